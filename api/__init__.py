@@ -1,0 +1,1 @@
+"""All stages as one service: command line, HTTP and web pages."""

@@ -1,0 +1,1 @@
+"""Data and the tools that make and measure it: samples, gold records, models, calendars."""

@@ -1,0 +1,1 @@
+"""Bytes into an identified source document with pages."""

@@ -1,0 +1,208 @@
+"""Where each character of a rewritten text came from, and how to get back.
+
+A rewriting is a list of edits; from it comes the new text and an :class:`Alignment`, a list of
+blocks that cover both texts without a gap. A *copied* block leads character to character; any other
+block leads as a whole (equal length does not mean copied: NFC reorders marks in place).
+"""
+
+import bisect
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from normalise.spans import Span
+
+
+class Edit(NamedTuple):
+    """A place of the raw text and what stands there afterwards."""
+
+    span: Span
+    text: str
+
+
+class Block(NamedTuple):
+    """A piece of the raw text and the piece of the new text made of it."""
+
+    raw: Span
+    new: Span
+    copied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The way between a raw text and the text made of it.
+
+    Attributes:
+        blocks: In order, covering both texts without gap or overlap.
+    """
+
+    blocks: tuple[Block, ...]
+    _raw_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _new_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_raw_starts", tuple(block.raw.start for block in self.blocks))
+        object.__setattr__(self, "_new_starts", tuple(block.new.start for block in self.blocks))
+
+    @classmethod
+    def identity(cls, length: int) -> "Alignment":
+        """Return the alignment of a text of ``length`` characters with itself."""
+        whole = Span(0, length)
+        return cls((Block(whole, whole, copied=True),) if length else ())
+
+    @property
+    def raw_length(self) -> int:
+        """Length of the raw text in code points."""
+        return self.blocks[-1].raw.end if self.blocks else 0
+
+    @property
+    def new_length(self) -> int:
+        """Length of the new text in code points."""
+        return self.blocks[-1].new.end if self.blocks else 0
+
+    def to_raw(self, span: Span) -> Span:
+        """Lead a place of the new text back to the raw text.
+
+        A place that touches part of a rewritten block leads to the whole block.
+
+        Raises:
+            ValueError: ``span`` does not lie inside the new text.
+        """
+        return self._across(span, forward=False)
+
+    def to_new(self, span: Span) -> Span:
+        """Lead a place of the raw text to the new text; the opposite of :meth:`to_raw`.
+
+        Raises:
+            ValueError: ``span`` does not lie inside the raw text.
+        """
+        return self._across(span, forward=True)
+
+    def then(self, later: "Alignment") -> "Alignment":
+        """Join this alignment with the one of a rewriting of its result.
+
+        Raises:
+            ValueError: ``later`` does not begin where this one ends.
+        """
+        if later.raw_length != self.new_length:
+            raise ValueError(f"{later.raw_length} characters do not follow {self.new_length}")
+        return Alignment(tuple(_joined(self.blocks, later.blocks)))
+
+    def _across(self, span: Span, *, forward: bool) -> Span:
+        length = self.raw_length if forward else self.new_length
+        if not 0 <= span.start <= span.end <= length:
+            raise ValueError(f"{span} does not lie inside a text of {length} characters")
+        start = self._edge(span.start, forward=forward, at_end=False)
+        if span.start == span.end:
+            return Span(start, start)
+        return Span(start, self._edge(span.end, forward=forward, at_end=True))
+
+    def _edge(self, offset: int, *, forward: bool, at_end: bool) -> int:
+        """Carry one border across; a border inside a rewritten block moves outwards."""
+        if not self.blocks:
+            return 0
+        starts = self._raw_starts if forward else self._new_starts
+        find = bisect.bisect_left if at_end else bisect.bisect_right
+        block = self.blocks[max(0, find(starts, offset) - 1)]
+        here, there = (block.raw, block.new) if forward else (block.new, block.raw)
+        if block.copied:
+            return there.start + offset - here.start
+        if offset >= here.end and not at_end:
+            return there.end
+        return there.end if at_end else there.start
+
+
+def rewrite(raw: str, edits: Iterable[Edit]) -> tuple[str, Alignment]:
+    """Apply ``edits`` to ``raw`` and remember where every character came from.
+
+    Args:
+        raw: The text before.
+        edits: In order of position, none overlapping another.
+
+    Returns:
+        The new text, and the alignment that leads from it back to ``raw``.
+
+    Raises:
+        ValueError: Two edits overlap, are out of order, or lie outside the text.
+
+    Example:
+        >>> text, back = rewrite("Hoà Bình", [Edit(Span(0, 3), "Hòa")])
+        >>> text, back.to_raw(Span(4, 8))
+        ('Hòa Bình', Span(start=4, end=8))
+    """
+    pieces: list[str] = []
+    blocks: list[Block] = []
+    at = length = 0
+
+    def add(until: int, piece: str, *, copied: bool) -> None:
+        nonlocal at, length
+        if until > at or piece:
+            blocks.append(Block(Span(at, until), Span(length, length + len(piece)), copied))
+            pieces.append(piece)
+        at, length = until, length + len(piece)
+
+    for edit in edits:
+        if not at <= edit.span.start <= edit.span.end <= len(raw):
+            raise ValueError(f"edit at {edit.span} overlaps another or leaves the text")
+        if edit.span.start > at:
+            add(edit.span.start, raw[at : edit.span.start], copied=True)
+        add(edit.span.end, edit.text, copied=False)
+    if at < len(raw):
+        add(len(raw), raw[at:], copied=True)
+    return "".join(pieces), Alignment(tuple(blocks))
+
+
+def _joined(first: tuple[Block, ...], second: tuple[Block, ...]) -> Iterable[Block]:
+    """Walk both lists along the text between them; only copied blocks may be cut."""
+    before, after = list(reversed(first)), list(reversed(second))
+    raw_at = new_at = 0
+    while before or after:
+        if before and after and before[-1].copied and after[-1].copied:
+            size = min(_size(before[-1].new), _size(after[-1].raw))
+            raw, new = _cut(before, size).raw, _cut(after, size).new
+            yield Block(raw, new, copied=True)
+        else:
+            raw, new = _inseparable(before, after, raw_at, new_at)
+            yield Block(raw, new, copied=False)
+        raw_at, new_at = raw.end, new.end
+
+
+def _inseparable(
+    before: list[Block], after: list[Block], raw_at: int, new_at: int
+) -> tuple[Span, Span]:
+    """Take the rewritten block next in line, and all that it hangs together with."""
+    ahead_before = ahead_after = 0  # how far each list has been taken along the middle text
+    raw_end, new_end = raw_at, new_at
+    while True:
+        if _takes(before, ahead_before, ahead_after):
+            size = _size(before[-1].new)
+            room = ahead_after - ahead_before
+            block = _cut(before, min(size, room)) if before[-1].copied else before.pop()
+            ahead_before, raw_end = ahead_before + _size(block.new), block.raw.end
+        elif _takes(after, ahead_after, ahead_before):
+            size = _size(after[-1].raw)
+            room = ahead_before - ahead_after
+            block = _cut(after, min(size, room)) if after[-1].copied else after.pop()
+            ahead_after, new_end = ahead_after + _size(block.raw), block.new.end
+        else:
+            return Span(raw_at, raw_end), Span(new_at, new_end)
+
+
+def _takes(blocks: list[Block], here: int, there: int) -> bool:
+    """Tell whether a list must give its next block: it lags, or both begin with a rewriting."""
+    if not blocks:
+        return False
+    return here < there or (here == there == 0 and not blocks[-1].copied)
+
+
+def _size(span: Span) -> int:
+    return span.end - span.start
+
+
+def _cut(blocks: list[Block], size: int) -> Block:
+    """Take ``size`` characters from the copied block at the end of a reversed list."""
+    raw, new, _ = blocks.pop()
+    if size < _size(raw):
+        rest = Block(Span(raw.start + size, raw.end), Span(new.start + size, new.end), copied=True)
+        blocks.append(rest)
+    return Block(Span(raw.start, raw.start + size), Span(new.start, new.start + size), copied=True)

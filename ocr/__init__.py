@@ -1,0 +1,1 @@
+"""Pages into words with boxes, in reading order."""

@@ -1,0 +1,108 @@
+"""What was read from a document: per page its words in reading order, and one text of all pages.
+
+The text of a document is the text of its pages joined by a form feed; every word of a page that has
+a layout knows its place in that text, so that any span leads to boxes on pages.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from ingest.sources import Box, Word
+from normalise.spans import Span
+
+PAGE_BREAK = "\f"
+
+
+class PageOrigin(StrEnum):
+    """Where a page's text came from."""
+
+    TEXT_FILE = "text-file"
+    TEXT_LAYER = "text-layer"
+    OCR = "ocr"
+    BLANK = "blank"
+    FAILED = "failed"
+
+
+class PlacedWord(NamedTuple):
+    """A word, and where it stands in its page's text."""
+
+    span: Span
+    word: Word
+
+
+class PageBox(NamedTuple):
+    """A rectangle on a certain page (from 1)."""
+
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """What was read from one page.
+
+    Attributes:
+        number: From 1.
+        width_pt: Width in points; 0 where the format has no layout.
+        height_pt: Height in points; 0 likewise.
+        origin: Where the text came from.
+        reason: Why that origin, in a few English words and figures ("layer holds a stamp only").
+        text: The page's text in reading order, lines ended by a line feed, blocks parted by an
+            empty line.
+        words: Each word with its place in ``text``; empty where the format has no layout.
+    """
+
+    number: int
+    origin: PageOrigin
+    text: str
+    reason: str = ""
+    width_pt: float = 0.0
+    height_pt: float = 0.0
+    words: tuple[PlacedWord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReading:
+    """What was read from a document.
+
+    Attributes:
+        pages: In order.
+        warnings: What a person should know, a sentence each.
+    """
+
+    pages: tuple[PageReading, ...]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The whole text; offsets of all later stages' raw spans count in it."""
+        return PAGE_BREAK.join(page.text for page in self.pages)
+
+    def page_spans(self) -> tuple[Span, ...]:
+        """Return where each page stands in :attr:`text`."""
+        spans, at = [], 0
+        for page in self.pages:
+            spans.append(Span(at, at + len(page.text)))
+            at += len(page.text) + len(PAGE_BREAK)
+        return tuple(spans)
+
+    def boxes(self, span: Span) -> tuple[PageBox, ...]:
+        """Return the boxes of the words that a span of :attr:`text` touches."""
+        found = []
+        for page, place in zip(self.pages, self.page_spans(), strict=True):
+            if place.overlaps(span):
+                local = span.shifted(-place.start)
+                found.extend(
+                    PageBox(page.number, word.word.box)
+                    for word in page.words
+                    if word.span.overlaps(local)
+                )
+        return tuple(found)
+
+    def page_of(self, offset: int) -> int:
+        """Return the number of the page on which a character of :attr:`text` stands."""
+        for page, place in zip(self.pages, self.page_spans(), strict=True):
+            if offset <= place.end:
+                return page.number
+        return self.pages[-1].number if self.pages else 1

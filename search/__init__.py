@@ -1,0 +1,1 @@
+"""Records into an index, and queries into ranked hits."""

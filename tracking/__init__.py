@@ -1,0 +1,1 @@
+"""The register: dispatches and tasks that people follow up, and who did what (sổ theo dõi)."""
