@@ -1,0 +1,242 @@
+"""The record as JSON, as it is printed, stored and compared with gold records.
+
+Offsets lead back to the source text as it was handed in; words are the normalised ones. Fields may
+be added to this form, none renamed.
+"""
+
+from typing import NotRequired, TypedDict
+
+from extract.records import (
+    Deadline,
+    Dispatch,
+    Doubt,
+    Found,
+    LegalBasis,
+    Letterhead,
+    Signer,
+    Task,
+)
+from normalise.spans import Span
+from normalise.text import NormalisedText
+
+
+class WireSpan(TypedDict):
+    """A place in the source text, and its normalised words."""
+
+    start: int
+    end: int
+    text: str
+
+
+class WireSigner(TypedDict):
+    """Who signed."""
+
+    name: str | None
+    title: str | None
+    authority: str | None
+
+
+class WireEvidence(WireSpan):
+    """What proves a value, and the rule that found it."""
+
+    rule: str
+    confidence: float
+
+
+class WireDocument(TypedDict):
+    """The letterhead's values, and under ``evidence`` the words behind each."""
+
+    code: str | None
+    type: str | None
+    issuer: str | None
+    place: str | None
+    issued: str | None
+    subject: str | None
+    addressees: list[str]
+    signer: WireSigner | None
+    urgency: str | None
+    secrecy: str | None
+    recipients: list[str]
+    evidence: dict[str, WireEvidence]
+
+
+class WireLegalBasis(WireSpan):
+    """One mention of another document."""
+
+    code: str | None
+    title: str | None
+    type: str
+    issued: NotRequired[str]
+    issuer: str | None
+    relation: str
+    reference: str | None
+    rule: str
+    confidence: float
+
+
+class WireDeadline(WireSpan):
+    """By when."""
+
+    date: str | None
+    rrule: str | None
+    duration: str | None
+    rule: str
+    confidence: float
+
+
+class WireTask(WireSpan):
+    """One thing that somebody is told to do."""
+
+    assignees: list[str]
+    coordinators: list[str]
+    deadline: WireDeadline | None
+    report_to: list[str]
+    legal_bases: list[str]
+    section: list[str]
+    rule: str
+    confidence: float
+
+
+class WireDoubt(TypedDict):
+    """Something that a person should look at."""
+
+    rule: str
+    message: str
+    start: int | None
+    end: int | None
+
+
+class WireRecord(TypedDict):
+    """One dispatch."""
+
+    document: WireDocument
+    legal_bases: list[WireLegalBasis]
+    tasks: list[WireTask]
+    doubts: list[WireDoubt]
+
+
+def to_wire(dispatch: Dispatch, text: NormalisedText) -> WireRecord:
+    """Write a record down as JSON values.
+
+    Args:
+        dispatch: The record; its spans are places in ``text.text``.
+        text: The text that it was read from.
+    """
+    return {
+        "document": _document(dispatch.letterhead, text),
+        "legal_bases": [_legal_basis(basis, text) for basis in dispatch.legal_bases],
+        "tasks": [_task(task, text) for task in dispatch.tasks],
+        "doubts": [_doubt(doubt, text) for doubt in dispatch.doubts],
+    }
+
+
+def _place(span: Span, text: NormalisedText) -> WireSpan:
+    raw = text.to_raw(span)
+    return {"start": raw.start, "end": raw.end, "text": " ".join(span.of(text.text).split())}
+
+
+def _evidence(found: Found[object], text: NormalisedText) -> WireEvidence:
+    return {
+        **_place(found.span, text),
+        "rule": found.rule,
+        "confidence": round(found.confidence, 3),
+    }
+
+
+def _value(found: Found[str] | None) -> str | None:
+    return found.value if found else None
+
+
+def _values(found: tuple[Found[str], ...]) -> list[str]:
+    return [item.value for item in found]
+
+
+def _signer(signer: Signer | None) -> WireSigner | None:
+    if signer is None:
+        return None
+    return {"name": signer.name, "title": signer.title, "authority": signer.authority}
+
+
+def _document(head: Letterhead, text: NormalisedText) -> WireDocument:
+    single: dict[str, Found[object] | None] = {
+        "code": head.code,
+        "type": head.type,
+        "issuer": head.issuer,
+        "place": head.place,
+        "issued": head.issued,
+        "subject": head.subject,
+        "signer": head.signer,
+        "urgency": head.urgency,
+        "secrecy": head.secrecy,
+    }
+    evidence = {name: _evidence(found, text) for name, found in single.items() if found}
+    several = (("addressees", head.addressees), ("recipients", head.recipients))
+    for name, items in several:
+        evidence |= {f"{name}.{n}": _evidence(item, text) for n, item in enumerate(items)}
+    return {
+        "code": _value(head.code),
+        "type": _value(head.type),
+        "issuer": _value(head.issuer),
+        "place": _value(head.place),
+        "issued": str(head.issued.value) if head.issued else None,
+        "subject": _value(head.subject),
+        "addressees": _values(head.addressees),
+        "signer": _signer(head.signer.value if head.signer else None),
+        "urgency": _value(head.urgency),
+        "secrecy": _value(head.secrecy),
+        "recipients": _values(head.recipients),
+        "evidence": evidence,
+    }
+
+
+def _legal_basis(basis: LegalBasis, text: NormalisedText) -> WireLegalBasis:
+    wire: WireLegalBasis = {
+        **_place(basis.span, text),
+        "code": basis.code,
+        "title": basis.title,
+        "type": basis.type,
+        "issuer": basis.issuer,
+        "relation": basis.relation.value,
+        "reference": basis.reference,
+        "rule": basis.rule,
+        "confidence": round(basis.confidence, 3),
+    }
+    if basis.issued:
+        wire["issued"] = basis.issued.isoformat()
+    return wire
+
+
+def _deadline(found: Found[Deadline] | None, text: NormalisedText) -> WireDeadline | None:
+    if found is None:
+        return None
+    due = found.value
+    return {
+        **_evidence(found, text),
+        "date": due.date.isoformat() if due.date else None,
+        "rrule": due.rrule,
+        "duration": due.duration,
+    }
+
+
+def _task(task: Task, text: NormalisedText) -> WireTask:
+    return {
+        **_place(task.span, text),
+        "assignees": _values(task.assignees),
+        "coordinators": _values(task.coordinators),
+        "deadline": _deadline(task.deadline, text),
+        "report_to": _values(task.report_to),
+        "legal_bases": list(task.legal_bases),
+        "section": list(task.section),
+        "rule": task.rule,
+        "confidence": round(task.confidence, 3),
+    }
+
+
+def _doubt(doubt: Doubt, text: NormalisedText) -> WireDoubt:
+    raw = text.to_raw(doubt.span) if doubt.span else None
+    return {
+        "rule": doubt.rule,
+        "message": doubt.message,
+        "start": raw.start if raw else None,
+        "end": raw.end if raw else None,
+    }
