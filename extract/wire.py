@@ -190,8 +190,11 @@ def _document(head: Letterhead, text: NormalisedText) -> WireDocument:
 
 
 def _legal_basis(basis: LegalBasis, text: NormalisedText) -> WireLegalBasis:
+    place = _place(basis.span, text)
     wire: WireLegalBasis = {
-        **_place(basis.span, text),
+        "start": place["start"],
+        "end": place["end"],
+        "text": place["text"],
         "code": basis.code,
         "title": basis.title,
         "type": basis.type,
