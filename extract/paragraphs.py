@@ -1,0 +1,295 @@
+"""A dispatch's text cut into paragraphs, each with the sign that begins it.
+
+Typed texts hold one paragraph a line; recognised pages break paragraphs at every line end, and page
+breaks and footnotes cut items in two. This module puts the pieces together again, so that all later
+steps see items as their author wrote them. Spans count in the text as given; nothing is rewritten.
+"""
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from normalise.spans import Span
+
+
+class MarkerKind(StrEnum):
+    """What begins a paragraph; the order is no order of depth (see ``extract/outline.py``)."""
+
+    ANNEX = "annex"
+    PART = "part"
+    CHAPTER = "chapter"
+    SECTION = "section"
+    ARTICLE = "article"
+    ROMAN = "roman"
+    ARABIC = "arabic"
+    DECIMAL = "decimal"
+    LETTER = "letter"
+    NUMBER_IN_BRACKETS = "number-in-brackets"
+    ROMAN_IN_BRACKETS = "roman-in-brackets"
+    DASH = "dash"
+    PLUS = "plus"
+    DOT = "dot"
+    FOOTNOTE = "footnote"
+
+
+class Marker(NamedTuple):
+    """The sign that begins a paragraph, e.g. "1.", "Điều 3.", "a)", "-"."""
+
+    kind: MarkerKind
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph or list item.
+
+    Attributes:
+        span: From the marker to the last character of text.
+        body: The text alone: behind the marker, without closing markup.
+        marker: What begins it; None for plain paragraphs.
+        holes: Footnotes and page numbers that stand inside ``span``.
+        cells: Places of the cells, for a row of a table; else empty.
+    """
+
+    span: Span
+    body: Span
+    marker: Marker | None = None
+    holes: tuple[Span, ...] = ()
+    cells: tuple[Span, ...] = ()
+
+    def words(self, text: str) -> str:
+        """Return the body's words on one line, without what stands in its holes."""
+        pieces, at = [], self.body.start
+        for hole in self.holes:
+            pieces.append(text[at : hole.start])
+            at = hole.end
+        pieces.append(text[at : self.body.end])
+        return " ".join(" ".join(pieces).split())
+
+
+class _Line(NamedTuple):
+    span: Span  # without surrounding white space and markup
+    body: Span  # behind the marker
+    marker: Marker | None
+    after_blank: bool
+    cells: tuple[Span, ...]
+
+
+_ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_MARKERS: tuple[tuple[MarkerKind, str], ...] = (
+    (MarkerKind.ANNEX, r"(?:PHỤ LỤC|Phụ lục)(?=\s*(?:số\s*)?(?:[IVX\d]+\b|$|[:.(]))"),
+    (MarkerKind.PART, r"(?:PHẦN|Phần)\s+(?:[IVX]+|\d+|(?:thứ|THỨ)\s+\w+)\s*[.:]?"),
+    (MarkerKind.CHAPTER, r"(?:CHƯƠNG|Chương)\s+(?:[IVX]+|\d+)\s*[.:]?"),
+    (MarkerKind.SECTION, r"(?:MỤC|Mục)\s+(?:[IVX]+|\d+)\s*[.:]?"),
+    (MarkerKind.ARTICLE, r"(?:ĐIỀU|Điều)\s+\d+[a-zđ]?\s*[.:]?(?=\s|$)"),
+    (MarkerKind.ROMAN, rf"{_ROMAN}\s?(?:[.)]|\s?[-–/](?=\s))(?=\s|[^\W\d_])(?!\w\.)"),
+    (MarkerKind.DECIMAL, r"\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)]|(?=\s))(?=\s*[^\W\d])(?!\s*%)"),
+    (MarkerKind.ARABIC, r"\d{1,2}\s?[.)](?=\s*[^\W\d_]|\s*\*\*|\s*[\"“(]|\s+\d)(?!\d)"),
+    (MarkerKind.NUMBER_IN_BRACKETS, r"\(\d{1,2}\)(?=\s|[^\W\d_])"),
+    (MarkerKind.ROMAN_IN_BRACKETS, r"\([ivx]{1,5}\)(?=\s)"),
+    (MarkerKind.LETTER, r"[a-zđ]\s?(?:\)|\.(?=\s))(?!\w\.)"),
+    (MarkerKind.PLUS, r"\+(?=\s*[^\W\d_])"),
+    (MarkerKind.DOT, r"[•●▪◦·*\uf0b7\uf02d](?=\s)"),
+    (MarkerKind.DASH, r"[-–—−](?=\s*[^\W_]|\s*[\"“(])"),
+)
+_FOOTNOTE = r"(?:[¹²³⁴-⁹⁰]+|<sup>\W?\d+\W?</sup>|\[\d{1,2}\])(?=\s*\S)"
+_BARE_FOOTNOTE = r"\d{1,2}\s(?=[A-ZÀ-ỸĐ][a-zà-ỹđ])"
+_NOISE = re.compile(
+    r"[-–—_=*.·…\s|:]*|[-–—\s]*\d{1,3}[-–—\s]*|(?:[Tt]rang|[Pp]age)\s*\d+(?:\s*/\s*\d+)?"
+)
+_MARKUP_AROUND = re.compile(r"^[\s#>*_|]*(?<![\w)])|[\s*_|]*$")
+_ENDS_SENTENCE = re.compile(r"[.!?;:…][\"”')\s*_]*$")
+_LONG_LINE = 120  # characters; in typed texts no heading is longer
+_WRAPPED_SHARE = 0.25  # of long lines broken off in mid-sentence: then lines are no paragraphs
+_FULL_LINE = 0.75  # of the usual width: the author had no choice but to break
+
+
+@functools.cache
+def _marker_pattern() -> re.Pattern[str]:
+    kinds = [f"(?P<{kind.name}>{pattern})" for kind, pattern in _MARKERS]
+    return re.compile("|".join([f"(?P<FOOTNOTE>{_FOOTNOTE})", *kinds]))
+
+
+def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Cut a text into paragraphs, joining what line ends, page ends and footnotes cut apart.
+
+    Args:
+        text: A normalised text; lines end with a line feed, pages with a form feed.
+
+    Returns:
+        In order, none empty, none overlapping another except that an item continued behind a
+        footnote covers that footnote as a hole.
+    """
+    lines = tuple(_lines(text))
+    width = _wrapped_width(text, lines)
+    paragraphs: list[Paragraph] = []
+    for line in lines:
+        at = _continues(text, paragraphs, line, width)
+        if at is None:
+            paragraphs.append(
+                Paragraph(line.span, line.body, line.marker, cells=line.cells)
+            )
+        else:
+            paragraphs[at] = _extended(paragraphs, at, line)
+    return tuple(paragraphs)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    after_blank = False
+    last_is_note = False
+    for match in re.finditer(r"[^\n\f]+|\f", text):
+        piece = match.group()
+        if piece == "\f" or _NOISE.fullmatch(piece):
+            after_blank = after_blank or not piece.strip() or piece == "\f"
+            continue
+        gap = text.count("\n", _previous_end(text, match.start()), match.start()) > 1
+        line = _line(text, match.start(), match.end(), after_blank or gap, last_is_note)
+        last_is_note = line.marker is not None and line.marker.kind is MarkerKind.FOOTNOTE
+        after_blank = False
+        yield line
+
+
+def _previous_end(text: str, start: int) -> int:
+    at = start
+    while at > 0 and text[at - 1] in "\n \t":
+        at -= 1
+    return at
+
+
+def _line(text: str, start: int, end: int, after_blank: bool, note_open: bool) -> _Line:  # noqa: FBT001
+    cells = _cells(text, start, end)
+    start, end = _without_markup(text, start, end)
+    match = _marker_pattern().match(text, start, end)
+    marker, body = None, start
+    if match and match.lastgroup:
+        marker = Marker(MarkerKind[match.lastgroup], match.group().strip())
+        body = match.end()
+    elif after_blank or note_open:
+        note = re.compile(_BARE_FOOTNOTE).match(text, start, end)
+        if note:
+            marker, body = Marker(MarkerKind.FOOTNOTE, note.group().strip()), note.end()
+    while body < end and text[body] in " \t*_":
+        body += 1
+    return _Line(Span(start, end), Span(body, end), marker, after_blank, cells)
+
+
+def _without_markup(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out markdown signs and white space around a line."""
+    while start < end and (text[start] in " \t#>|\u00a0" or text.startswith("**", start)):
+        start += 2 if text.startswith("**", start) else 1
+    while end > start and text[end - 1] in " \t*_|\u00a0":
+        end -= 1
+    return start, end
+
+
+def _cells(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return the places of a table row's cells; a row has at least three of them."""
+    separator = "\t" if text.count("\t", start, end) >= 2 else "|"  # noqa: PLR2004
+    if text.count(separator, start, end) < 2:  # noqa: PLR2004
+        return ()
+    cells, at = [], start
+    for piece in text[start:end].split(separator):
+        left = at + len(piece) - len(piece.lstrip())
+        cells.append(Span(left, max(left, at + len(piece.rstrip()))))
+        at += len(piece) + 1
+    if separator == "|":
+        cells = cells[1 if cells[0].start == cells[0].end else 0 :]
+        cells = cells[: -1 if cells and cells[-1].start == cells[-1].end else None]
+    return tuple(cells)
+
+
+def _wrapped_width(text: str, lines: Sequence[_Line]) -> float:
+    """Return the usual length of a full line where lines are no paragraphs, else 0."""
+    long = [n for n, line in enumerate(lines[:-1]) if line.span.end - line.span.start >= 40]  # noqa: PLR2004
+    if not long:
+        return 0.0
+    broken = sum(
+        not _ENDS_SENTENCE.search(lines[n].span.of(text))
+        and text[lines[n + 1].span.start].islower()
+        for n in long
+    )
+    if broken < _WRAPPED_SHARE * len(long):
+        return 0.0
+    lengths = sorted(lines[n].span.end - lines[n].span.start for n in long)
+    return float(lengths[len(lengths) * 9 // 10])
+
+
+def _continues(
+    text: str, paragraphs: Sequence[Paragraph], line: _Line, width: float
+) -> int | None:
+    """Find the paragraph that a line goes on with."""
+    if not paragraphs or line.cells:
+        return None
+    at = len(paragraphs) - 1
+    if line.marker and line.marker.kind is not MarkerKind.FOOTNOTE:
+        return at if _is_broken_range(text, paragraphs[at], line) else None
+    if line.marker:
+        return None
+    last = paragraphs[at]
+    if last.cells:
+        return None
+    note = last.marker is not None and last.marker.kind is MarkerKind.FOOTNOTE
+    if note and line.after_blank:
+        at = _open_item(text, paragraphs, line)
+        return at if at >= 0 else None
+    return at if _joins(text, last, line, width) else None
+
+
+def _open_item(text: str, paragraphs: Sequence[Paragraph], line: _Line) -> int:
+    """Find the item that a footnote cut in two, or -1."""
+    at = len(paragraphs) - 1
+    while at >= 0 and _is_note(paragraphs[at]):
+        at -= 1
+    if at < 0 or not text[line.span.start].islower():
+        return -1
+    return -1 if _ENDS_SENTENCE.search(paragraphs[at].body.of(text)) else at
+
+
+def _is_note(paragraph: Paragraph) -> bool:
+    return paragraph.marker is not None and paragraph.marker.kind is MarkerKind.FOOTNOTE
+
+
+def _is_broken_range(text: str, last: Paragraph, line: _Line) -> bool:
+    """Tell a bullet from the dash of "2026⏎- 2030" or of a name broken at its dash."""
+    if line.marker is None or line.marker.kind is not MarkerKind.DASH or line.after_blank:
+        return False
+    if last.cells or _ENDS_SENTENCE.search(last.body.of(text)[-8:]):
+        return False
+    after_year = re.search(r"\d$", text[last.body.start : last.body.end])
+    if after_year and re.match(r"\d", line.body.of(text)):
+        return True
+    start = text.rfind("\n", 0, last.span.end) + 1
+    return last.span.end - start >= _LONG_LINE and not text[last.span.end - 1] == ","
+
+
+def _joins(text: str, last: Paragraph, line: _Line, width: float) -> bool:
+    """Tell whether a line without a marker goes on with the paragraph before it."""
+    before = last.body.of(text)
+    closed = _ENDS_SENTENCE.search(before[-8:])
+    first = text[line.span.start]
+    if before.isupper():
+        return line.span.of(text).isupper() and not line.after_blank and width > 0
+    if first.islower():
+        ends = closed.group()[0] if closed else ""
+        return ends not in (".", ":", "!", "?") if ends else True
+    if line.after_blank or not width:
+        return False
+    start = max(text.rfind("\n", 0, last.span.end) + 1, last.span.start)
+    length = last.span.end - start
+    if closed and closed.group()[0] in ":;":
+        return False
+    return length >= (0.92 if closed else _FULL_LINE) * width
+
+
+def _extended(paragraphs: Sequence[Paragraph], at: int, line: _Line) -> Paragraph:
+    paragraph = paragraphs[at]
+    holes = paragraph.holes + tuple(note.span for note in paragraphs[at + 1 :])
+    return replace(
+        paragraph,
+        span=Span(paragraph.span.start, line.span.end),
+        body=Span(paragraph.body.start, line.span.end),
+        holes=holes,
+    )
