@@ -1,0 +1,109 @@
+"""Typeset pages carry their exact truth, and ageing moves it with the ink."""
+
+import numpy as np
+import pymupdf
+import pytest
+
+from corpora.synthetic.degradation import PRESETS, degrade
+from corpora.synthetic.drafts import Draft, Table, read_draft
+from corpora.synthetic.pages import SyntheticDocument
+from corpora.synthetic.typesetting import typeset
+
+TEXT = """SỞ NỘI VỤ TỈNH HƯƠNG LÂM
+VĂN PHÒNG
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 214/VP-TH
+V/v kiểm tra hồ sơ lưu trữ
+Hương Lâm, ngày 07 tháng 5 năm 2026
+Kính gửi: Các phòng chuyên môn.
+Đề nghị các phòng rà soát hồ sơ trước ngày 20/5/2026 và gửi báo cáo về Văn phòng để tổng hợp.
+| TT | Việc phải làm |
+| 1 | Lập danh mục hồ sơ |
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+CHÁNH VĂN PHÒNG
+Đỗ Thị Mẫu
+"""
+
+
+@pytest.fixture(scope="module")
+def document() -> SyntheticDocument:
+    return typeset(read_draft(TEXT), dpi=200)
+
+
+def test_a_plain_text_is_taken_apart_into_the_parts_of_a_dispatch() -> None:
+    draft = read_draft(TEXT)
+    assert draft.issuer == ("SỞ NỘI VỤ TỈNH HƯƠNG LÂM", "VĂN PHÒNG")
+    assert draft.number == "Số: 214/VP-TH"
+    assert draft.subject == "V/v kiểm tra hồ sơ lưu trữ"
+    assert draft.place_date == "Hương Lâm, ngày 07 tháng 5 năm 2026"
+    assert draft.addressees == ("Kính gửi: Các phòng chuyên môn.",)
+    assert draft.body[1] == Table((("TT", "Việc phải làm"), ("1", "Lập danh mục hồ sơ")))
+    assert draft.recipients == ("Nơi nhận:", "- Như trên;", "- Lưu: VT.")
+    assert draft.signature == ("CHÁNH VĂN PHÒNG", "Đỗ Thị Mẫu")
+
+
+def test_a_text_without_the_motto_is_all_body() -> None:
+    assert read_draft("Một đoạn.\nHai đoạn.") == Draft(body=("Một đoạn.", "Hai đoạn."))
+
+
+def test_every_word_of_the_text_is_set_once(document: SyntheticDocument) -> None:
+    expected = TEXT.replace("|", " ").split()
+    assert sorted(word.text for word in document.pages[0].words) == sorted(expected)
+
+
+def test_the_left_head_is_read_before_the_right_one(document: SyntheticDocument) -> None:
+    text = document.text
+    assert text.index("V/v kiểm tra") < text.index("CỘNG HÒA") < text.index("Kính gửi")
+    assert text.index("- Lưu: VT.") < text.index("CHÁNH VĂN PHÒNG") < text.index("Đỗ Thị Mẫu")
+
+
+def test_the_pdf_as_typeset_has_a_text_layer_with_plain_blanks_and_hyphens(
+    document: SyntheticDocument,
+) -> None:
+    with pymupdf.open("pdf", document.pdf) as pdf:  # type: ignore[no-untyped-call, unused-ignore]
+        text = pdf[0].get_text()
+    assert "Độc lập - Tự do - Hạnh phúc" in text
+    assert "\xa0" not in text
+    assert "\xad" not in text
+
+
+def test_a_long_text_goes_on_over_several_numbered_pages() -> None:
+    document = typeset(Draft(body=("Đoạn văn dài. " * 60,) * 8), dpi=40)
+    assert len(document.pages) > 1
+    assert document.pages[1].words[0].text == "2"
+
+
+@pytest.mark.parametrize("name", sorted(PRESETS))
+def test_every_box_holds_ink_after_ageing(document: SyntheticDocument, name: str) -> None:
+    page = degrade(document, name, seed=1).pages[0]
+    grey = np.asarray(page.image.convert("L"))
+    scale = page.dpi / 72
+    for word in page.words:
+        x0, y0, x1, y1 = (round(edge * scale) for edge in word.box)
+        inside = grey[max(0, y0) : y1, max(0, x0) : x1]
+        assert int(inside.max()) - int(inside.min()) > 60, word
+
+
+def test_the_same_seed_gives_the_same_picture_and_another_seed_another(
+    document: SyntheticDocument,
+) -> None:
+    once, again, other = (degrade(document, "fax", seed=seed) for seed in (4, 4, 5))
+    assert once.pages[0].image.tobytes() == again.pages[0].image.tobytes()
+    assert once.pdf == again.pdf
+    assert once.pages[0].image.tobytes() != other.pages[0].image.tobytes()
+
+
+def test_a_turned_page_says_how_to_turn_it_back(document: SyntheticDocument) -> None:
+    page = degrade(document, "turned").pages[0]
+    assert page.upside == 270
+    assert page.image.width > page.image.height
+
+
+def test_an_aged_pdf_has_pictures_only(document: SyntheticDocument) -> None:
+    aged = degrade(document, "sealed")
+    with pymupdf.open("pdf", aged.pdf) as pdf:  # type: ignore[no-untyped-call, unused-ignore]
+        assert pdf[0].get_text() == ""
+    assert aged.pages[0].image.mode == "RGB"
