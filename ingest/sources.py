@@ -69,6 +69,8 @@ class SourcePage:
         height_pt: Height in points; 0 likewise.
         text: The running text, for formats that hold text and no layout; else None.
         words: The words of a PDF's text layer, in the file's order; empty for pictures.
+        stamps: The words that the fields of digital signatures show; they stand on the page and are
+            none of its text.
     """
 
     number: int
@@ -76,3 +78,4 @@ class SourcePage:
     height_pt: float = 0.0
     text: str | None = None
     words: tuple[Word, ...] = ()
+    stamps: tuple[Word, ...] = ()

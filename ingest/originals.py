@@ -1,0 +1,61 @@
+"""The store of originals: every document byte for byte as it came, found by its SHA-256.
+
+A file lies at ``<root>/<first two digits>/<id>``. It is written beside its place, flushed to the
+disk and renamed: a crash leaves either the whole file or none under its name.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+from ingest.sources import SourceDocument
+
+_ID_LENGTH = 64
+_HEX = frozenset("0123456789abcdef")
+
+
+class OriginalStore:
+    """Keeps originals in a folder; the same bytes are kept once."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def keep(self, source: SourceDocument) -> Path:
+        """Store a document's bytes and return where they lie."""
+        place = self._place(source.id)
+        if not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            _write_whole(place, source.data)
+        return place
+
+    def has(self, document_id: str) -> bool:
+        """Tell whether a document is kept."""
+        return self._place(document_id).is_file()
+
+    def read(self, document_id: str) -> bytes:
+        """Return a document's bytes as they came.
+
+        Raises:
+            FileNotFoundError: No document of this id is kept.
+        """
+        return self._place(document_id).read_bytes()
+
+    def _place(self, document_id: str) -> Path:
+        """Return where a document lies; an id that is no SHA-256 could lead out of the folder."""
+        if len(document_id) != _ID_LENGTH or not _HEX.issuperset(document_id):
+            raise ValueError(f"{document_id!r} is no SHA-256 in hexadecimal")
+        return self._root / document_id[:2] / document_id
+
+
+def _write_whole(place: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=".part-", dir=place.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(place)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,207 @@
+"""PDF files: their pages' size and words, and pages drawn as pictures.
+
+MuPDF must not be entered by two threads at once, so everything here runs under one lock. Words and
+pictures are of the upright page: MuPDF's display list already carries a page's own rotation.
+
+A digital signature is drawn by an annotation that lies over the page. Its words ("Ký bởi…") are
+kept apart from the page's own, unless it holds a word or two only: offices fill the number and the
+day of a letter in by such small signature fields, and these words belong where they stand.
+"""
+
+# mypy: disable-error-code="no-untyped-call"
+# PyMuPDF annotates a part of its functions only.
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+import pymupdf
+from PIL import Image
+
+from ingest.errors import (
+    DocumentTooLargeError,
+    EmptyDocumentError,
+    EncryptedDocumentError,
+    UnreadableDocumentError,
+)
+from ingest.limits import IngestLimits
+from ingest.sources import Box, SourceDocument, SourcePage, Word
+
+_LOCK = threading.RLock()
+_POINTS = 72
+_FILLED_IN = 2  # words of a signature field that stands for a number or a day
+_LOWEST_DPI = 36  # below, nobody could read the page
+
+_WordRow = tuple[float, float, float, float, str, int, int, int]
+
+
+class _Layer(NamedTuple):
+    words: tuple[Word, ...]
+    stamps: tuple[Word, ...]
+
+
+def check_pdf(source: SourceDocument, limits: IngestLimits) -> None:
+    """Make sure that a PDF opens, needs no password and has pages, not too many.
+
+    Raises:
+        UnreadableDocumentError: The file is damaged beyond repair.
+        EncryptedDocumentError: It needs a password.
+        EmptyDocumentError: It has no page.
+        DocumentTooLargeError: It has more pages than allowed.
+    """
+    with _opened(source) as document:
+        count: int = document.page_count
+    if count == 0:
+        raise EmptyDocumentError(source.name, "page")
+    if count > limits.pages:
+        raise DocumentTooLargeError(source.name, count, limits.pages, "pages")
+
+
+def read_pdf_pages(source: SourceDocument) -> Iterator[SourcePage]:
+    """Give the pages of a PDF in order, each with the words of its text layer."""
+    with _opened(source) as document:
+        count: int = document.page_count
+    for number in range(1, count + 1):
+        with _opened(source) as document:
+            page = _read_page(source, document, number)
+        yield page
+
+
+def draw_pdf_page(
+    source: SourceDocument, number: int, dpi: int, *, annotations: bool, limits: IngestLimits
+) -> Image.Image:
+    """Draw a page in colour; a page too large for ``limits.pixels`` is drawn smaller.
+
+    Returns:
+        The picture, its true resolution in ``info["dpi"]``.
+
+    Raises:
+        DocumentTooLargeError: Even at a resolution nobody could read, or a picture in the page.
+        UnreadableDocumentError: The page is damaged.
+    """
+    with _opened(source) as document:
+        page = _page(source, document, number)
+        _check_pictures(source, page, limits)
+        dpi = _fitting_dpi(source, page, dpi, limits)
+        try:
+            drawn = page.get_pixmap(
+                dpi=dpi, colorspace=pymupdf.csRGB, alpha=False, annots=annotations
+            )
+        except (RuntimeError, ValueError, MemoryError) as error:
+            raise UnreadableDocumentError(source.name, "PDF", str(error)) from error
+        picture = Image.frombytes("RGB", (drawn.width, drawn.height), drawn.samples)
+    picture.info["dpi"] = (dpi, dpi)
+    return picture
+
+
+@contextmanager
+def _opened(source: SourceDocument) -> Iterator[pymupdf.Document]:
+    with _LOCK:
+        pymupdf.TOOLS.mupdf_display_errors(on=False)
+        pymupdf.TOOLS.mupdf_display_warnings(on=False)
+        try:
+            document = pymupdf.open(stream=source.data, filetype="pdf")
+        except (RuntimeError, ValueError) as error:
+            raise UnreadableDocumentError(source.name, "PDF", str(error)) from error
+        try:
+            if document.needs_pass:
+                raise EncryptedDocumentError(source.name)
+            yield document
+        finally:
+            document.close()
+
+
+def _page(source: SourceDocument, document: pymupdf.Document, number: int) -> pymupdf.Page:
+    try:
+        return document[number - 1]
+    except (RuntimeError, ValueError, IndexError) as error:
+        reason = f"page {number}: {error}"
+        raise UnreadableDocumentError(source.name, "PDF", reason) from error
+
+
+def _read_page(source: SourceDocument, document: pymupdf.Document, number: int) -> SourcePage:
+    page = _page(source, document, number)
+    try:
+        layer = _read_layer(page)
+    except (RuntimeError, ValueError) as error:
+        reason = f"page {number}: {error}"
+        raise UnreadableDocumentError(source.name, "PDF", reason) from error
+    return SourcePage(
+        number,
+        width_pt=page.rect.width,
+        height_pt=page.rect.height,
+        words=layer.words,
+        stamps=layer.stamps,
+    )
+
+
+def _read_layer(page: pymupdf.Page) -> _Layer:
+    own = _words(page, annotations=False)
+    if page.first_annot is None and page.first_widget is None:
+        return _Layer(own, ())
+    known = {_place(word) for word in own}
+    added = [word for word in _words(page, annotations=True) if _place(word) not in known]
+    stamps: list[Word] = []
+    for field in _signature_fields(page):
+        inside = [word for word in added if _lies_in(word, field)]
+        if len(inside) > _FILLED_IN:
+            stamps.extend(word for word in inside if word not in stamps)  # fields overlap
+    annotated = tuple(word for word in added if word not in stamps and _is_new(word, own))
+    return _Layer(own + annotated, tuple(stamps))
+
+
+def _words(page: pymupdf.Page, *, annotations: bool) -> tuple[Word, ...]:
+    drawn = page.get_displaylist(annots=annotations).get_textpage(pymupdf.TEXTFLAGS_WORDS)
+    rows: list[_WordRow] = pymupdf.TextPage(drawn).extractWORDS()
+    return tuple(Word("".join(row[4].split()), Box(*row[:4])) for row in rows if row[4].strip())
+
+
+def _place(word: Word) -> tuple[str, int, int]:
+    return word.text, round(word.box.x0), round(word.box.y0)
+
+
+def _is_new(word: Word, own: tuple[Word, ...]) -> bool:
+    """Tell whether an annotation wrote the word; MuPDF may cut the page's own words anew."""
+    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2
+    return not any(
+        other.box.x0 <= x <= other.box.x1 and other.box.y0 <= y <= other.box.y1 for other in own
+    )
+
+
+def _signature_fields(page: pymupdf.Page) -> tuple[Box, ...]:
+    """Return where the page's signature fields stand, on the upright page."""
+    turned = (
+        field.rect * page.rotation_matrix
+        for field in page.widgets()
+        if field.field_type_string == "Signature"
+    )
+    return tuple(Box(*place) for place in turned)
+
+
+def _lies_in(word: Word, field: Box) -> bool:
+    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2
+    return field.x0 <= x <= field.x1 and field.y0 <= y <= field.y1
+
+
+def _check_pictures(source: SourceDocument, page: pymupdf.Page, limits: IngestLimits) -> None:
+    """Refuse a page with a picture that would fill the memory when it is unpacked.
+
+    MuPDF reads only the sizes here. One bit a pixel is an eighth of a grey picture, hence the 8.
+    """
+    for image in page.get_images():
+        pixels = image[2] * image[3]
+        if pixels > 8 * limits.pixels:
+            raise DocumentTooLargeError(source.name, pixels, 8 * limits.pixels, "pixels")
+
+
+def _fitting_dpi(source: SourceDocument, page: pymupdf.Page, dpi: int, limits: IngestLimits) -> int:
+    area = page.rect.width * page.rect.height / _POINTS**2
+    if area <= 0:
+        raise UnreadableDocumentError(source.name, "PDF", "a page has no size")
+    fitting = min(dpi, int((limits.pixels / area) ** 0.5))
+    if fitting < _LOWEST_DPI:
+        raise DocumentTooLargeError(
+            source.name, round(area * dpi**2), limits.pixels, "pixels on a page"
+        )
+    return fitting
