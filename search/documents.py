@@ -1,0 +1,66 @@
+"""What of a dispatch is searchable, free of any engine.
+
+A searchable dispatch is made from the register's records in one place (``api``), both when a
+dispatch comes in and when the index is made anew, so that the two cannot differ.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SearchableTask:
+    """A task as it goes into the index.
+
+    Attributes:
+        id: Its id in the register.
+        action: What is to be done.
+        assignees: Who must do it.
+        coordinators: Who helps.
+        due: Its last day where that is a fixed date.
+        bases: Codes of the documents mentioned in it.
+        section: Headings above it.
+    """
+
+    id: str
+    action: str
+    assignees: tuple[str, ...] = ()
+    coordinators: tuple[str, ...] = ()
+    due: dt.date | None = None
+    bases: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchableDispatch:
+    """A dispatch as it goes into the index.
+
+    Attributes:
+        id: Its id in the register.
+        file: The file name under which it came.
+        text: Its normalised text; passages are places in it.
+        code: Number and symbol.
+        type: Name of the type.
+        issuer: Issuing body.
+        issued: Date of its head as ISO 8601, maybe cut short ("2026-04").
+        subject: Trích yếu.
+        signer: Name of the person who signed.
+        addressees: The items under "Kính gửi".
+        bases: Codes of all documents that it mentions.
+        tasks: What it asks for.
+        page_starts: Where each page begins in ``text``; empty where pages are not known.
+    """
+
+    id: str
+    file: str
+    text: str
+    code: str | None = None
+    type: str | None = None
+    issuer: str | None = None
+    issued: str | None = None
+    subject: str | None = None
+    signer: str | None = None
+    addressees: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    tasks: tuple[SearchableTask, ...] = ()
+    page_starts: tuple[int, ...] = ()

@@ -1,0 +1,90 @@
+"""What can go wrong in the register.
+
+StoreError
+├── StoreUnavailableError       the database cannot be opened or read
+├── StoreTooNewError            a later congvan has written it
+├── StoreBusyError              somebody else holds the write lock for too long
+├── DocumentNotFoundError       no such document
+├── TaskNotFoundError           no such task
+└── TaskTransitionError         a task cannot go from its state to that one
+"""
+
+from collections.abc import Iterable
+
+from normalise.errors import DispatchError
+
+
+class StoreError(DispatchError):
+    """The register cannot do what was asked."""
+
+
+class StoreUnavailableError(StoreError):
+    """The database cannot be opened, read or written.
+
+    Attributes:
+        place: The database, without a password.
+    """
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(
+            f"the register at {place} cannot be used ({reason}); "
+            "check that its folder is writable, or restore it from a backup"
+        )
+        self.place = place
+        self.reason = reason
+
+
+class StoreTooNewError(StoreError):
+    """The database was written by a later version of congvan."""
+
+    def __init__(self, place: str, found: str, known: str) -> None:
+        super().__init__(
+            f"the register at {place} has schema {found}, this congvan knows {known}; "
+            "install the newer congvan again, or restore the backup made before it"
+        )
+        self.place = place
+        self.found = found
+        self.known = known
+
+
+class StoreBusyError(StoreError):
+    """The write lock did not come free in time."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"the register at {place} is being written by another process; try again in a moment"
+        )
+        self.place = place
+
+
+class DocumentNotFoundError(StoreError):
+    """The register holds no such document."""
+
+    def __init__(self, document_id: str) -> None:
+        super().__init__(f"no document {document_id!r} in the register; search for it by its code")
+        self.document_id = document_id
+
+
+class TaskNotFoundError(StoreError):
+    """The register holds no such task."""
+
+    def __init__(self, task_id: str) -> None:
+        super().__init__(f"no task {task_id!r} in the register; list its document's tasks anew")
+        self.task_id = task_id
+
+
+class TaskTransitionError(StoreError):
+    """A task cannot go from the state it is in to the one asked for.
+
+    Attributes:
+        current: The state it is in.
+        wanted: The state asked for.
+        allowed: Where it can go instead.
+    """
+
+    def __init__(self, current: str, wanted: str, allowed: Iterable[str]) -> None:
+        self.current = current
+        self.wanted = wanted
+        self.allowed = tuple(allowed)
+        ways = ", ".join(self.allowed)
+        super().__init__(f"a task that is {current} cannot become {wanted}; it can become: {ways}")

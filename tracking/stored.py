@@ -1,0 +1,308 @@
+"""What the register gives back: frozen records, never rows of the database.
+
+Spans count in ``StoredDocument.text.text``, as those of the dispatch record do; ``text.to_raw`` and
+``Register.reading(...).boxes`` lead from there to the places on the pages.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extract.records import Deadline, Doubt, Relation, Signer
+from extract.wire import WireRecord
+from ingest.sources import MediaKind
+from normalise.spans import Span
+from normalise.text import NormalisedText
+from tracking.states import TaskStatus
+
+
+class ProcessingStatus(StrEnum):
+    """How much of a document could be read."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    """At least one page failed; the others are there."""
+
+
+class AgencyRole(StrEnum):
+    """What an agency has to do with a task."""
+
+    ASSIGNEE = "assignee"
+    """Leads it or must do it (chủ trì)."""
+    COORDINATOR = "coordinator"
+    """Helps (phối hợp)."""
+    REPORT_TO = "report-to"
+    """Receives the outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A document as it stands in a list.
+
+    Attributes:
+        id: SHA-256 of its bytes, hexadecimal.
+        file: The file name under which it first came.
+        kind: What kind of file it is.
+        size_bytes: Its size.
+        received_at: When it first came, UTC.
+        code: Number and symbol; None if it shows none.
+        type: Name of the type, lower case.
+        issuer: Issuing body.
+        place: Where it was issued.
+        issued: Date of its head as ISO 8601, cut short where a part is blank ("2026-04").
+        issued_on: The same where it is a whole date.
+        subject: Trích yếu.
+        signer: Who signed.
+        urgency: Độ khẩn.
+        secrecy: Độ mật.
+        status: How much of it could be read.
+        pages: How many pages it has.
+        tasks: How many tasks it holds.
+    """
+
+    id: str
+    file: str
+    kind: MediaKind
+    size_bytes: int
+    received_at: dt.datetime
+    code: str | None
+    type: str | None
+    issuer: str | None
+    place: str | None
+    issued: str | None
+    issued_on: dt.date | None
+    subject: str | None
+    signer: Signer | None
+    urgency: str | None
+    secrecy: str | None
+    status: ProcessingStatus
+    pages: int
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskAgency:
+    """An agency named in a task.
+
+    Attributes:
+        name: As the dispatch writes it, in full words.
+        role: What it has to do.
+        span: The words that name it.
+        rule: What found it.
+        confidence: 0 to 1.
+    """
+
+    name: str
+    role: AgencyRole
+    span: Span
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDeadline:
+    """When a task is due, and the words that say so.
+
+    Attributes:
+        value: The date, recurrence or duration.
+        words: "trước ngày 30/6/2026".
+        span: Where they stand.
+        rule: What found it.
+        confidence: 0 to 1.
+    """
+
+    value: Deadline
+    words: str
+    span: Span
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTask:
+    """A task that is followed up.
+
+    Attributes:
+        id: First 12 digits of the document's id, a hyphen, and a number that it keeps.
+        document_id: The dispatch that asks for it.
+        file: The file name under which that dispatch first came.
+        code: The dispatch's number and symbol.
+        issuer: Who asks.
+        ordinal: Place among the dispatch's tasks, from 1.
+        action: What is to be done, on one line.
+        span: Its words in the normalised text.
+        raw: Its words in the raw text.
+        page: The page on which it begins, from 1.
+        agencies: Who leads, helps and is reported to, in the dispatch's order.
+        deadline: By when; None if the dispatch says nothing.
+        bases: Codes of the documents mentioned in it.
+        section: Headings above it, outermost first.
+        status: How far it has come.
+        completed_on: When the accepted work was handed in, see ``timeliness.FollowedUp``.
+        rule: What found it.
+        confidence: 0 to 1; below 0.5 a person must confirm.
+        superseded: A later extraction no longer finds it, and it had been worked on.
+        updated_at: Last change of its state, UTC.
+    """
+
+    id: str
+    document_id: str
+    file: str
+    code: str | None
+    issuer: str | None
+    ordinal: int
+    action: str
+    span: Span
+    raw: Span
+    page: int
+    agencies: tuple[TaskAgency, ...]
+    deadline: TaskDeadline | None
+    bases: tuple[str, ...]
+    section: tuple[str, ...]
+    status: TaskStatus
+    completed_on: dt.date | None
+    rule: str
+    confidence: float
+    superseded: bool
+    updated_at: dt.datetime
+
+    @property
+    def assignees(self) -> tuple[str, ...]:
+        """Names of those who must do it."""
+        return self._named(AgencyRole.ASSIGNEE)
+
+    @property
+    def coordinators(self) -> tuple[str, ...]:
+        """Names of those who help."""
+        return self._named(AgencyRole.COORDINATOR)
+
+    @property
+    def report_to(self) -> tuple[str, ...]:
+        """Names of those who receive the outcome."""
+        return self._named(AgencyRole.REPORT_TO)
+
+    @property
+    def due(self) -> dt.date | None:
+        """The last day, where the deadline is a fixed date."""
+        return self.deadline.value.date if self.deadline else None
+
+    def _named(self, role: AgencyRole) -> tuple[str, ...]:
+        return tuple(agency.name for agency in self.agencies if agency.role is role)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredBasis:
+    """A mention of another document, with that document where the register has it.
+
+    Attributes:
+        type: Lower case, e.g. "thông tư".
+        code: Number and symbol; None for a law named by its title.
+        title: The title where there is no number.
+        issued_on: Date in the mention.
+        issuer: As written, else as the symbol tells.
+        relation: What the dispatch does with it.
+        reference: Point-level place in it.
+        span: The words.
+        rule: What found it.
+        confidence: 0 to 1.
+        document_id: The document mentioned, if the register holds it and there is no doubt which.
+    """
+
+    type: str
+    code: str | None
+    title: str | None
+    issued_on: dt.date | None
+    issuer: str | None
+    relation: Relation
+    reference: str | None
+    span: Span
+    rule: str
+    confidence: float
+    document_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRelation:
+    """A tie from one document of the register to another.
+
+    Attributes:
+        from_id: The document that mentions.
+        to_id: The document mentioned.
+        relation: What the first does with the second.
+    """
+
+    from_id: str
+    to_id: str
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """All that the register knows of a document but its pages.
+
+    Attributes:
+        summary: What lists show.
+        names: All file names under which it came, the first one first.
+        addressees: The items under "Kính gửi".
+        recipients: The items under "Nơi nhận".
+        record: The wire form, as it was handed in.
+        text: The normalised text with the way back to the raw one.
+        warnings: What its reading remarked, English sentences.
+        doubts: What a person should look at, Vietnamese sentences.
+        bases: Every mention of another document, in order.
+        tasks: What it asks for, in order.
+        relations: Its ties to and from other documents of the register.
+    """
+
+    summary: DocumentSummary
+    names: tuple[str, ...]
+    addressees: tuple[str, ...]
+    recipients: tuple[str, ...]
+    record: WireRecord
+    text: NormalisedText
+    warnings: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
+    bases: tuple[StoredBasis, ...]
+    tasks: tuple[StoredTask, ...]
+    relations: tuple[StoredRelation, ...]
+
+    @property
+    def id(self) -> str:
+        """SHA-256 of its bytes, hexadecimal."""
+        return self.summary.id
+
+
+class AuditAction(StrEnum):
+    """What somebody did."""
+
+    DOCUMENT_ADDED = "document-added"
+    NAME_ADDED = "name-added"
+    RECORD_REPLACED = "record-replaced"
+    TASK_MOVED = "task-moved"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """Who did what when (nhật ký).
+
+    Attributes:
+        id: Grows with time.
+        at: When, UTC.
+        by: Who.
+        action: What.
+        document_id: On which document.
+        task_id: On which task, if on one.
+        before: JSON of what was before; None where there was nothing.
+        after: JSON of what is now.
+        note: What the person said about it.
+    """
+
+    id: int
+    at: dt.datetime
+    by: str
+    action: AuditAction
+    document_id: str
+    task_id: str | None
+    before: str | None
+    after: str | None
+    note: str | None
