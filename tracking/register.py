@@ -4,16 +4,40 @@ Every call is one transaction: it has happened wholly or not at all. A register 
 several threads, and its database from several processes, at the same time.
 """
 
+import dataclasses
+import datetime as dt
+import json
+import logging
 from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Self
 
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
 from ocr.readings import DocumentReading
+from tracking.audit import AuditRow, list_audit
+from tracking.database import Database
+from tracking.documents import (
+    DocumentRow,
+    DocumentTextRow,
+    find_document,
+    list_documents,
+)
 from tracking.entries import AddOutcome, NewDocument, Replacement
 from tracking.listings import FIRST_PAGE, Listing, Paging
+from tracking.loading import load_document
+from tracking.moves import move
+from tracking.pages import pages_of
 from tracking.questions import AuditQuery, DocumentQuery, TaskQuery
+from tracking.recording import enter_document, enter_name, replace_document
+from tracking.schema import bring_up_to_date
 from tracking.states import TaskStatus
-from tracking.stored import AuditEntry, DocumentSummary, StoredDocument, StoredTask
+from tracking.stored import AuditAction, AuditEntry, DocumentSummary, StoredDocument, StoredTask
+from tracking.task_queries import list_tasks
+from tracking.tasks import find_task, to_task
+
+_log = logging.getLogger("congvan.tracking.register")
 
 SYSTEM = "congvan"
 """Who acts where no person does."""
@@ -21,6 +45,9 @@ SYSTEM = "congvan"
 
 class Register:
     """The register of dispatches and tasks (sổ theo dõi)."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -34,11 +61,13 @@ class Register:
             StoreUnavailableError: The database cannot be reached, or is none.
             StoreTooNewError: A later congvan has written it.
         """
-        raise NotImplementedError
+        database = Database.connect(url)
+        bring_up_to_date(database)
+        return cls(database)
 
     def close(self) -> None:
         """Give back the connections."""
-        raise NotImplementedError
+        self._database.close()
 
     def __enter__(self) -> Self:
         return self
@@ -53,7 +82,8 @@ class Register:
 
     def has(self, document_id: str) -> bool:
         """Tell whether a document is registered: ask before reading it again."""
-        raise NotImplementedError
+        with self._database.reading() as session:
+            return session.get(DocumentRow, document_id) is not None
 
     def remember_name(self, document_id: str, name: str, *, by: str = SYSTEM) -> None:
         """Note that a registered document came again, perhaps under another file name.
@@ -61,7 +91,9 @@ class Register:
         Raises:
             DocumentNotFoundError: It is not registered.
         """
-        raise NotImplementedError
+        with self._database.writing() as session:
+            find_document(session, document_id)
+            _remember(session, document_id, name, by)
 
     def add(self, entry: NewDocument, *, by: str = SYSTEM) -> AddOutcome:
         """Register a dispatch; the same bytes twice are one document.
@@ -69,7 +101,17 @@ class Register:
         Raises:
             StoreBusyError: Another process kept the database locked; nothing was written.
         """
-        raise NotImplementedError
+        source, now = entry.source, dt.datetime.now(dt.UTC)
+        with self._database.writing() as session:
+            if session.get(DocumentRow, source.id) is not None:
+                _remember(session, source.id, source.name, by)
+                return AddOutcome.UNCHANGED
+            enter_document(session, entry, entry.received_at or now)
+            after = _json({"file": source.name, "tasks": len(entry.dispatch.tasks)})
+            deed = AuditAction.DOCUMENT_ADDED
+            session.add(AuditRow(at=now, by=by, action=deed, document_id=source.id, after=after))
+        _log.info("added %s as %s", source.name, source.id[:12])
+        return AddOutcome.ADDED
 
     def replace_record(self, entry: NewDocument, *, by: str = SYSTEM) -> Replacement:
         """Put a new reading and extraction in the place of the old; tasks keep their states.
@@ -77,7 +119,13 @@ class Register:
         Raises:
             DocumentNotFoundError: It was never added.
         """
-        raise NotImplementedError
+        now = dt.datetime.now(dt.UTC)
+        with self._database.writing() as session:
+            outcome = replace_document(session, entry, now)
+            after, deed = _json(dataclasses.asdict(outcome)), AuditAction.RECORD_REPLACED
+            document_id = entry.source.id
+            session.add(AuditRow(at=now, by=by, action=deed, document_id=document_id, after=after))
+        return outcome
 
     def document(self, document_id: str) -> StoredDocument:
         """Return a document with its tasks, legal bases and text.
@@ -85,7 +133,8 @@ class Register:
         Raises:
             DocumentNotFoundError: It is not registered.
         """
-        raise NotImplementedError
+        with self._database.reading() as session:
+            return load_document(session, find_document(session, document_id))
 
     def reading(self, document_id: str) -> DocumentReading:
         """Return a document's pages with their words and boxes.
@@ -93,13 +142,19 @@ class Register:
         Raises:
             DocumentNotFoundError: It is not registered.
         """
-        raise NotImplementedError
+        with self._database.reading() as session:
+            find_document(session, document_id)
+            warnings = session.scalars(
+                select(DocumentTextRow.warnings).where(DocumentTextRow.document_id == document_id)
+            ).one()
+            return DocumentReading(pages_of(session, document_id), tuple(warnings))
 
     def documents(
         self, query: DocumentQuery | None = None, paging: Paging = FIRST_PAGE
     ) -> Listing[DocumentSummary]:
         """List documents, the newest first."""
-        raise NotImplementedError
+        with self._database.reading() as session:
+            return list_documents(session, query or DocumentQuery(), paging)
 
     def task(self, task_id: str) -> StoredTask:
         """Return a task.
@@ -107,13 +162,15 @@ class Register:
         Raises:
             TaskNotFoundError: There is none of that id.
         """
-        raise NotImplementedError
+        with self._database.reading() as session:
+            return to_task(find_task(session, task_id))
 
     def tasks(
         self, query: TaskQuery | None = None, paging: Paging = FIRST_PAGE
     ) -> Listing[StoredTask]:
         """List tasks by deadline, those without one last."""
-        raise NotImplementedError
+        with self._database.reading() as session:
+            return list_tasks(session, query or TaskQuery(), paging)
 
     def move_task(
         self, task_id: str, to: TaskStatus, *, by: str, note: str | None = None
@@ -124,22 +181,51 @@ class Register:
             TaskNotFoundError: There is none of that id.
             TaskTransitionError: Its state does not allow that.
         """
-        raise NotImplementedError
+        with self._database.writing() as session:
+            row = find_task(session, task_id)
+            move(session, row, to, by=by, note=note)
+            return to_task(row)
 
     def audit(
         self, query: AuditQuery | None = None, paging: Paging = FIRST_PAGE
     ) -> Listing[AuditEntry]:
         """List what was done, the latest first."""
-        raise NotImplementedError
+        with self._database.reading() as session:
+            return list_audit(session, query or AuditQuery(), paging)
 
     def export(self) -> Iterator[StoredDocument]:
         """Go through all documents in the order of their coming, for building an index anew."""
-        raise NotImplementedError
+        yield from self._load_all(select(DocumentRow.id))
 
     def unindexed(self) -> Iterator[StoredDocument]:
         """Go through the documents that were added or replaced since they were last indexed."""
-        raise NotImplementedError
+        yield from self._load_all(
+            select(DocumentRow.id).where(DocumentRow.revision != DocumentRow.indexed_revision)
+        )
 
-    def mark_indexed(self, document_ids: Iterable[str]) -> None:
-        """Note that the search index holds these documents as they now stand."""
-        raise NotImplementedError
+    def mark_indexed(self, documents: Iterable[StoredDocument]) -> None:
+        """Note that the search index holds these documents as they are handed in here.
+
+        One that was replaced in the meantime stays unindexed.
+        """
+        with self._database.writing() as session:
+            for document in documents:
+                find_document(session, document.id).indexed_revision = document.revision
+
+    def _load_all(self, wanted: Select[str]) -> Iterator[StoredDocument]:
+        """Load documents one transaction each, so that no reader holds the log back for long."""
+        with self._database.reading() as session:
+            ids = session.scalars(wanted.order_by(DocumentRow.received_at, DocumentRow.id)).all()
+        for document_id in ids:
+            yield self.document(document_id)
+
+
+def _remember(session: Session, document_id: str, name: str, by: str) -> None:
+    now = dt.datetime.now(dt.UTC)
+    if enter_name(session, document_id, name, now):
+        after, deed = _json({"file": name}), AuditAction.NAME_ADDED
+        session.add(AuditRow(at=now, by=by, action=deed, document_id=document_id, after=after))
+
+
+def _json(value: dict[str, str | int]) -> str:
+    return json.dumps(value, ensure_ascii=False)

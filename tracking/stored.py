@@ -242,6 +242,7 @@ class StoredDocument:
 
     Attributes:
         summary: What lists show.
+        revision: How many times it was read: 1, and one more for each ``replace_record``.
         names: All file names under which it came, the first one first.
         addressees: The items under "Kính gửi".
         recipients: The items under "Nơi nhận".
@@ -255,6 +256,7 @@ class StoredDocument:
     """
 
     summary: DocumentSummary
+    revision: int
     names: tuple[str, ...]
     addressees: tuple[str, ...]
     recipients: tuple[str, ...]

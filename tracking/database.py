@@ -1,0 +1,131 @@
+"""The database under the register: connections, transactions, and its errors in our words.
+
+SQLite runs in WAL mode, so that readers never wait. A transaction that will write takes the write
+lock at its beginning (``BEGIN IMMEDIATE``): it then waits for other writers in turn, where a lock
+taken half-way through would fail at once.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from tracking.errors import StoreBusyError, StoreUnavailableError
+
+LOCK_TIMEOUT_S = 30.0
+"""An entry takes some 10 ms to write; thirty seconds outlast any batch of another process."""
+
+
+class Base(DeclarativeBase):
+    """Mother of all tables; constraints get names, so that migrations can change them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Database:
+    """A database that is there and can be used."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._readers = engine
+        self._writers = engine.execution_options(congvan_writes=True)
+
+    @property
+    def place(self) -> str:
+        """Where it is, without a password."""
+        return self._readers.url.render_as_string(hide_password=True)
+
+    @classmethod
+    def connect(cls, address: str) -> "Database":
+        """Prepare an engine; the folder of a SQLite file is made.
+
+        Raises:
+            StoreUnavailableError: The address is none, its driver is not installed, or the folder
+                cannot be made.
+        """
+        url = _parse_address(address)
+        place = url.render_as_string(hide_password=True)
+        try:
+            if url.get_backend_name() == "sqlite" and url.database:
+                Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+            engine = create_engine(url, json_serializer=_to_json)
+        except (OSError, ModuleNotFoundError, NoSuchModuleError) as error:
+            raise StoreUnavailableError(place, str(error)) from error
+        if url.get_backend_name() == "sqlite":
+            event.listen(engine, "connect", _prepare_sqlite)
+            event.listen(engine, "begin", _begin_sqlite)
+        return cls(engine)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a transaction that sees one state of the data and changes nothing."""
+        with self._translated(), Session(self._readers) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Open a transaction that is committed at its end, and undone on any error."""
+        with self._translated(), Session(self._writers) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """Open a connection that holds the write lock, to change the schema."""
+        with self._translated(), self._writers.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._readers.dispose()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            reason = str(error.orig)
+            if "locked" in reason or "busy" in reason:
+                raise StoreBusyError(self.place) from error
+            raise StoreUnavailableError(self.place, reason) from error
+
+
+def _parse_address(address: str) -> URL:
+    try:
+        return make_url(address)
+    except ArgumentError as error:
+        raise StoreUnavailableError(
+            address, "the address is not of the form sqlite:///…"
+        ) from error
+
+
+def _to_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _prepare_sqlite(connection: Any, entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # SQLAlchemy begins transactions, not the driver
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {int(LOCK_TIMEOUT_S * 1000)}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("congvan_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

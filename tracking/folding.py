@@ -1,0 +1,40 @@
+"""How names and codes are compared: without accents, case and punctuation.
+
+A folded text is its syllables with one blank before each and one at the end, so that a part of a
+name is found by whole syllables with ``LIKE '% so y te %'``.
+"""
+
+import re
+import unicodedata
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+
+
+def fold(words: str) -> str:
+    """Fold a name.
+
+    Example:
+        >>> fold("Sở Y tế, tỉnh Đắk Lắk")
+        ' so y te tinh dak lak '
+    """
+    return _joined(_SYLLABLE.findall(_plain(words)))
+
+
+def fold_code(code: str) -> str:
+    """Fold a document's code: its parts in order, numbers without leading noughts.
+
+    Example:
+        >>> fold_code("05/2024/NĐ-CP"), fold_code("5 2024 nd cp")
+        (' 5 2024 nd cp ', ' 5 2024 nd cp ')
+    """
+    parts = _SYLLABLE.findall(_plain(code))
+    return _joined([part.lstrip("0") or "0" if part.isdecimal() else part for part in parts])
+
+
+def _plain(words: str) -> str:
+    apart = unicodedata.normalize("NFD", words.lower()).replace("đ", "d")
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+def _joined(parts: list[str]) -> str:
+    return f" {' '.join(parts)} " if parts else ""

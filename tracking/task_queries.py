@@ -1,0 +1,89 @@
+"""Which tasks answer a question, said in SQL."""
+
+import datetime as dt
+
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy.orm import Session
+
+from extract.records import Relation
+from tracking.agencies import AgencyRow, is_named
+from tracking.documents import code_begins
+from tracking.folding import fold
+from tracking.legal_bases import BasisRow
+from tracking.listings import Listing, Paging
+from tracking.questions import TaskQuery
+from tracking.states import CLOSED, TaskStatus
+from tracking.stored import AgencyRole, StoredTask
+from tracking.tasks import TaskAgencyRow, TaskBasisRow, TaskRow, to_tasks
+from tracking.timeliness import Timeliness
+
+
+def list_tasks(session: Session, query: TaskQuery, paging: Paging) -> Listing[StoredTask]:
+    """List tasks by deadline, those without a fixed one last."""
+    wanted = select(TaskRow).where(*_conditions(query))
+    total = session.scalar(select(func.count()).select_from(TaskRow).where(*_conditions(query)))
+    order = (TaskRow.due.is_(None), TaskRow.due, TaskRow.document_id, TaskRow.ordinal, TaskRow.id)
+    rows = session.scalars(wanted.order_by(*order).offset(paging.offset).limit(paging.limit))
+    return Listing(total or 0, to_tasks(rows))
+
+
+def _conditions(query: TaskQuery) -> list[ColumnElement[bool]]:
+    conditions = [_has_syllable(syllable) for syllable in fold(query.words or "").split()]
+    if query.agency is not None:
+        conditions.append(_has_agency(query.agency, query.roles))
+    if query.basis is not None:
+        conditions.append(_rests_on(query.basis))
+    if query.document_id is not None:
+        conditions.append(TaskRow.document_id == query.document_id)
+    if query.status:
+        conditions.append(TaskRow.status.in_(query.status))
+    if query.timeliness:
+        conditions.append(_has_timeliness(query.timeliness, query.today))
+    return conditions + _due_between(query.due_after, query.due_before)
+
+
+def _due_between(first: dt.date | None, last: dt.date | None) -> list[ColumnElement[bool]]:
+    conditions = [] if first is None else [TaskRow.due >= first]
+    return conditions if last is None else [*conditions, TaskRow.due <= last]
+
+
+def _has_agency(name: str, roles: tuple[AgencyRole, ...]) -> ColumnElement[bool]:
+    named = select(TaskAgencyRow.task_id).join(AgencyRow).where(is_named(name))
+    return TaskRow.id.in_(named.where(TaskAgencyRow.role.in_(roles)))
+
+
+def _has_syllable(syllable: str) -> ColumnElement[bool]:
+    return TaskRow.folded.contains(f" {syllable} ", autoescape=True)
+
+
+def _rests_on(code: str) -> ColumnElement[bool]:
+    mentioned = select(TaskBasisRow.task_id).where(code_begins(code, TaskBasisRow.code_key))
+    obeyed = select(BasisRow.document_id).where(
+        code_begins(code, BasisRow.code_key),
+        BasisRow.relation.in_((Relation.BASIS, Relation.IMPLEMENTS)),
+    )
+    return or_(TaskRow.id.in_(mentioned), TaskRow.document_id.in_(obeyed))
+
+
+def _has_timeliness(classes: tuple[Timeliness, ...], today: dt.date | None) -> ColumnElement[bool]:
+    """Say ``timeliness()`` in SQL; a test holds the two together."""
+    if today is None:
+        raise ValueError("timeliness is asked for without a day")
+    dated = and_(TaskRow.status != TaskStatus.CANCELLED, TaskRow.due.is_not(None))
+    done = and_(dated, TaskRow.status == TaskStatus.DONE)
+    done_late = func.coalesce(TaskRow.completed_on > TaskRow.due, false())
+    opened = and_(dated, TaskRow.status.not_in(CLOSED))
+    handed_in = and_(TaskRow.status == TaskStatus.SUBMITTED, TaskRow.completed_on.is_not(None))
+    overdue = or_(
+        and_(handed_in, TaskRow.completed_on > TaskRow.due),
+        and_(~handed_in, TaskRow.due < today),
+    )
+    meaning = {
+        Timeliness.CANCELLED: TaskRow.status == TaskStatus.CANCELLED,
+        Timeliness.NO_DEADLINE: and_(TaskRow.status != TaskStatus.CANCELLED, TaskRow.due.is_(None)),
+        Timeliness.DONE_LATE: and_(done, done_late),
+        Timeliness.DONE_IN_TIME: and_(done, ~done_late),
+        Timeliness.OVERDUE: and_(opened, overdue),
+        Timeliness.IN_TIME: and_(opened, ~overdue),
+    }
+    return or_(*(meaning[one] for one in classes))

@@ -1,0 +1,122 @@
+"""A dispatch's tasks on their way into rows.
+
+Tasks are known again by their words: where a new extraction finds a task with the words of one that
+is there, that one keeps its id, state and history. What nobody has touched and is no longer found
+goes; what somebody has worked on stays, marked as superseded, for a person to decide.
+"""
+
+import datetime as dt
+from collections import defaultdict
+
+from sqlalchemy.orm import Session
+
+from extract.records import Deadline, Found, Task
+from normalise.spans import Span
+from tracking.agencies import agency_ids
+from tracking.entries import NewDocument, Replacement
+from tracking.folding import fold, fold_code
+from tracking.states import TaskStatus
+from tracking.stored import AgencyRole
+from tracking.tasks import TaskAgencyRow, TaskBasisRow, TaskRow, tasks_of
+
+ID_LENGTH = 12
+"""Digits of the document's id in a task's id: 48 bits, short enough to read out."""
+
+
+class TaskWriter:
+    """Writes the tasks of one dispatch."""
+
+    def __init__(self, session: Session, entry: NewDocument, now: dt.datetime) -> None:
+        self._session = session
+        self._entry = entry
+        self._now = now
+        self._former = tasks_of(session, entry.source.id)
+        self._serial = max((row.serial for row in self._former), default=0)
+        self._agencies = agency_ids(
+            session,
+            [
+                found.value
+                for task in entry.dispatch.tasks
+                for found in (*task.assignees, *task.coordinators, *task.report_to)
+            ],
+        )
+
+    def write(self) -> Replacement:
+        """Enter the tasks, and settle what becomes of former ones."""
+        known = defaultdict(list)
+        for row in reversed(self._former):
+            known[row.folded].append(row)
+        kept = 0
+        for ordinal, task in enumerate(self._entry.dispatch.tasks, 1):
+            same = known[fold(task.action)]
+            kept += bool(same)
+            self._fill(same.pop() if same else self._new_row(), ordinal, task)
+        left = [row for rows in known.values() for row in rows]
+        touched = [row for row in left if row.status is not TaskStatus.NEW]
+        self._settle(left)
+        added = len(self._entry.dispatch.tasks) - kept
+        return Replacement(kept, added, len(left) - len(touched), len(touched))
+
+    def _settle(self, left: list[TaskRow]) -> None:
+        for row in left:
+            if row.status is TaskStatus.NEW:
+                self._session.delete(row)
+            else:
+                row.superseded = True
+
+    def _new_row(self) -> TaskRow:
+        self._serial += 1
+        document_id = self._entry.source.id
+        row = TaskRow(
+            id=f"{document_id[:ID_LENGTH]}-{self._serial}",
+            document_id=document_id,
+            serial=self._serial,
+            status=TaskStatus.NEW,
+            updated_at=self._now,
+        )
+        self._session.add(row)
+        return row
+
+    def _fill(self, row: TaskRow, ordinal: int, task: Task) -> None:
+        raw = self._entry.text.to_raw(task.span)
+        row.ordinal, row.action, row.folded = ordinal, task.action, fold(task.action)
+        row.span_start, row.span_end = task.span
+        row.raw_start, row.raw_end = raw
+        row.page = self._entry.reading.page_of(raw.start)
+        row.section = list(task.section)
+        row.rule, row.confidence = task.rule, task.confidence
+        row.superseded = False
+        self._fill_deadline(row, task.deadline)
+        row.agencies, row.bases = [], []
+        self._session.flush()  # the former parts go before the new ones come under the same keys
+        row.agencies = self._agency_rows(task)
+        row.bases = [
+            TaskBasisRow(ordinal=number, code=code, code_key=fold_code(code))
+            for number, code in enumerate(task.legal_bases, 1)
+        ]
+
+    def _fill_deadline(self, row: TaskRow, found: Found[Deadline] | None) -> None:
+        value = found.value if found else Deadline()
+        row.due, row.rrule, row.duration = value.date, value.rrule, value.duration
+        span: Span | tuple[None, None] = found.span if found else (None, None)
+        row.deadline_start, row.deadline_end = span
+        row.deadline_words = found.span.of(self._entry.text.text) if found else None
+        row.deadline_rule = found.rule if found else None
+        row.deadline_confidence = found.confidence if found else None
+
+    def _agency_rows(self, task: Task) -> list[TaskAgencyRow]:
+        named = [(AgencyRole.ASSIGNEE, found) for found in task.assignees]
+        named += [(AgencyRole.COORDINATOR, found) for found in task.coordinators]
+        named += [(AgencyRole.REPORT_TO, found) for found in task.report_to]
+        return [
+            TaskAgencyRow(
+                ordinal=number,
+                agency_id=self._agencies[found.value],
+                role=role,
+                span_start=found.span.start,
+                span_end=found.span.end,
+                rule=found.rule,
+                confidence=found.confidence,
+            )
+            for number, (role, found) in enumerate(named, 1)
+        ]

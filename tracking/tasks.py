@@ -1,0 +1,154 @@
+"""Tasks as they are followed up, with the agencies and documents that they name."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from extract.records import Deadline
+from normalise.spans import Span
+from tracking.agencies import AgencyRow
+from tracking.columns import DocumentId, UtcDateTime, Words, one_of
+from tracking.database import Base
+from tracking.documents import DocumentRow
+from tracking.errors import TaskNotFoundError
+from tracking.states import TaskStatus
+from tracking.stored import AgencyRole, StoredTask, TaskAgency, TaskDeadline
+
+
+class TaskAgencyRow(Base):
+    """An agency's part in a task; ``ordinal`` counts from 1 within the task."""
+
+    __tablename__ = "task_agencies"
+
+    task_id: Mapped[Words] = mapped_column(ForeignKey("tasks.id"), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"), index=True)
+    role: Mapped[AgencyRole] = mapped_column(one_of(AgencyRole, checked=True))
+    span_start: Mapped[int]
+    span_end: Mapped[int]
+    rule: Mapped[Words]
+    confidence: Mapped[float]
+
+    agency: Mapped[AgencyRow] = relationship(lazy="joined")
+
+
+class TaskBasisRow(Base):
+    """A document that is mentioned in a task; ``ordinal`` counts from 1 within the task."""
+
+    __tablename__ = "task_bases"
+
+    task_id: Mapped[Words] = mapped_column(ForeignKey("tasks.id"), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    code: Mapped[Words]
+    code_key: Mapped[Words] = mapped_column(index=True)
+
+
+class TaskRow(Base):
+    """A task. ``serial`` is the last part of its id; ``ordinal`` its place in the dispatch."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (
+        UniqueConstraint("document_id", "serial"),
+        CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
+    )
+
+    id: Mapped[Words] = mapped_column(primary_key=True)
+    document_id: Mapped[DocumentId]
+    serial: Mapped[int]
+    ordinal: Mapped[int]
+    action: Mapped[Words]
+    folded: Mapped[Words]
+    span_start: Mapped[int]
+    span_end: Mapped[int]
+    raw_start: Mapped[int]
+    raw_end: Mapped[int]
+    page: Mapped[int]
+    due: Mapped[dt.date | None] = mapped_column(index=True)
+    rrule: Mapped[Words | None]
+    duration: Mapped[Words | None]
+    deadline_words: Mapped[Words | None]
+    deadline_start: Mapped[int | None]
+    deadline_end: Mapped[int | None]
+    deadline_rule: Mapped[Words | None]
+    deadline_confidence: Mapped[float | None]
+    section: Mapped[list[str]] = mapped_column(JSON)
+    rule: Mapped[Words]
+    confidence: Mapped[float]
+    status: Mapped[TaskStatus] = mapped_column(one_of(TaskStatus, checked=True), index=True)
+    completed_on: Mapped[dt.date | None]
+    superseded: Mapped[bool] = mapped_column(default=False)
+    updated_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+
+    document: Mapped[DocumentRow] = relationship(lazy="joined")
+    agencies: Mapped[list[TaskAgencyRow]] = relationship(
+        lazy="selectin", order_by=TaskAgencyRow.ordinal, cascade="all, delete-orphan"
+    )
+    bases: Mapped[list[TaskBasisRow]] = relationship(
+        lazy="selectin", order_by=TaskBasisRow.ordinal, cascade="all, delete-orphan"
+    )
+
+
+def find_task(session: Session, task_id: str) -> TaskRow:
+    """Return a task's row, locked against other writers where the database locks rows.
+
+    Raises:
+        TaskNotFoundError: There is none of that id.
+    """
+    row = session.get(TaskRow, task_id, with_for_update={"of": TaskRow})
+    if row is None:
+        raise TaskNotFoundError(task_id)
+    return row
+
+
+def tasks_of(session: Session, document_id: str) -> list[TaskRow]:
+    """Return a document's tasks in its order; superseded ones last."""
+    rows = select(TaskRow).where(TaskRow.document_id == document_id)
+    order = (TaskRow.superseded, TaskRow.ordinal, TaskRow.serial)
+    return list(session.scalars(rows.order_by(*order)))
+
+
+def to_tasks(rows: Iterable[TaskRow]) -> tuple[StoredTask, ...]:
+    """Turn rows into records."""
+    return tuple(to_task(row) for row in rows)
+
+
+def to_task(row: TaskRow) -> StoredTask:
+    """Turn a row into a record."""
+    return StoredTask(
+        id=row.id,
+        document_id=row.document_id,
+        file=row.document.file,
+        code=row.document.code,
+        issuer=row.document.issuer.name if row.document.issuer else None,
+        ordinal=row.ordinal,
+        action=row.action,
+        span=Span(row.span_start, row.span_end),
+        raw=Span(row.raw_start, row.raw_end),
+        page=row.page,
+        agencies=tuple(_to_agency(agency) for agency in row.agencies),
+        deadline=_to_deadline(row),
+        bases=tuple(basis.code for basis in row.bases),
+        section=tuple(row.section),
+        status=row.status,
+        completed_on=row.completed_on,
+        rule=row.rule,
+        confidence=row.confidence,
+        superseded=row.superseded,
+        updated_at=row.updated_at,
+    )
+
+
+def _to_agency(row: TaskAgencyRow) -> TaskAgency:
+    span = Span(row.span_start, row.span_end)
+    return TaskAgency(row.agency.name, row.role, span, row.rule, row.confidence)
+
+
+def _to_deadline(row: TaskRow) -> TaskDeadline | None:
+    start, end = row.deadline_start, row.deadline_end
+    words, rule, confidence = row.deadline_words, row.deadline_rule, row.deadline_confidence
+    if start is None or end is None or words is None or rule is None or confidence is None:
+        return None
+    value = Deadline(row.due, row.rrule, row.duration)
+    return TaskDeadline(value, words, Span(start, end), rule, confidence)
