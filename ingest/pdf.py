@@ -133,7 +133,14 @@ def _read_page(source: SourceDocument, document: pymupdf.Document, number: int) 
         height_pt=page.rect.height,
         words=layer.words,
         stamps=layer.stamps,
+        picture_share=_picture_share(page),
     )
+
+
+def _picture_share(page: pymupdf.Page) -> float:
+    whole = abs(page.rect)
+    shown = (abs(pymupdf.Rect(image["bbox"]) & page.rect) for image in page.get_image_info())
+    return min(1.0, max(shown, default=0.0) / whole) if whole else 0.0
 
 
 def _read_layer(page: pymupdf.Page) -> _Layer:

@@ -52,7 +52,7 @@ def read_picture_pages(source: SourceDocument) -> Iterator[SourcePage]:
         width, height = picture.width * _POINTS / across, picture.height * _POINTS / down
         if _lies_on_its_side(picture):
             width, height = height, width
-        yield SourcePage(index + 1, width_pt=width, height_pt=height)
+        yield SourcePage(index + 1, width_pt=width, height_pt=height, picture_share=1.0)
 
 
 def draw_picture(source: SourceDocument, number: int, limits: IngestLimits) -> Image.Image:

@@ -71,6 +71,8 @@ class SourcePage:
         words: The words of a PDF's text layer, in the file's order; empty for pictures.
         stamps: The words that the fields of digital signatures show; they stand on the page and are
             none of its text.
+        picture_share: Share of the page, 0 to 1, that its largest picture covers; near 1 it is a
+            scan.
     """
 
     number: int
@@ -79,3 +81,4 @@ class SourcePage:
     text: str | None = None
     words: tuple[Word, ...] = ()
     stamps: tuple[Word, ...] = ()
+    picture_share: float = 0.0

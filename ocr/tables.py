@@ -1,0 +1,124 @@
+"""Ruled tables on a page's picture: where their cells are.
+
+Rules are long straight runs of ink; a table is a connected net of them, and its cells are the holes
+of the net. A copier's streak over the whole height of a page is no rule.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.sources import Box
+from ocr.engine import Grey
+
+_ACROSS_IN, _DOWN_IN = 0.45, 0.20  # the shortest rules, in inches
+_TABLE_IN = (1.5, 0.3)  # the smallest table
+_CELL_IN = (0.12, 0.08)  # the smallest cell
+_STREAK = 0.88  # of the page's height
+_FEWEST_CELLS = 4
+_POINTS = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table; boxes in points of the picture on which it was found.
+
+    Attributes:
+        box: All of it.
+        rows: From the top; each row's cells from the left.
+    """
+
+    box: Box
+    rows: tuple[tuple[Box, ...], ...]
+
+
+def find_tables(image: Grey, dpi: float) -> tuple[Table, ...]:
+    """Find the ruled tables of a straight page, from the top."""
+    net = _rules(image, dpi)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(net)
+    tables = []
+    for index in range(1, count):
+        x, y, across, down, _ = (int(value) for value in stats[index])
+        if across < dpi * _TABLE_IN[0] or down < dpi * _TABLE_IN[1]:
+            continue
+        own = labels[y : y + down, x : x + across] == index
+        cells = _holes(own, dpi, x, y)
+        if len(cells) >= _FEWEST_CELLS:
+            box = _in_points(dpi, x, y, x + across, y + down)
+            tables.append(Table(box, _in_rows(cells)))
+    return tuple(sorted(tables, key=lambda table: table.box.y0))
+
+
+def erase_rules(image: Grey, dpi: float, tables: tuple[Table, ...]) -> Grey:
+    """Blank the rules of the tables, which the engine would read as letters."""
+    if not tables:
+        return image
+    net = cv2.dilate(_rules(image, dpi), np.ones((3, 3), np.uint8))
+    erased = image.copy()
+    for table in tables:
+        x0, y0, x1, y1 = (round(value * dpi / _POINTS) for value in table.box)
+        part = (slice(max(0, y0 - 2), y1 + 3), slice(max(0, x0 - 2), x1 + 3))
+        erased[part][net[part] > 0] = 255
+    return erased
+
+
+def _rules(image: Grey, dpi: float) -> NDArray[np.uint8]:
+    """Return where rules run: thin gaps are bridged, then what is too short falls away."""
+    ink = np.asarray(
+        cv2.adaptiveThreshold(
+            255 - image, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 15, -8
+        ),
+        dtype=np.uint8,
+    )
+    across = _runs(ink, (1, int(dpi * _ACROSS_IN)))
+    down = _runs(ink, (int(dpi * _DOWN_IN), 1))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(down)
+    for index in range(1, count):
+        if stats[index][cv2.CC_STAT_HEIGHT] > _STREAK * image.shape[0]:
+            down[labels == index] = 0
+    return np.asarray(cv2.bitwise_or(across, down), dtype=np.uint8)
+
+
+def _runs(ink: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
+    lying = size[0] == 1
+    thick = cv2.dilate(ink, np.ones((3, 1) if lying else (1, 3), np.uint8))
+    runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones(size, np.uint8))
+    longer = cv2.dilate(runs, np.ones((1, 5) if lying else (5, 1), np.uint8))
+    return np.asarray(longer, dtype=np.uint8)
+
+
+def _holes(net: NDArray[np.bool_], dpi: float, left: int, top: int) -> list[Box]:
+    """Return the cells of a table: what its rules close in, large enough and about rectangular."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats((~net).astype(np.uint8), connectivity=4)
+    height, width = net.shape
+    cells = []
+    for index in range(1, count):
+        x, y, across, down, area = (int(value) for value in stats[index])
+        large = across > dpi * _CELL_IN[0] and down > dpi * _CELL_IN[1]
+        outside = across > 0.97 * width and down > 0.97 * height
+        if large and not outside and area > 0.7 * across * down:
+            x, y = x + left, y + top
+            cells.append(_in_points(dpi, x, y, x + across, y + down))
+    return cells
+
+
+def _in_rows(cells: list[Box]) -> tuple[tuple[Box, ...], ...]:
+    """Sort cells into rows by their upper edge; a merged cell stands in the first of its rows."""
+    rows: list[list[Box]] = []
+    for cell in sorted(cells, key=lambda box: box.y0):
+        if rows and cell.y0 - rows[-1][0].y0 < 0.5 * min(cell.y1 - cell.y0, _height(rows[-1])):
+            rows[-1].append(cell)
+        else:
+            rows.append([cell])
+    return tuple(tuple(sorted(row)) for row in rows)
+
+
+def _height(row: list[Box]) -> float:
+    return min(cell.y1 - cell.y0 for cell in row)
+
+
+def _in_points(dpi: float, *edges: float) -> Box:
+    x0, y0, x1, y1 = (edge * _POINTS / dpi for edge in edges)
+    return Box(x0, y0, x1, y1)
