@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from extract.letters import LOWER, UPPER
 from normalise.spans import Span
 
 
@@ -96,7 +97,7 @@ _MARKERS: tuple[tuple[MarkerKind, str], ...] = (
     (MarkerKind.DASH, r"[-–—−](?=\s*[^\W_]|\s*[\"“(])"),
 )
 _FOOTNOTE = r"(?:[¹²³⁴-⁹⁰]+|<sup>\W?\d+\W?</sup>|\[\d{1,2}\])(?=\s*\S)"
-_BARE_FOOTNOTE = r"\d{1,2}\s(?=[A-ZÀ-ỸĐ][a-zà-ỹđ])"
+_BARE_FOOTNOTE = rf"\d{{1,2}}\s(?=[{UPPER}][{LOWER}])"
 _NOISE = re.compile(
     r"[-–—_=*.·…\s|:]*|[-–—\s]*\d{1,3}[-–—\s]*|(?:[Tt]rang|[Pp]age)\s*\d+(?:\s*/\s*\d+)?"
 )
@@ -129,9 +130,7 @@ def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
     for line in lines:
         at = _continues(text, paragraphs, line, width)
         if at is None:
-            paragraphs.append(
-                Paragraph(line.span, line.body, line.marker, cells=line.cells)
-            )
+            paragraphs.append(Paragraph(line.span, line.body, line.marker, cells=line.cells))
         else:
             paragraphs[at] = _extended(paragraphs, at, line)
     return tuple(paragraphs)
@@ -217,9 +216,7 @@ def _wrapped_width(text: str, lines: Sequence[_Line]) -> float:
     return float(lengths[len(lengths) * 9 // 10])
 
 
-def _continues(
-    text: str, paragraphs: Sequence[Paragraph], line: _Line, width: float
-) -> int | None:
+def _continues(text: str, paragraphs: Sequence[Paragraph], line: _Line, width: float) -> int | None:
     """Find the paragraph that a line goes on with."""
     if not paragraphs or line.cells:
         return None

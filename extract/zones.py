@@ -1,0 +1,98 @@
+"""Where a dispatch's body lies between its head and its closing, and where annexes begin.
+
+The head ends behind the last of code, date, subject and addressees; the closing runs from "Nơi nhận"
+to the signer's name; what follows is annexed (phụ lục, quy định ban hành kèm theo).
+"""
+
+import re
+from collections.abc import Sequence
+
+from extract.paragraphs import MarkerKind, Paragraph
+from extract.records import Found, Letterhead
+from normalise.spans import Span
+
+_CLOSING = re.compile(r"Nơi\s+nh[ậâ]n\s*:?", re.IGNORECASE)
+_SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ|Q|TUN)\s?\.\s?[A-ZĐỦ]")
+_FORM = re.compile(r"(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Biểu|Mẫu số|Mẫu biểu)\s+(?:số\s+)?[\d.]+[A-Z]?\b|Mẫu (?:đơn|phiếu|biên bản)")
+_HEAD_SHARE = 0.5  # of the text: a find further down belongs to an annex or a citation
+_CLOSING_LINES = 40  # paragraphs; longer lists of recipients do not occur
+
+
+def body_paragraphs(
+    text: str, paragraphs: Sequence[Paragraph], head: Letterhead
+) -> tuple[Paragraph, ...]:
+    """Leave out the head, the closing, forms to be filled in and footnotes.
+
+    Args:
+        text: The text.
+        paragraphs: All of its paragraphs.
+        head: What was read from head and foot.
+
+    Returns:
+        The paragraphs in which directives may stand, in order.
+    """
+    start = _head_end(text, head)
+    closing = _closing(text, paragraphs, start, head)
+    forms = _forms(text, paragraphs)
+    return tuple(
+        paragraph
+        for paragraph in paragraphs
+        if paragraph.body.start >= start
+        and paragraph.span.end > paragraph.span.start
+        and not closing.overlaps(paragraph.span)
+        and not any(form.overlaps(paragraph.span) for form in forms)
+        and not (paragraph.marker and paragraph.marker.kind is MarkerKind.FOOTNOTE)
+    )
+
+
+def _head_end(text: str, head: Letterhead) -> int:
+    found: list[Found[object] | None] = [head.code, head.place, head.issued, head.subject, head.type]
+    found.extend(head.addressees)
+    reach = max(len(text) * _HEAD_SHARE, 3000)
+    ends = [item.span.end for item in found if item and item.span.end <= reach]
+    return max(ends, default=0)
+
+
+def _closing(
+    text: str, paragraphs: Sequence[Paragraph], start: int, head: Letterhead
+) -> Span:
+    """Find the closing: from "Nơi nhận", or else the signature, to the signer's name."""
+    for n, paragraph in enumerate(paragraphs):
+        words = paragraph.body.of(text)
+        begins = paragraph.span.start >= start and (
+            _CLOSING.match(words) or (len(words) < 80 and _SIGNATURE.match(words))  # noqa: PLR2004
+        )
+        if begins:
+            return Span(paragraph.span.start, _closing_end(text, paragraphs, n, head))
+    return Span(len(text), len(text))
+
+
+def _closing_end(
+    text: str, paragraphs: Sequence[Paragraph], first: int, head: Letterhead
+) -> int:
+    at = paragraphs[first].span.start
+    if head.signer and head.signer.span.end > at:
+        return head.signer.span.end
+    last = paragraphs[first].span.end
+    for paragraph in paragraphs[first + 1 : first + _CLOSING_LINES]:
+        words = paragraph.body.of(text)
+        if len(words) > 160 or (paragraph.marker and paragraph.marker.kind is MarkerKind.ANNEX):  # noqa: PLR2004
+            break
+        last = paragraph.span.end
+    return last
+
+
+def _forms(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Span, ...]:
+    """Find forms to be filled in: from "Mẫu 01" to the next annex or the end."""
+    spans: list[Span] = []
+    open_at: int | None = None
+    for paragraph in paragraphs:
+        words = paragraph.span.of(text)
+        if _FORM.match(words) and len(words) < 120:  # noqa: PLR2004
+            open_at = paragraph.span.start if open_at is None else open_at
+        elif open_at is not None and paragraph.marker and paragraph.marker.kind is MarkerKind.ANNEX:
+            spans.append(Span(open_at, paragraph.span.start))
+            open_at = None
+    if open_at is not None:
+        spans.append(Span(open_at, len(text)))
+    return tuple(spans)
