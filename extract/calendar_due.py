@@ -1,0 +1,135 @@
+"""From a deadline as a dispatch words it to the day on which it falls due.
+
+A fixed date stays where it is, even on a rest day; only a term rolls on (see ``extract/calendars``).
+No law says whether "trước ngày X" includes X: :class:`BeforePolicy` is the office's choice.
+Recurring duties without a day fall due on the last day of their period.
+"""
+
+import datetime as dt
+import functools
+import re
+from dataclasses import replace
+from enum import StrEnum
+
+from extract.calendars import Term, TermUnit, WorkingCalendar, add_months, last_day
+from extract.records import Deadline, Found
+
+BEFORE_RULE = "deadline.date.before"
+BACKWARD_RULE = "deadline.duration.backward"
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)BD)?(?:(\d+)D)?(?:T(\d+)H)?")
+_UNITS = (
+    TermUnit.YEAR,
+    TermUnit.MONTH,
+    TermUnit.WEEK,
+    TermUnit.WORKING_DAY,
+    TermUnit.DAY,
+    TermUnit.HOUR,
+)
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_SUNDAY = 6
+_DEFAULT_INTERVALS = {"MONTHLY": 1, "YEARLY": 12}
+_MONTH_PARTS = {"INTERVAL", "BYMONTH", "BYMONTHDAY"}
+
+
+class BeforePolicy(StrEnum):
+    """Whether "trước ngày X" may still be met on day X."""
+
+    ON_THE_DAY = "on-the-day"
+    DAY_BEFORE = "day-before"
+
+
+def parse_duration(duration: str) -> tuple[Term, ...]:
+    """Read an ISO 8601 duration, with "BD" for working days.
+
+    Raises:
+        ValueError: It has another form.
+
+    Example:
+        >>> parse_duration("P5BD")
+        (Term(count=5, unit=<TermUnit.WORKING_DAY: 'working-day'>),)
+    """
+    match = _DURATION.fullmatch(duration)
+    if match is None or not any(match.groups()):
+        raise ValueError(f"not a duration: {duration!r}")
+    counts = zip(match.groups(), _UNITS, strict=True)
+    return tuple(Term(int(count), unit) for count, unit in counts if count)
+
+
+def due_date(
+    deadline: Found[Deadline],
+    anchor: dt.date | None,
+    calendar: WorkingCalendar,
+    policy: BeforePolicy = BeforePolicy.ON_THE_DAY,
+) -> dt.date | None:
+    """Return the last day on which a task is in time.
+
+    Args:
+        deadline: As found; its rule tells whether "trước" stood there, or a term counted back.
+        anchor: The event from which durations count (the issue date where the dispatch names
+            none), and the day from which on the next occurrence of a recurring duty is sought.
+            None if unknown.
+        calendar: The working days.
+        policy: What "trước ngày X" means.
+
+    Returns:
+        None where an anchor is needed and unknown, or the deadline is empty.
+    """
+    value = deadline.value
+    if value.date is not None:
+        strict = policy is BeforePolicy.DAY_BEFORE and deadline.rule.startswith(BEFORE_RULE)
+        return value.date - dt.timedelta(days=1) if strict else value.date
+    if anchor is None:
+        return None
+    if value.duration is not None:
+        terms = parse_duration(value.duration)
+        if not deadline.rule.startswith(BACKWARD_RULE):
+            return calendar.end_of_term(anchor, *terms)
+        # To be early is in time: a term counted back is not moved off a rest day.
+        return functools.reduce(calendar.shift, (replace(t, count=-t.count) for t in terms), anchor)
+    return next_occurrence(value.rrule, anchor) if value.rrule else None
+
+
+def next_occurrence(rrule: str, start: dt.date) -> dt.date:
+    """Return the first day from ``start`` on at which a recurring duty falls due.
+
+    Reads the forms of rule that this stage writes: a frequency with an interval, months, days of
+    the month or of the week. A day that a month lacks is the month's last day.
+
+    Raises:
+        ValueError: The rule has another form.
+
+    Example:
+        >>> next_occurrence("FREQ=MONTHLY;INTERVAL=3", dt.date(2025, 11, 20))
+        datetime.date(2025, 12, 31)
+    """
+    parts = dict(part.split("=", 1) for part in rrule.split(";") if "=" in part)
+    frequency = parts.pop("FREQ", "")
+    if frequency == "DAILY" and not parts:
+        return start
+    if frequency == "WEEKLY" and set(parts) <= {"BYDAY"}:
+        names = parts.get("BYDAY", _WEEKDAYS[_SUNDAY]).split(",")
+        return min(_next_weekday(start, _WEEKDAYS.index(name)) for name in names)
+    if frequency in _DEFAULT_INTERVALS and set(parts) <= _MONTH_PARTS:
+        return _next_in_months(parts, start, _DEFAULT_INTERVALS[frequency])
+    raise ValueError(f"a recurrence of another form: {rrule!r}")
+
+
+def _next_weekday(start: dt.date, weekday: int) -> dt.date:
+    """Return the first such weekday from a day on."""
+    return start + dt.timedelta(days=(weekday - start.weekday()) % 7)
+
+
+def _next_in_months(parts: dict[str, str], start: dt.date, months_between: int) -> dt.date:
+    """Return the first due day of a rule that counts months."""
+    interval = months_between * int(parts.get("INTERVAL", "1"))
+    default = ",".join(str(month) for month in range(interval, 13, interval)) or "12"
+    months = {int(month) for month in parts.get("BYMONTH", default).split(",")}
+    days = [int(day) for day in parts.get("BYMONTHDAY", "-1").split(",")]
+    for ahead in range(14):
+        first = add_months(start.replace(day=1), ahead)
+        last = last_day(first.year, first.month)
+        due = sorted(last.replace(day=min(n, last.day)) if n > 0 else last for n in days)
+        late = [day for day in due if day >= start]
+        if first.month in months and late:
+            return late[0]
+    raise ValueError(f"no month of {months} has such a day")

@@ -1,0 +1,71 @@
+"""The time in a table's cell or behind a label: "Quý IV/2025", "12/2025", "Thường xuyên".
+
+Such a slot holds a time by itself, without a preposition; a range counts with its end, and "từ quý I"
+alone gives a beginning and no end. Sentences in a slot are read as running text is.
+"""
+
+from collections.abc import Iterator
+
+from extract.deadlines.choosing import choose_deadline
+from extract.deadlines.phrases import LABEL_RULE, find_phrases
+from extract.deadlines.reading import confidence_of, read_phrase, read_words
+from extract.patterns import load_patterns
+from extract.records import Deadline, Found, PartialDate
+from normalise.spans import Span
+
+CELL_FILE = "deadline_cells.toml"
+
+
+def parse_deadline_cell(cell: str, issued: PartialDate | None) -> Deadline | None:
+    """Read the cell of a column such as "Thời gian hoàn thành".
+
+    Args:
+        cell: Its words.
+        issued: Date of the dispatch; tells the year where the cell has none.
+
+    Returns:
+        None for a cell without a deadline ("Thường xuyên", "Giai đoạn 2026-2030", "").
+
+    Example:
+        >>> parse_deadline_cell("Quý IV/2025", None).date
+        datetime.date(2025, 12, 31)
+    """
+    found = read_cell(cell, Span(0, len(cell)), issued)
+    return found.value if found else None
+
+
+def read_cell(text: str, slot: Span, issued: PartialDate | None) -> Found[Deadline] | None:
+    """Read a slot in a text; see :func:`parse_deadline_cell`."""
+    words = slot.of(text)
+    for pattern in load_patterns(CELL_FILE):
+        match = pattern.regex.search(words)
+        if match is None:
+            continue
+        if pattern.name.startswith("none."):
+            return None
+        family = pattern.name.split(".")[1]
+        value = read_words(family, match.groupdict(), words, issued)
+        if value is not None:
+            span = _trimmed(words, match.span()).shifted(slot.start)
+            return Found(value, span, pattern.name, confidence_of(pattern.name))
+    return choose_deadline(tuple(_in_sentence(text, slot, issued)))
+
+
+def _in_sentence(
+    text: str, slot: Span, issued: PartialDate | None
+) -> Iterator[Found[Deadline]]:
+    """Read a slot as running text."""
+    for phrase in find_phrases(text, slot):
+        if phrase.rule == LABEL_RULE:
+            found = read_cell(text, phrase.span, issued)
+        else:
+            found = read_phrase(text, phrase, issued)
+        if found is not None:
+            yield found
+
+
+def _trimmed(words: str, place: tuple[int, int]) -> Span:
+    """Leave white space and end marks out of a place."""
+    taken = words[place[0] : place[1]]
+    start = place[0] + len(taken) - len(taken.lstrip(" \t\n-+•"))
+    return Span(start, place[0] + len(taken.rstrip(" \t\n.;,")))

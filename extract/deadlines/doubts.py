@@ -1,0 +1,59 @@
+"""What a person should look at in the deadlines of a dispatch."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from extract.calendars import WorkingCalendar, load_calendar
+from extract.deadlines.dates import first_possible_day
+from extract.records import Deadline, Doubt, Found, PartialDate
+
+
+def deadline_doubts(
+    found: Sequence[Found[Deadline]],
+    issued: PartialDate | None,
+    calendar: WorkingCalendar | None = None,
+) -> tuple[Doubt, ...]:
+    """Warn of days before the dispatch's issue and of days on which nobody works.
+
+    A fixed day on a rest day stays as it is: only terms move to the next working day (Civil Code
+    2015, Article 148), so a person must decide.
+
+    Args:
+        found: The deadlines of the dispatch; one that several tasks share is warned of once.
+        issued: Date of the dispatch; None if unknown.
+        calendar: The working days; None for the public sector's.
+    """
+    calendar = load_calendar() if calendar is None else calendar
+    doubts = []
+    for deadline in dict.fromkeys(found):
+        if deadline.value.date is not None:
+            doubts += _doubts_of_day(deadline, deadline.value.date, issued, calendar)
+    return tuple(doubts)
+
+
+def _doubts_of_day(
+    deadline: Found[Deadline], due: dt.date, issued: PartialDate | None, calendar: WorkingCalendar
+) -> Iterator[Doubt]:
+    """Check one fixed day."""
+    if issued is not None and due < first_possible_day(issued):
+        message = f"Thời hạn {due:%d/%m/%Y} ở trước ngày ban hành văn bản ({_shown(issued)})."
+        yield Doubt("deadline.before-issue", message, deadline.span)
+    rest = calendar.rest_name(due)
+    if rest is not None and _is_stated_day(deadline):
+        nearest = calendar.next_working_day(due)
+        message = (
+            f"Thời hạn {due:%d/%m/%Y} rơi vào ngày nghỉ ({rest}); "
+            f"ngày làm việc tiếp theo là {nearest:%d/%m/%Y}."
+        )
+        yield Doubt("deadline.on-rest-day", message, deadline.span)
+
+
+def _is_stated_day(deadline: Found[Deadline]) -> bool:
+    """Tell a day that the dispatch names from the end of a month, quarter or year."""
+    return deadline.rule.startswith("deadline.date.")
+
+
+def _shown(issued: PartialDate) -> str:
+    """Write a date as dispatches do, as far as it is known."""
+    parts = (issued.day, issued.month)
+    return "/".join([f"{part:02}" for part in parts if part] + [str(issued.year)])

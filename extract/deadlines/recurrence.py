@@ -1,0 +1,136 @@
+"""From the words of a recurring duty ("định kỳ trước ngày 25 hằng tháng") to an RFC 5545 rule.
+
+Several periods ("hằng tháng, quý, 6 tháng, năm") give the shortest, which holds the others. Times of
+day are not kept. One rule cannot hold "trước ngày 01/6 và 15/11": months with different days keep
+the months alone.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extract.deadlines.dates import weekday_number
+from extract.patterns import load_pattern
+from extract.records import Deadline
+
+RECURRENCE_FILE = "deadline_recurrence.toml"
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_MONTHS_OF_YEAR = 12
+
+
+class _Period(NamedTuple):
+    """How often something comes back; the shortest period comes first in order."""
+
+    days: float
+    frequency: str
+    interval: int = 1
+
+
+class _Day(NamedTuple):
+    """A day of a month; the month is None for each month."""
+
+    day: int
+    month: int | None
+
+
+_PERIODS = {
+    "ngày": _Period(1, "DAILY"),
+    "tuần": _Period(7, "WEEKLY"),
+    "tháng": _Period(30, "MONTHLY"),
+    "quý": _Period(90, "MONTHLY", 3),
+    "năm": _Period(365, "YEARLY"),
+}
+
+
+def read_recurrence(words: str) -> Deadline | None:
+    """Read the words of a recurring duty.
+
+    Returns:
+        None where no period is named.
+
+    Example:
+        >>> read_recurrence("trước ngày 15/6 và 15/12 hằng năm").rrule
+        'FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15'
+    """
+    words = _without("hour", words.lower())
+    days = [_day(match) for match in _regex("day").finditer(words)]
+    rest = _without("day", words)
+    periods = [_period(match) for match in _regex("period").finditer(rest)]
+    if not periods:
+        return None
+    weekday = _regex("weekday").search(rest)
+    if weekday is not None:
+        return Deadline(rrule=f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[weekday_number(weekday[0])]}")
+    months = [int(match["month"]) for match in _regex("month").finditer(rest)]
+    return Deadline(rrule=_rule(min(periods), max(periods), days, months))
+
+
+def _rule(shortest: _Period, longest: _Period, days: Sequence[_Day], months: list[int]) -> str:
+    """Write the rule of a period with its days."""
+    numbers = sorted({day.day for day in days if 1 <= day.day <= 31})  # noqa: PLR2004
+    named = sorted({day.month for day in days if day.month} | set(months))
+    only_monthly = longest.frequency == "MONTHLY" and longest.interval == 1
+    if named and not only_monthly:
+        parts = ["FREQ=YEARLY", "BYMONTH=" + ",".join(map(str, named))]
+        numbers = numbers if len(numbers) == 1 else []
+    else:
+        parts = [f"FREQ={shortest.frequency}"]
+        if shortest.interval > 1:
+            parts.append(f"INTERVAL={shortest.interval}")
+        numbers = numbers if shortest.frequency == "MONTHLY" else []
+    if numbers:
+        parts.append("BYMONTHDAY=" + ",".join(map(str, numbers)))
+    return ";".join(parts)
+
+
+def _period(match: re.Match[str]) -> _Period:
+    """Read "hằng quý", "03 tháng/lần" or "02 lần/năm"."""
+    period = _PERIODS["quý" if match["last"] else _unit(match["unit"])]
+    if match["every"]:
+        return _multiplied(period, int(match["every"]))
+    if match["times"] and match["times"].isdigit():
+        return _divided(period, max(1, int(match["times"])))
+    return _divided(period, 2) if match["times"] == "hai" else period
+
+
+def _multiplied(period: _Period, count: int) -> _Period:
+    """Make "6 tháng" of a month; twelve months are a year."""
+    interval = period.interval * max(1, count)
+    if period.frequency == "MONTHLY" and interval == _MONTHS_OF_YEAR:
+        return _PERIODS["năm"]
+    return _Period(period.days * max(1, count), period.frequency, interval)
+
+
+def _divided(period: _Period, times: int) -> _Period:
+    """Make "2 lần/năm" of a year: what no rule in whole months says stays in the smaller unit."""
+    months = _MONTHS_OF_YEAR if period.frequency == "YEARLY" else period.interval
+    if period.frequency in {"DAILY", "WEEKLY"} or times == 1:
+        return period
+    if months % times == 0:
+        return _Period(period.days / times, "MONTHLY", months // times)
+    return _PERIODS["tuần"] if period.days / times < _PERIODS["tháng"].days else _PERIODS["tháng"]
+
+
+def _unit(word: str) -> str:
+    """Return a unit's name, however recognition left it."""
+    plain = "".join(word.split())
+    return next(unit for start, unit in _UNIT_STARTS if plain.startswith(start))
+
+
+_UNIT_STARTS = (("ng", "ngày"), ("tu", "tuần"), ("th", "tháng"), ("qu", "quý"), ("n", "năm"))
+
+
+def _day(match: re.Match[str]) -> _Day:
+    """Read "15/6", "ngày 15 tháng 6" or "ngày 25"."""
+    number = match["day"] or match["only"] or match["next"]
+    return _Day(int(number), int(match["month"]) if match["month"] else None)
+
+
+def _without(name: str, words: str) -> str:
+    """Blank what a pattern finds."""
+    return _regex(name).sub(" ", words)
+
+
+def _regex(name: str) -> re.Pattern[str]:
+    """Return one of the parts' expressions."""
+    return load_pattern(RECURRENCE_FILE, name).regex
