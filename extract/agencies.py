@@ -42,6 +42,12 @@ _MINISTERS = re.compile(
     r"[Tt]hủ trưởng (?:các )?(?P<list>cơ quan ngang [Bb]ộ(?:,| và) cơ quan (?:trực )?thuộc Chính phủ)"
 )
 _BRACKETS = re.compile(r"\s*\(([^()\n]{1,160})\)")
+_AMBIGUOUS = re.compile(
+    r"tổ chức|truyền thông|phát thanh|truyền hình|báo chí|ban|bộ|đội|cấp|ngành|viện|vụ|tổ|báo|hội|đài|khoa|cục",
+    re.IGNORECASE,
+)
+_ENDS_IN_GROUP = re.compile(r"(?:cơ quan|đơn vị|tổ chức|sở|ban|ngành|bộ|đoàn thể)$")
+_DOCUMENT = re.compile(r"(?:Văn bản|Nghị|Quyết|Kết luận|Thông|Chỉ thị|Công văn|Kế hoạch|Chương trình|Luật)")
 _OWN_NAME = re.compile(r"cơ quan (?:trực )?thuộc Chính phủ|cơ quan ngang")
 _ACRONYM = re.compile(
     rf"(?:[{UPPER}]{{2,10}}|[{UPPER}][{LOWER}]+[{UPPER}][{LOWER}]+|Viettel)(?!\w)"
@@ -194,9 +200,9 @@ def _begins_group(text: str, at: int, end: int, *, free: bool) -> re.Match[str] 
     match = _grammar().group.match(text, at, end)
     if match is None or free:
         return match
-    if not _CAPITAL.match(text, at):
+    if not _CAPITAL.match(text, at) or _AMBIGUOUS.fullmatch(match.group()):
         return None
-    return match if match.end() - at > 5 else None  # noqa: PLR2004 - not "Ban", "Bộ", "Đội" alone
+    return match
 
 
 def _acts(text: str, place: re.Match[str], end: int) -> bool:
@@ -229,7 +235,7 @@ def _name_end(text: str, begin: int, at: int, end: int, *, group: bool) -> int:
             continue
         if text[at].isspace():
             at = _skip(text, at, limit)
-            if group and _RELATIVE.match(text, at):
+            if group and _RELATIVE.match(text, at) and not grammar.strong.match(text, at):
                 behind = _behind_relative(text, at, limit)
                 if behind:
                     return behind
@@ -257,7 +263,7 @@ def _stops(text: str, at: int, limit: int, *, group: bool) -> bool:
     if re.compile(r"(?:và|cùng|hoặc)(?!\w)").match(text, at):
         return not _goes_on_after_and(text, at, limit, group=group)
     if re.compile(r"[-–—]\s").match(text, at):
-        return not _CAPITAL.match(text, at + 2)
+        return not _CAPITAL.match(text, at + 2) or text.startswith("Cơ quan ", at + 2)
     if _GIVEN_BODY.match(text, at):
         return False
     return bool(
@@ -292,7 +298,7 @@ def _goes_on_after_and(text: str, at: int, limit: int, *, group: bool) -> bool:
     if grammar.place.match(text, after, limit):
         return True
     head = grammar.head.match(text, after, limit) or grammar.short.match(text, after, limit)
-    if head and _CAPITAL.match(text, after):
+    if (head and _CAPITAL.match(text, after)) or _DOCUMENT.match(text, after):
         return False
     return bool(_CAPITAL.match(text, after)) or bool(
         re.compile(r"(?:xã hội|phát triển|môi trường|đào tạo|chế xuất|khu)\b").match(text, after)
@@ -306,7 +312,7 @@ def _over_comma(text: str, at: int, limit: int, *, group: bool) -> int | None:
     after = _skip(text, at + 1, limit)
     if _grammar().place.match(text, after, limit) and not _CAPITAL.match(text, after):
         return after
-    if group:
+    if group or _ENDS_IN_GROUP.search(text, max(0, at - 16), at):
         return after if _bare_member(text, after, limit) is not None else None
     return after if _CONTINUED_CAPITALS.match(text, at, limit) else None
 

@@ -18,9 +18,10 @@ _FORMULA_REACH = 400  # characters of a paragraph in which a formula tells
 _SHORT_HEADING = 160  # characters; a longer line is a paragraph even without a final point
 _PAST = re.compile(r"^(?:[^,.;]{0,80}\s)?(?:đã|đạt được|vừa qua|còn tồn tại|chưa được|đánh giá cao|ghi nhận|biểu dương)(?!\w)")
 _ISSUER_ACTS = re.compile(
-    r"^(?:ban hành|yêu cầu|đề nghị|kết luận|có ý kiến|thông báo|chủ trì (?:họp|cuộc họp|buổi)|nhận được|trả lời|đánh giá cao|xây dựng Kế hoạch|quyết định|xin|hướng dẫn như sau|chỉ đạo như sau)"
+    r"^(?:ban hành|yêu cầu|đề nghị|giao|kết luận|có ý kiến|chỉ đạo(?: một số)?|báo cáo|trân trọng|cho biết|thống nhất|thông báo|chủ trì (?:họp|cuộc họp|buổi)|nhận được|trả lời|đánh giá cao|xây dựng Kế hoạch|quyết định|xin|hướng dẫn như sau|chỉ đạo như sau)"
 )
 _PERCENT = re.compile(r"^(?:Trên|Phấn đấu|Tối thiểu|Ít nhất|Tỷ lệ|\d+(?:[.,]\d+)?\s*%|100%|Đạt|Đến (?:hết )?năm \d{4}|Có ≥|Giảm tỷ lệ|Số )")
+_CONTENT_LABEL = re.compile(r"(?:Nội dung|Nhiệm vụ|Hoạt động|Giải pháp)(?:\s+[\w ]{0,20})?:\s*")
 _QUOTED = re.compile(r"^[\"“”'‘]")
 
 
@@ -90,12 +91,15 @@ def _is_whole(words: str, end: int) -> bool:
 
 def is_formula(words: str) -> bool:
     """Tell a closing formula, an effect clause or a courtesy."""
+    if _starts("opening_formulas").match(words):
+        return True
     return bool(_formulas().search(words[:_FORMULA_REACH]))
 
 
 def begins_with_verb(words: str) -> bool:
     """Tell whether a paragraph begins with what is to be done."""
-    return bool(_starts("verbs").match(words))
+    content = _CONTENT_LABEL.match(words)
+    return bool(_starts("verbs").match(words, content.end() if content else 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +149,17 @@ def judge(words: str, predicate: str, roles: Roles, setting: Setting) -> Verdict
     return Verdict("none.no-evidence", NO)
 
 
+def concludes(predicate: str) -> bool:
+    """Tell "… kết luận như sau", "… có ý kiến chỉ đạo" from what a body is told to do."""
+    return bool(_ISSUER_ACTS.match(predicate.strip(" ,:;")))
+
+
 def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
     """Return the rule that forbids a directive here, or ""."""
-    if len(words.split()) < 4:  # noqa: PLR2004 - a label, a name, a number
+    if len(words.split()) < 4 or words.isupper():  # noqa: PLR2004 - a label, a name, a title
         return "none.too-short"
+    if roles.assignees and not predicate.strip(" .,;:*_"):
+        return "none.names-only"
     if setting.introduces or setting.is_heading:
         return "none.introduces"
     if setting.zone is Zone.FUNDING and not roles.assignees:

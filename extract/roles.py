@@ -16,10 +16,12 @@ from normalise.spans import Span
 
 _ORDER = re.compile(
     r"(?:(?:[Tt]hống nhất|[Đđ]ồng ý|[Tt]iếp tục)\s+)?(?:[Gg]iao(?:\s+nhiệm vụ)?(?:\s+cho)?|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Uu]ỷ quyền(?:\s+cho)?"
-    r"|[Ủủ]y quyền(?:\s+cho)?|[Cc]hỉ đạo(?=\s+[A-ZĐ]))\s+"
+    r"|[Ủủ]y quyền(?:\s+cho)?)\s+"
 )
 _BEFORE_ORDER = re.compile(r"(?:^|[,;:.]\s*|\b(?:tỉnh|[Tt]hành phố|Chính phủ|Bộ [\w ]{2,20}|đã)\s+)$")
 _NOUN_BEFORE = re.compile(r"(?:theo|xét|của|các|được|những|có|về|khi có|đáp ứng|nội dung|thực hiện|hoặc|và)\s+$", re.IGNORECASE)
+_REPORTS = re.compile(r"(?:đã|đang|sẽ|là)(?!\w)")
+_MODAL = re.compile(r"\s*,?\s*(?:phải|có trách nhiệm|chịu trách nhiệm|cần)(?!\w)")
 _TOPIC = re.compile(
     rf"(?:(?:Thứ\s+\w+|Trước mắt|Trước hết|Ngoài ra|Đồng thời|Riêng|Bên cạnh đó|Cụ thể),\s*|(?:Về|Đối với|Liên quan đến)\s[^:.\n]{{2,260}}:\s*(?=[{UPPER}]))+"
 )
@@ -112,16 +114,28 @@ def _ordered(text: str, start: int, end: int) -> tuple[NameList, str]:
 
 def _leading(text: str, start: int, end: int) -> tuple[NameList, str]:
     names = read_names(text, start, end, rule="assignee.subject")
-    if names.names and _acts(text, names.end, end):
-        return names, "assignee.subject"
-    return NameList((), start), ""
+    if not names.names or not _acts(text, names.end, end):
+        return NameList((), start), ""
+    order = _ORDER.match(text, _skip(text, names.end, end), end)
+    if order:
+        told = read_names(text, order.end(), end, rule="assignee.ordered", loose=True)
+        if told.names:
+            return told, "assignee.ordered"
+    return names, "assignee.subject"
 
 
 def _acts(text: str, at: int, end: int) -> bool:
     """Tell whether names are followed by what they must do, or by nothing (a heading)."""
+    at = _skip(text, at, end)
+    if at >= end or text[at] in ":.;":
+        return True
+    return begins_predicate(text, at) and not _REPORTS.match(text, at)
+
+
+def _skip(text: str, at: int, end: int) -> int:
     while at < end and text[at] in " ,\t\n":
         at += 1
-    return at >= end or text[at] in ":.;" or begins_predicate(text, at)
+    return at
 
 
 def _behind_adverbial(text: str, start: int, end: int) -> tuple[NameList, str]:
@@ -130,9 +144,17 @@ def _behind_adverbial(text: str, start: int, end: int) -> tuple[NameList, str]:
     sentence = _sentence_end(text, start, end)
     for comma in _ADVERBIAL_END.finditer(text, start, sentence):
         names = read_names(text, comma.end(), sentence, rule="assignee.behind-clause")
+        if not names.names:
+            names = _told_with_modal(text, comma.end(), sentence)
         if names.names and names.end < sentence and _acts(text, names.end, sentence):
             return names, "assignee.behind-clause"
     return NameList((), start), ""
+
+
+def _told_with_modal(text: str, at: int, end: int) -> NameList:
+    """Read "…, doanh nghiệp … phải …": a group in small letters counts where it must do something."""
+    names = read_names(text, at, end, rule="assignee.behind-clause", loose=True)
+    return names if _MODAL.match(text, names.end, end) else NameList((), at)
 
 
 def _ordered_later(text: str, start: int, end: int) -> tuple[NameList, str]:
@@ -140,8 +162,6 @@ def _ordered_later(text: str, start: int, end: int) -> tuple[NameList, str]:
     for order in _ORDER.finditer(text, start, end):
         before = text[max(start, order.start() - 40) : order.start()]
         if _NOUN_BEFORE.search(before) or not _BEFORE_ORDER.search(before):
-            continue
-        if order.group().lower().startswith("chỉ đạo"):
             continue
         names = read_names(text, order.end(), end, rule="assignee.ordered-later", loose=True)
         if names.names and _acts(text, names.end, end):

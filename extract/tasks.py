@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from extract.agencies import NameList, read_names, write_out
 from extract.deadlines import choose_deadline, find_deadlines, parse_deadline_cell
-from extract.directives import NO, Setting, Verdict, Zone, judge, zone_of
+from extract.directives import NO, Setting, Verdict, Zone, concludes, judge, zone_of
 from extract.labels import Label, LabelKind, read_label
 from extract.letters import UPPER
 from extract.outline import Item, section_path
@@ -98,7 +98,7 @@ class _Walk:
         words = paragraph.words(self.text)
         heading = self._heading(item, words, context)
         self.contexts[index] = heading
-        setting = self._setting(item, words, context)
+        setting = self._setting(index, words, context)
         for sentence in self._sentences(paragraph):
             self._judge(index, sentence, setting, context)
         if not item.parents and setting.introduces and heading.assignees:
@@ -137,8 +137,14 @@ class _Walk:
         if introduces and len(words.split()) > 2:  # noqa: PLR2004
             last = self._last_sentence(body)
             roles = read_roles(self.text, last)
-            return roles if roles.assignees and not self._is_issuer(roles) else None
+            return roles if roles.assignees and not self._concludes(roles, last) else None
         return None
+
+    def _concludes(self, roles: Roles, sentence: Span) -> bool:
+        """Tell a leader or the issuer who decides from bodies that are told to act."""
+        if roles.rule.startswith("assignee.ordered"):
+            return False
+        return self._is_issuer(roles) or concludes(self.text[roles.predicate : sentence.end])
 
     def _ends_heading(self, names: NameList, body: Span) -> bool:
         rest = self.text[names.end : body.end].strip(" .:;*_,")
@@ -152,7 +158,16 @@ class _Walk:
         own = self.issuer.casefold()
         return bool(own) and all(found.value.casefold() in own for found in roles.assignees)
 
-    def _setting(self, item: Item, words: str, context: _Context) -> Setting:
+    def _plain_below(self, index: int) -> bool:
+        """Tell whether a paragraph without a sign follows directly, as below a heading."""
+        item = self.items[index]
+        if item.paragraph.marker is None or index + 1 >= len(self.items):
+            return False
+        below = self.items[index + 1].paragraph
+        return below.marker is None and not below.cells and read_label(self.text, below.body) is None
+
+    def _setting(self, index: int, words: str, context: _Context) -> Setting:
+        item = self.items[index]
         introduces = bool(_INTRODUCES.search(words))
         short = len(words) < 160 and not re.search(r"[.;]$", words)  # noqa: PLR2004
         return Setting(
@@ -160,7 +175,7 @@ class _Walk:
             under_agency=bool(context.assignees),
             listed=bool(item.parents) or item.paragraph.marker is not None,
             introduces=introduces,
-            is_heading=item.has_children and short,
+            is_heading=short and (item.has_children or self._plain_below(index)),
             issuer=self.issuer,
         )
 

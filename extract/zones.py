@@ -14,6 +14,12 @@ from normalise.spans import Span
 _CLOSING = re.compile(r"Nơi\s+nh[ậâ]n\s*:?", re.IGNORECASE)
 _SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ|Q|TUN)\s?\.\s?[A-ZĐỦ]")
 _FORM = re.compile(r"(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Biểu|Mẫu số|Mẫu biểu)\s+(?:số\s+)?[\d.]+[A-Z]?\b|Mẫu (?:đơn|phiếu|biên bản)")
+_ANNEX_MARKERS = frozenset(
+    {MarkerKind.ANNEX, MarkerKind.PART, MarkerKind.CHAPTER, MarkerKind.ARTICLE, MarkerKind.ROMAN}
+)
+_ANNEX_TITLE = re.compile(
+    r"(?:QUY ĐỊNH|QUY CHẾ|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|DANH MỤC|PHƯƠNG ÁN|HƯỚNG DẪN|PHÂN CÔNG|BẢNG|NỘI DUNG|ĐIỀU LỆ|ĐỀ CƯƠNG)\b"
+)
 _HEAD_SHARE = 0.5  # of the text: a find further down belongs to an annex or a citation
 _CLOSING_LINES = 40  # paragraphs; longer lists of recipients do not occur
 
@@ -33,14 +39,14 @@ def body_paragraphs(
     """
     start = _head_end(text, head)
     closing = _closing(text, paragraphs, start, head)
-    forms = _forms(text, paragraphs)
+    skipped_spans = (*_forms(text, paragraphs), _before_annex(text, paragraphs, closing))
     return tuple(
         paragraph
         for paragraph in paragraphs
         if paragraph.body.start >= start
         and paragraph.span.end > paragraph.span.start
         and not closing.overlaps(paragraph.span)
-        and not any(form.overlaps(paragraph.span) for form in forms)
+        and not any(skipped.overlaps(paragraph.span) for skipped in skipped_spans)
         and not (paragraph.marker and paragraph.marker.kind is MarkerKind.FOOTNOTE)
     )
 
@@ -80,6 +86,18 @@ def _closing_end(
             break
         last = paragraph.span.end
     return last
+
+
+def _before_annex(text: str, paragraphs: Sequence[Paragraph], closing: Span) -> Span:
+    """Find the stray lines between the closing and the first annex: stamps, notes, page rests."""
+    for paragraph in paragraphs:
+        if paragraph.span.start < closing.end:
+            continue
+        words = paragraph.span.of(text)
+        annexed = paragraph.marker and paragraph.marker.kind in _ANNEX_MARKERS
+        if annexed or _ANNEX_TITLE.match(words) or paragraph.cells:
+            return Span(closing.end, max(closing.end, paragraph.span.start))
+    return Span(closing.end, len(text))
 
 
 def _forms(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Span, ...]:

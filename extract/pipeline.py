@@ -1,0 +1,148 @@
+"""The extraction stage as a spaCy pipeline: one component a question, each writing what it found.
+
+``letterhead → legal_bases → tasks``. Inside the stage the results are extension attributes (``doc._.letterhead``,
+``doc._.legal_bases`` …) and span groups of the same names, so that any spaCy tool can look at them; outside
+it only the frozen :class:`~extract.records.Dispatch` is seen.
+"""
+
+import functools
+from collections.abc import Callable, Iterable
+from typing import cast
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+
+import extract.tokenizer  # noqa: F401 - registers the tokenizer
+from extract.deadlines import deadline_doubts
+from extract.legal_bases import find_legal_bases, legal_basis_doubts
+from extract.letterhead import letterhead_doubts, read_letterhead
+from extract.outline import arrange, sections
+from extract.paragraphs import split_paragraphs
+from extract.records import Dispatch, Doubt, LegalBasis, Letterhead, Section, Task
+from extract.tasks import find_tasks
+from extract.zones import body_paragraphs
+from normalise.spans import Span
+from normalise.text import NormalisedText
+
+_ATTRIBUTES: dict[str, object] = {
+    "stamp": "",
+    "letterhead": Letterhead(),
+    "legal_bases": (),
+    "sections": (),
+    "tasks": (),
+    "doubts": (),
+}
+_COMPONENTS = ("congvan_letterhead", "congvan_legal_bases", "congvan_tasks", "congvan_doubts")
+
+Component = Callable[[Doc], Doc]
+
+
+def extract(text: NormalisedText, *, stamp: str = "") -> Dispatch:
+    """Read a dispatch.
+
+    Args:
+        text: The normalised text; all spans of the record are places in ``text.text``.
+        stamp: The words of a digital-signature stamp, where the source has one.
+
+    Returns:
+        The record. A text that is no dispatch gives a record with empty fields, no error.
+    """
+    pipeline = load_pipeline()
+    doc = pipeline.make_doc(text.text)
+    doc._.stamp = stamp
+    for _, component in pipeline.pipeline:
+        doc = component(doc)
+    return Dispatch(
+        letterhead=cast("Letterhead", doc._.letterhead),
+        sections=cast("tuple[Section, ...]", doc._.sections),
+        legal_bases=cast("tuple[LegalBasis, ...]", doc._.legal_bases),
+        tasks=cast("tuple[Task, ...]", doc._.tasks),
+        doubts=cast("tuple[Doubt, ...]", doc._.doubts),
+    )
+
+
+@functools.cache
+def load_pipeline() -> Language:
+    """Build the pipeline: our tokenizer and components in Vietnamese spaCy."""
+    for name, default in _ATTRIBUTES.items():
+        Doc.set_extension(name, default=default, force=True)
+    config = {"nlp": {"tokenizer": {"@tokenizers": "congvan.dispatch.v1"}}}
+    pipeline = spacy.blank("vi", config=config)
+    for name in _COMPONENTS:
+        pipeline.add_pipe(name)
+    return pipeline
+
+
+@Language.factory("congvan_letterhead")
+def create_letterhead(nlp: Language, name: str) -> Component:
+    """Make the component that reads head and foot (thể thức)."""
+    del nlp, name
+
+    def component(doc: Doc) -> Doc:
+        doc._.letterhead = read_letterhead(doc.text, stamp=doc._.stamp)
+        return doc
+
+    return component
+
+
+@Language.factory("congvan_legal_bases")
+def create_legal_bases(nlp: Language, name: str) -> Component:
+    """Make the component that finds mentions of other documents (căn cứ, viện dẫn)."""
+    del nlp, name
+
+    def component(doc: Doc) -> Doc:
+        head: Letterhead = doc._.letterhead
+        found = find_legal_bases(doc.text, head.code.value if head.code else None)
+        doc._.legal_bases = found
+        _mark(doc, "legal_bases", ((basis.span, basis.type) for basis in found))
+        return doc
+
+    return component
+
+
+@Language.factory("congvan_tasks")
+def create_tasks(nlp: Language, name: str) -> Component:
+    """Make the component that reads outline and tasks (bố cục, nhiệm vụ)."""
+    del nlp, name
+
+    def component(doc: Doc) -> Doc:
+        text = doc.text
+        head: Letterhead = doc._.letterhead
+        items = arrange(body_paragraphs(text, split_paragraphs(text), head))
+        doc._.sections = sections(text, items)
+        tasks = doc._.tasks = find_tasks(text, items, head, doc._.legal_bases)
+        _mark(doc, "tasks", ((task.span, task.rule) for task in tasks))
+        due = (task.deadline for task in tasks)
+        _mark(doc, "deadlines", ((found.span, found.rule) for found in due if found))
+        return doc
+
+    return component
+
+
+@Language.factory("congvan_doubts")
+def create_doubts(nlp: Language, name: str) -> Component:
+    """Make the component that compares what was found and warns (cảnh báo)."""
+    del nlp, name
+
+    def component(doc: Doc) -> Doc:
+        head: Letterhead = doc._.letterhead
+        issued = head.issued.value if head.issued else None
+        deadlines = [task.deadline for task in doc._.tasks if task.deadline]
+        doc._.doubts = (
+            *letterhead_doubts(doc.text, head),
+            *legal_basis_doubts(doc._.legal_bases, issued),
+            *deadline_doubts(deadlines, issued=issued),
+        )
+        return doc
+
+    return component
+
+
+def _mark(doc: Doc, name: str, places: Iterable[tuple[Span, str]]) -> None:
+    """Write places down as a span group, widened to whole tokens."""
+    spans = [
+        doc.char_span(span.start, span.end, label=label, alignment_mode="expand")
+        for span, label in places
+    ]
+    doc.spans[name] = SpanGroup(doc, name=name, spans=[span for span in spans if span is not None])
