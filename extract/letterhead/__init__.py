@@ -1,0 +1,5 @@
+"""Head and foot of a dispatch: who sent what to whom, when, and who signed (thể thức văn bản)."""
+
+from extract.letterhead.read import read_letterhead
+
+__all__ = ["read_letterhead"]

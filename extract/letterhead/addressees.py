@@ -1,0 +1,144 @@
+"""To whom a dispatch goes: the items under "Kính gửi" and under "Nơi nhận"."""
+
+import re
+
+from extract.letterhead.layout import HeadLine, is_rule, matches
+from extract.names import write_out
+from extract.records import Found
+from normalise.spans import Span
+
+_BULLET = re.compile(r"[-+*•●▪·–]\s*|\d{1,2}[.)]\s+")
+_INNER_BULLET = re.compile(r"[;.,]\s+[-+•]\s+(?=\w)")
+_END = re.compile(r"[\s;,.:/]*$")
+# Where a paragraph of the text runs on behind the addressee on one line.
+_RUNS_ON = re.compile(
+    r"(?<=[\w.)])\s*\(?(?:Đ/c|ĐC|Địa chỉ|MST|Mã số thuế)\s?:"
+    r"|(?<=[\w.)])\s+(?:Xét|Căn cứ|Thực hiện|Trả lời|Phúc đáp|Tiếp theo|Triển khai|Ngày \d|Ngày,"
+    r"|Theo (?:đề nghị|báo cáo|chỉ đạo|quy định)|Sau khi|Nhằm|Qua )"
+)
+_NOTE = re.compile(r"\s*\((?:để|đ/b|b/c|qua|kèm|gửi)[^()]*\)\s*$")
+_LONGEST = 400  # letters of an item; what is longer is a paragraph
+
+
+def find_addressees(lines: tuple[HeadLine, ...]) -> tuple[int, tuple[Found[str], ...]]:
+    """Read the addressees.
+
+    Args:
+        lines: The head.
+
+    Returns:
+        The number of the line that says "Kính gửi" (that of a công điện: "… điện:"), or the number
+        of all lines; and the items in order.
+    """
+    for at, line in enumerate(lines):
+        match = matches("head.addressees", line)
+        if match is None and len(line.words) < 200:
+            match = matches("head.telegram", line)
+        if match is not None:
+            return at, tuple(_items(lines, at, match.end()))
+    return len(lines), ()
+
+
+def _items(lines: tuple[HeadLine, ...], at: int, start: int) -> list[Found[str]]:
+    pieces = _pieces(lines, at, start)
+    found = []
+    for piece in pieces:
+        value = _cleaned(" ".join(words for words, _ in piece))
+        if value and len(value) < _LONGEST:
+            span = Span(piece[0][1].start, piece[-1][1].end)
+            found.append(Found(write_out(value), span, "letterhead.addressee"))
+    return found
+
+
+def _pieces(lines: tuple[HeadLine, ...], at: int, start: int) -> list[list[tuple[str, Span]]]:
+    """Gather the lines of each item; an item may go on over several lines."""
+    items: list[list[tuple[str, Span]]] = []
+    first = lines[at]
+    bulleted = False
+    if first.words[start:].strip(" :"):
+        bulleted = bool(_BULLET.match(first.words[start:]))
+        items.extend(_split(first, start))
+        if _RUNS_ON.search(first.words):
+            return items
+    for line in lines[at + 1 :]:
+        bullet = _BULLET.match(line.words)
+        if is_rule(line):
+            continue
+        if matches("head.addressees", line) or line.folded.startswith("dong kinh gui"):
+            break
+        if bullet and (bulleted or not items):
+            bulleted = True
+            items.extend(_split(line, bullet.end()))
+        elif not bullet and items and _continues(items[-1], line, bulleted=bulleted):
+            items[-1].append((line.words, line.span))
+        elif not bullet and _is_item(items, line, bulleted=bulleted):
+            items.extend(_split(line, 0))
+        else:
+            break
+    return items
+
+
+def _split(line: HeadLine, start: int) -> list[list[tuple[str, Span]]]:
+    """Cut a line into its items where bullets stand inside it."""
+    bullet = _BULLET.match(line.words[start:])
+    begin = start + (bullet.end() if bullet else 0)
+    if not bullet:
+        return [[(line.words[begin:], line.part(begin, len(line.words)))]]
+    items = []
+    for cut in _INNER_BULLET.finditer(line.words, begin):
+        items.append([(line.words[begin : cut.start() + 1], line.part(begin, cut.start() + 1))])
+        begin = cut.end()
+    return [*items, [(line.words[begin:], line.part(begin, len(line.words)))]]
+
+
+def _continues(item: list[tuple[str, Span]], line: HeadLine, *, bulleted: bool) -> bool:
+    """Tell whether a line goes on with the item above it."""
+    before = item[-1][0].rstrip()
+    if before.endswith((".", ";", "./")) or line.after_blank:
+        return False
+    if line.words[0].islower() or before.endswith((",", " và", "-")):
+        return not matches("head.body", line)
+    return bulleted and len(line.words) < 60 and line.words.rstrip().endswith((";", "."))
+
+
+def _is_item(items: list[list[tuple[str, Span]]], line: HeadLine, *, bulleted: bool) -> bool:
+    """Tell whether a line without a bullet is an item of its own."""
+    if matches("head.body", line) or len(line.words) > _LONGEST / 2:
+        return False
+    if not items:
+        return True
+    before = items[-1][-1][0].rstrip()
+    return before.endswith((";", ",")) and not (bulleted and line.words.rstrip().endswith(","))
+
+
+def _cleaned(words: str) -> str:
+    words = " ".join(words.replace("**", "").split())
+    runs_on = _RUNS_ON.search(words)
+    if runs_on:
+        words = words[: runs_on.start()]
+    return _END.sub("", _NOTE.sub("", _END.sub("", words)))
+
+
+def find_recipients(lines: tuple[HeadLine, ...], at: int) -> tuple[Found[str], ...]:
+    """Read the items under "Nơi nhận", up to "Lưu".
+
+    Args:
+        lines: The foot.
+        at: Number of the line that says "Nơi nhận".
+    """
+    found: list[Found[str]] = []
+    for line in lines[at + 1 :]:
+        bullet = _BULLET.match(line.words)
+        if not bullet:
+            if found and line.words[0].islower() and not line.after_blank:
+                continue
+            if line.is_capital or matches("foot.authority", line):
+                continue
+            break
+        value = _END.sub("", line.words[bullet.end() :])
+        if value:
+            span = line.part(bullet.end(), len(line.words))
+            found.append(Found(value, span, "letterhead.recipient"))
+        if line.folded[bullet.end() :].startswith("luu"):
+            break
+    return tuple(found)

@@ -1,0 +1,118 @@
+"""Number, symbol and type of a dispatch (số, ký hiệu, tên loại)."""
+
+import functools
+import re
+
+from extract.folding import fold
+from extract.letterhead.layout import HeadLine, matches
+from extract.patterns import load_patterns
+from extract.records import Found
+from extract.symbols import (
+    DocumentCode,
+    TypeKind,
+    is_copy_symbol,
+    load_document_types,
+    parse_code,
+)
+
+_FILE = "codes.toml"
+_NUMBER_WITH_NOISE = re.compile(r"^\D{0,2}(\d{1,6})[\s._]*$")
+
+
+def find_code(lines: tuple[HeadLine, ...]) -> tuple[int, Found[DocumentCode]] | None:
+    """Find the dispatch's own code in its head.
+
+    Copies bear a code of their own (sao y, sao lục); incoming mail bears a number without a symbol.
+    Neither is the dispatch's.
+
+    Returns:
+        The number of the line, and the code; None where the head shows none.
+    """
+    for at, line in enumerate(lines):
+        start = matches("head.number", line)
+        if start is None:
+            continue
+        code = _read_code(line, start.end())
+        if code is not None and not is_copy_symbol(code.value.groups):
+            return at, code
+    return None
+
+
+def _read_code(line: HeadLine, start: int) -> Found[DocumentCode] | None:
+    words = line.words[start:]
+    for pattern in load_patterns(_FILE):
+        match = pattern.regex.search(words)
+        if match and match.start() < 15:
+            span = line.part(start + match.start("code"), start + match.end("code"))
+            text = match["code"]
+            if pattern.name == "code.blank":
+                number = _NUMBER_WITH_NOISE.match(words[: match.start("code")])
+                text = (number[1] if number else "") + re.sub(r"^[\[|]", "/", text)
+            rule = "letterhead.number"
+            return Found(parse_code(text), span, rule, 1.0 if text[0].isdigit() else 0.7)
+    return None
+
+
+def find_type_line(lines: tuple[HeadLine, ...], start: int) -> tuple[int, int, str] | None:
+    """Find the line that prints the type's name, e.g. "QUYẾT ĐỊNH".
+
+    Args:
+        lines: The head.
+        start: First line that may hold it.
+
+    Returns:
+        The number of the line, where the name ends in it, and the name.
+    """
+    for at, line in enumerate(lines[start:], start):
+        match = _type_names().match(line.folded)
+        if match is None:
+            continue
+        rest = line.folded[match.end() :].strip(" :.*")
+        if not rest or line.is_capital or is_title(line.words[: match.end()]):
+            return at, match.end(), _names()[match.group()]
+    return None
+
+
+def is_title(words: str) -> bool:
+    """Tell whether words stand in capital letters throughout."""
+    return words.isupper()
+
+
+def choose_type(
+    printed: tuple[int, int, str] | None,
+    lines: tuple[HeadLine, ...],
+    code: Found[DocumentCode] | None,
+    *,
+    is_letter: bool,
+) -> Found[str] | None:
+    """Decide the type: the printed name, else công văn for a letter, else what the symbol says.
+
+    Args:
+        printed: What :func:`find_type_line` found.
+        lines: The head.
+        code: The dispatch's code.
+        is_letter: The head has "V/v" or "Kính gửi".
+    """
+    if printed is not None:
+        at, end, name = printed
+        return Found(name, lines[at].part(0, end), "letterhead.type-printed")
+    if code is None and not is_letter:
+        return None
+    span = code.span if code else lines[0].span
+    if is_letter or (code and code.value.type is None):
+        return Found("công văn", span, "letterhead.type-letter", 0.95 if code else 0.7)
+    if code and code.value.type:
+        return Found(code.value.type, code.span, "letterhead.type-of-symbol", 0.9)
+    return None
+
+
+@functools.cache
+def _names() -> dict[str, str]:
+    kinds = load_document_types()
+    return {fold(k.name): k.name for k in kinds if k.kind is not TypeKind.COPY}
+
+
+@functools.cache
+def _type_names() -> re.Pattern[str]:
+    longest_first = sorted(_names(), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(longest_first)})\b")

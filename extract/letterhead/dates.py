@@ -1,0 +1,101 @@
+"""Place and date of a dispatch's head (địa danh và thời gian ban hành).
+
+The date may be blank in part, as in a draft, or unreadable in part, where it was written by hand.
+"""
+
+import datetime as dt
+import re
+
+from extract.folding import fold
+from extract.letterhead.layout import HeadLine, search
+from extract.names import to_proper_case
+from extract.patterns import load_pattern
+from extract.records import Found, PartialDate
+
+_YEARS = range(1945, 2100)
+_LONGEST = 110  # letters; a longer line is running text that names a day
+_DIGITS = str.maketrans({"o": "0", "i": "1", "l": "1", "z": "2", "|": "1"})
+_PLACE = re.compile(r"(?:[^\W\d_][\w'.]*[\s-]{0,3}){1,8}$")
+_TOWN = re.compile(r"^(?:TP\.?|Tp\.?)\s*(?=\w)")
+
+
+def find_date(lines: tuple[HeadLine, ...]) -> tuple[Found[str] | None, Found[PartialDate] | None]:
+    """Find place and date among the lines of a head."""
+    for line in lines:
+        if len(line.words) > _LONGEST:
+            continue
+        match = search("date.head", line) or search("date.figures", line)
+        if match and match.start() < 50 and len(line.words) - match.end() < 12:
+            date = _partial(match, line)
+            place = _place(line, match.start())
+            if place or match.start() == 0:
+                return place, date
+    return None, None
+
+
+def find_stamp_date(stamp: str) -> dt.date | None:
+    """Return the day on which a digital signature was made, as its stamp prints it."""
+    match = load_pattern("letterhead.toml", "foot.stamp-time").regex.search(fold(stamp))
+    if not match:
+        return None
+    return _date(int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def completed(
+    issued: Found[PartialDate] | None, signed: dt.date | None
+) -> Found[PartialDate] | None:
+    """Fill the blanks of a head's date from the day of the signature, where the two agree.
+
+    The day in the head is often written by hand and unreadable; the digital signature is made on
+    the same day or some days later, hence the low confidence.
+    """
+    if issued is None or signed is None or issued.value.day is not None:
+        return issued
+    value = issued.value
+    if value.year != signed.year or value.month not in (None, signed.month):
+        return issued
+    whole = PartialDate(signed.year, signed.month, signed.day)
+    return Found(whole, issued.span, "letterhead.date-of-signature", 0.4)
+
+
+def _partial(match: re.Match[str], line: HeadLine) -> Found[PartialDate] | None:
+    year, month, day = (_number(match[part]) for part in ("year", "month", "day"))
+    if year is None or year not in _YEARS:
+        return None
+    if month is None or not 1 <= month <= 12:
+        month = day = None
+    if day is not None and (month is None or _date(year, month, day) is None):
+        day = None
+    span = line.part(match.start(), match.end())
+    return Found(PartialDate(year, month, day), span, "letterhead.date")
+
+
+def _number(words: str) -> int | None:
+    """Read a number that may have a letter for a figure; None where it is blank or unreadable."""
+    words = re.sub(r"[\s.…_,:;'\-]", "", words)
+    figures = words.translate(_DIGITS)
+    return int(figures) if figures.isdecimal() and re.search(r"\d", words) else None
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _place(line: HeadLine, before: int) -> Found[str] | None:
+    """Read the place's name that ends in front of the date; it begins with capital letters."""
+    words = line.words[:before].rstrip(" ,.;")
+    match = _PLACE.search(words)
+    if not match:
+        return None
+    start = match.start()
+    for word in re.finditer(r"[^\s-]+", words[start:]):
+        if word.group()[0].isupper() and "/" not in words[start + word.start() :]:
+            start += word.start()
+            break
+    else:
+        return None
+    name = _TOWN.sub("Thành phố ", words[start:])
+    return Found(to_proper_case(name), line.part(start, len(words)), "letterhead.place")

@@ -1,0 +1,134 @@
+"""What a dispatch is about (trích yếu nội dung), joined to one line."""
+
+import re
+
+from extract.folding import fold
+from extract.letterhead.issuers import begins_body
+from extract.letterhead.layout import HeadLine, is_rule, matches, search
+from extract.records import Found
+from normalise.spans import Span
+
+_ABOUT = re.compile(r"(?:v\s?/\s?v|ve viec|vv)\s?[:.]?\s+|v/v", re.IGNORECASE)
+_PARAGRAPH = 160  # letters; a line of a subject in small letters is not longer, a paragraph is
+_LONGEST_PLACE = 36  # letters in front of the date
+_SENTENCE_END = (".", ";", "!", "?")
+
+
+def find_letter_subject(lines: tuple[HeadLine, ...]) -> Found[str] | None:
+    """Read the subject of a công văn: the lines from "V/v" on."""
+    for at, line in enumerate(lines):
+        start = matches("head.subject", line)
+        if start is not None:
+            return _joined(_letter_lines(lines, at), start.end())
+        if matches("head.addressees", line):
+            break
+    return None
+
+
+def _letter_lines(lines: tuple[HeadLine, ...], at: int) -> list[HeadLine]:
+    taken = [lines[at]]
+    for line in lines[at + 1 :]:
+        if _is_other_cell(line) or matches("head.grounds", line):
+            break
+        if line.words.startswith(("-", "+")) or len(line.words) > _PARAGRAPH:
+            break
+        new_sentence = line.words[0].isupper() and taken[-1].words.endswith(_SENTENCE_END)
+        if new_sentence or (line.after_blank and not line.words[0].islower()):
+            break
+        taken.append(line)
+    return taken
+
+
+def find_titled_subject(
+    lines: tuple[HeadLine, ...], title_at: int, title_end: int
+) -> tuple[Found[str] | None, int]:
+    """Read the subject below (or behind) the type's name.
+
+    Args:
+        lines: The head.
+        title_at: Number of the line with the type's name.
+        title_end: Where the name ends in that line.
+
+    Returns:
+        The subject, and the number of the first line behind it.
+    """
+    rest = lines[title_at].words[title_end:].strip(" :*")
+    taken = [lines[title_at]] if rest else []
+    at = title_at + 1
+    while not taken and at < len(lines) and (_is_other_cell(lines[at]) or is_rule(lines[at])):
+        if matches("head.addressees", lines[at]) or search("head.telegram", lines[at]):
+            return None, at
+        at += 1
+    while at < len(lines) and _goes_on(lines, at, taken):
+        taken.append(lines[at])
+        at += 1
+    return _joined(taken, title_end if rest else 0), at
+
+
+def _goes_on(lines: tuple[HeadLine, ...], at: int, taken: list[HeadLine]) -> bool:
+    """Tell whether a line belongs to the subject."""
+    line = lines[at]
+    if is_rule(line) or _is_other_cell(line) or matches("head.telegram", line):
+        return False
+    if matches("head.grounds", line) and not (not taken and line.folded.startswith("thuc hien")):
+        return False
+    goes_on = taken and taken[-1].folded.endswith(("cua", "va", ","))
+    if (is_enacting(lines, at) and not goes_on) or line.words.startswith(("(", "[")):
+        return False
+    if not taken:
+        return len(line.words) < 2 * _PARAGRAPH or line.is_capital
+    return _continues(line, taken)
+
+
+def _continues(line: HeadLine, taken: list[HeadLine]) -> bool:
+    before = taken[-1].words
+    if before.isupper() or taken[-1].is_capital:
+        return line.is_capital
+    if (
+        line.is_capital
+        or len(line.words) > _PARAGRAPH
+        or re.match(r"(?:\d{1,2}|[IVX]+)[.)] ", line.words)
+    ):
+        return False
+    if line.words[0].islower():
+        return True
+    ended = before.endswith(_SENTENCE_END) or line.after_blank
+    return not ended and not matches("head.body", line) and len(line.words) < len(before) * 2
+
+
+def is_enacting(lines: tuple[HeadLine, ...], at: int) -> bool:
+    """Tell whether a line names the body that enacts, between subject and grounds."""
+    if not lines[at].is_capital or not begins_body(lines[at].folded):
+        return False
+    for line in lines[at + 1 : at + 4]:
+        if matches("head.grounds", line):
+            return True
+        if not is_rule(line):
+            return False
+    return False
+
+
+def _is_other_cell(line: HeadLine) -> bool:
+    """Tell whether a line holds another part of the head, which recognition put in between."""
+    names = ("head.motto", "head.number", "head.addressees", "head.copy")
+    if any(matches(name, line) for name in names) or is_rule(line):
+        return True
+    date = search("date.head", line)
+    if date is None or len(line.words) - date.end() > 12:
+        return False
+    return date.start() < _LONGEST_PLACE and not re.search(r"\d", line.words[: date.start()])
+
+
+def _joined(taken: list[HeadLine], start: int) -> Found[str] | None:
+    """Join lines without "V/v" and the final point."""
+    if not taken:
+        return None
+    first = taken[0].words[start:]
+    words = " ".join(" ".join([first, *(line.words for line in taken[1:])]).split())
+    words = words.replace("**", "").strip(" :*")
+    about = _ABOUT.match(fold(words))
+    begin = about.end() if about else 0
+    value = words[begin:].strip(" :*").rstrip(". ")
+    if not value:
+        return None
+    return Found(value, Span(taken[0].span.start + start, taken[-1].span.end), "letterhead.subject")

@@ -1,0 +1,152 @@
+"""Names of bodies and positions as they are written, made from headings in capital letters.
+
+Letterheads print "BỘ GIÁO DỤC VÀ ĐÀO TẠO"; a record says "Bộ Giáo dục và Đào tạo". Which words keep
+their capitals is data (``data/issuers.toml``, table ``names``); rules of capitalisation: Nghị định
+30/2020/NĐ-CP, phụ lục II.
+"""
+
+import functools
+import re
+
+from extract.folding import fold
+from extract.patterns import load_table
+
+_FILE = "issuers.toml"
+_ABBREVIATIONS = (
+    (re.compile(r"\bUBND\b"), "Ủy ban nhân dân"),
+    (re.compile(r"\bHĐND\b"), "Hội đồng nhân dân"),
+    (re.compile(r"\bU[ỷy]\b(?= ban)", re.IGNORECASE), "Ủy"),
+    (re.compile(r"\bTP\.?\s*(?=[A-ZĐÀ-Ỹ])"), "thành phố "),
+    (re.compile(r"\bMTTQ\b"), "Mặt trận Tổ quốc"),
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMERAL = re.compile(r"\b(?:[IVX]{2,}|[BCDĐGHKLMNPQRSTVX]{2,5})\b")  # and abbreviations
+_NO_PLACE = frozenset(("và", "các", "về", "thuộc", "nhiệm", "khóa", "ủy", "tại", "số", "trực"))
+_CLASS = re.compile(
+    r"\b(?:sở|cục|vụ|ban|phòng|trung tâm|viện|trường|liên đoàn|thanh tra|hội)\s(?=\w)"
+)
+_SMALL_BEHIND_HEAD = (
+    "trưởng",
+    "tỉnh",
+    "thành phố",
+    "huyện",
+    "xã",
+    "phường",
+    "nhân dân",
+    "đa khoa",
+    "và",
+    "của",
+)
+
+
+def name_words(key: str) -> tuple[str, ...]:
+    """Return a list of the table ``names`` in ``data/issuers.toml``."""
+    names = load_table(_FILE)["names"]
+    assert isinstance(names, dict)  # the file's own test holds it to its form
+    return tuple(names[key])
+
+
+def write_out(name: str) -> str:
+    """Write the abbreviations of people's committees and councils in full, on one line.
+
+    Example:
+        >>> write_out("UBND các xã,  phường")
+        'Ủy ban nhân dân các xã, phường'
+    """
+    name = " ".join(name.split())
+    for abbreviation, words in _ABBREVIATIONS[:3]:
+        name = abbreviation.sub(words, name)
+    return name
+
+
+def to_proper_case(name: str) -> str:
+    """Write a name that stands in capital letters as running text has it.
+
+    A name that has small letters already is only written out.
+
+    Example:
+        >>> to_proper_case("ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ")
+        'Ủy ban nhân dân tỉnh Quảng Trị'
+        >>> to_proper_case("PHÓ CHÁNH VĂN PHÒNG")
+        'Phó Chánh Văn phòng'
+    """
+    for abbreviation, words in _ABBREVIATIONS:
+        name = abbreviation.sub(words.upper() if name.isupper() else words, name)
+    name = " ".join(name.split())
+    if not is_capital(name):
+        return name
+    small = name.lower()
+    letters = list(small)
+    for start, proper in _known(fold(small)):
+        letters[start : start + len(proper)] = _with_marks(small[start:], proper)
+    for start in (*_area_letters(small), *_letters_behind_heads(small)):
+        letters[start] = letters[start].upper()
+    for numeral in _NUMERAL.finditer(name):
+        letters[numeral.start() : numeral.end()] = numeral.group()
+    result = "".join(letters)
+    return result[:1].upper() + result[1:]
+
+
+def is_capital(text: str) -> bool:
+    """Tell whether a heading's words stand in capital letters; one slip of the reader is let pass."""
+    letters = [letter for letter in text if letter.isalpha()]
+    small = sum(letter.islower() for letter in letters)
+    return len(letters) > 1 and small <= max(len(letters) // 12, len(letters) >= 6)
+
+
+def _with_marks(small: str, proper: str) -> list[str]:
+    """Take the capitals of a known name and the letters of the printed one."""
+    return [
+        letter.upper() if wanted.isupper() else letter
+        for letter, wanted in zip(small, proper, strict=False)
+    ]
+
+
+def _known(folded: str) -> list[tuple[int, str]]:
+    """Find the known names in a folded text, the longest first at each place."""
+    table, pattern = _known_names()
+    return [(match.start(), table[match.group()]) for match in pattern.finditer(folded)]
+
+
+@functools.cache
+def _known_names() -> tuple[dict[str, str], re.Pattern[str]]:
+    keys = ("heads", "fixed", "fields", "cities", "provinces", "positions")
+    table: dict[str, str] = {}
+    for key in keys:
+        table |= {fold(name): name for name in name_words(key)}
+    for position in name_words("positions"):
+        table[f"pho {fold(position)}"] = f"Phó {position}"
+    for head in ("ủy ban", "hội đồng"):
+        table[f"{fold(head)} nhan dan"] = f"{head.capitalize()} nhân dân"
+    for area in ("tinh", "thanh"):  # "tỉnh" is a level; only "Tỉnh ủy" begins with a capital
+        table.pop(area, None)
+    longest_first = sorted(table, key=len, reverse=True)
+    return table, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+
+
+def _area_letters(small: str) -> list[int]:
+    """Find the first letters of the syllables of a place's name behind "tỉnh", "xã" and so on."""
+    places = []
+    for match in _behind_areas().finditer(small):
+        for word in _WORD.finditer(small, match.start(1), match.end(1)):
+            if word.group() in _NO_PLACE:
+                break
+            places.append(word.start())
+    return places
+
+
+@functools.cache
+def _behind_areas() -> re.Pattern[str]:
+    areas = "|".join(map(re.escape, name_words("areas")))
+    return re.compile(
+        rf"\b(?:{areas})(?!\s+(?:hội|tự trị))\s+((?:[^\W\d_]+(?:\s*-\s*|\s|$)){{1,5}})"
+    )
+
+
+def _letters_behind_heads(small: str) -> list[int]:
+    """Find the first letter behind "Cục", "Vụ" and the like: "Cục Quản lý Dược"."""
+    return [
+        match.end()
+        for match in _CLASS.finditer(small)
+        if not small.startswith(_SMALL_BEHIND_HEAD, match.end())
+    ]
