@@ -1,7 +1,8 @@
 """PDF files: their pages' size and words, and pages drawn as pictures.
 
 MuPDF must not be entered by two threads at once, so everything here runs under one lock. Words and
-pictures are of the upright page: MuPDF's display list already carries a page's own rotation.
+pictures are of the upright page: pictures and display lists carry a page's own rotation, words
+do not.
 
 A digital signature is drawn by an annotation that lies over the page. Its words ("Ký bởi…") are
 kept apart from the page's own, unless it holds a word or two only: offices fill the number and the
@@ -144,36 +145,40 @@ def _picture_share(page: pymupdf.Page) -> float:
 
 
 def _read_layer(page: pymupdf.Page) -> _Layer:
-    own = _words(page, annotations=False)
+    words = _words(page.get_text("words"), page.rotation_matrix)
     if page.first_annot is None and page.first_widget is None:
-        return _Layer(own, ())
-    known = {_place(word) for word in own}
-    added = [word for word in _words(page, annotations=True) if _place(word) not in known]
+        return _Layer(words, ())
+    annotated = _annotated(page, words)
     stamps: list[Word] = []
     for field in _signature_fields(page):
-        inside = [word for word in added if _lies_in(word, field)]
+        inside = [word for word in annotated if _holds(field, word.box)]
         if len(inside) > _FILLED_IN:
             stamps.extend(word for word in inside if word not in stamps)  # fields overlap
-    annotated = tuple(word for word in added if word not in stamps and _is_new(word, own))
-    return _Layer(own + annotated, tuple(stamps))
+    return _Layer(tuple(word for word in words if word not in stamps), tuple(stamps))
 
 
-def _words(page: pymupdf.Page, *, annotations: bool) -> tuple[Word, ...]:
-    drawn = page.get_displaylist(annots=annotations).get_textpage(pymupdf.TEXTFLAGS_WORDS)
-    rows: list[_WordRow] = pymupdf.TextPage(drawn).extractWORDS()
-    return tuple(Word("".join(row[4].split()), Box(*row[:4])) for row in rows if row[4].strip())
-
-
-def _place(word: Word) -> tuple[str, int, int]:
-    return word.text, round(word.box.x0), round(word.box.y0)
-
-
-def _is_new(word: Word, own: tuple[Word, ...]) -> bool:
-    """Tell whether an annotation wrote the word; MuPDF may cut the page's own words anew."""
-    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2
-    return not any(
-        other.box.x0 <= x <= other.box.x1 and other.box.y0 <= y <= other.box.y1 for other in own
+def _words(rows: list[_WordRow], turn: pymupdf.Matrix) -> tuple[Word, ...]:
+    """Read MuPDF's words; those of a turned page must be turned, those of a display list not."""
+    return tuple(
+        Word("".join(row[4].split()), Box(*(pymupdf.Rect(row[:4]) * turn)))
+        for row in rows
+        if row[4].strip()
     )
+
+
+def _annotated(page: pymupdf.Page, words: tuple[Word, ...]) -> list[Word]:
+    """Return the words that annotations wrote: those that the page without them does not have.
+
+    Only a display list can be drawn without them. It cuts words a little otherwise, so they are
+    compared by their places.
+    """
+    bare = pymupdf.TextPage(page.get_displaylist(annots=0).get_textpage())
+    own = _words(bare.extractWORDS(), pymupdf.Identity)
+    return [
+        word
+        for word in words
+        if not any(word.text in other.text and _holds(other.box, word.box) for other in own)
+    ]
 
 
 def _signature_fields(page: pymupdf.Page) -> tuple[Box, ...]:
@@ -186,9 +191,9 @@ def _signature_fields(page: pymupdf.Page) -> tuple[Box, ...]:
     return tuple(Box(*place) for place in turned)
 
 
-def _lies_in(word: Word, field: Box) -> bool:
-    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2
-    return field.x0 <= x <= field.x1 and field.y0 <= y <= field.y1
+def _holds(outer: Box, inner: Box) -> bool:
+    x, y = (inner.x0 + inner.x1) / 2, (inner.y0 + inner.y1) / 2
+    return outer.x0 <= x <= outer.x1 and outer.y0 <= y <= outer.y1
 
 
 def _check_pictures(source: SourceDocument, page: pymupdf.Page, limits: IngestLimits) -> None:

@@ -19,6 +19,7 @@ class EngineWord(NamedTuple):
         x1: Right edge.
         y1: Lower edge.
         confidence: 0 to 1, by the engine's own reckoning.
+        line: Words with the same number stand on one line, as the engine sees it.
     """
 
     text: str
@@ -27,6 +28,7 @@ class EngineWord(NamedTuple):
     x1: int
     y1: int
     confidence: float
+    line: int
 
 
 class Engine(Protocol):

@@ -40,7 +40,7 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[int | str]:
     before = ""
     for block in blocks:
         for line in block:
-            for cell in line.cells:
+            for cell in line:
                 for index in cell:
                     yield before
                     yield index

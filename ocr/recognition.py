@@ -95,8 +95,10 @@ def _written(attempt: _Attempt, extra: Sequence[Word]) -> RecognisedPage:
     ]
     straight += extra  # where the picture was turned they stand where they stood: nearly right
     on_page += extra
+    lines = [word.line for word in attempt.words]
+    lines += range(-len(extra), 0)  # each on a line of its own
     width = prepared.image.shape[1] * scale
-    blocks = order_words(straight, width=width, tables=attempt.tables)
+    blocks = order_words(straight, width=width, tables=attempt.tables, lines=lines)
     text, words = write_page(blocks, on_page)
     return RecognisedPage(text, words, _reason(attempt))
 

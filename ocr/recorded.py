@@ -54,5 +54,5 @@ def _key(image: Grey) -> str:
 
 
 def _to_word(row: list[str | int | float]) -> EngineWord:
-    text, x0, y0, x1, y1, confidence = row
-    return EngineWord(str(text), int(x0), int(y0), int(x1), int(y1), float(confidence))
+    text, x0, y0, x1, y1, confidence, line = row
+    return EngineWord(str(text), int(x0), int(y0), int(x1), int(y1), float(confidence), int(line))

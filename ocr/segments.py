@@ -4,8 +4,9 @@ Grouping runs along the line, word by word, each compared with its neighbour onl
 remaining skew nor a second column whose lines stand at other heights can chain lines together.
 """
 
+import functools
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.sources import Box, Word
@@ -21,15 +22,13 @@ class Segment(NamedTuple):
     Attributes:
         indices: The words' places in the page's list of words, from the left.
         box: What they cover.
+        middle: At which height they stand: the median of the words' middles, since a word that
+            touches a stroke of the pen gets a box far too tall.
     """
 
     indices: tuple[int, ...]
     box: Box
-
-    @property
-    def middle(self) -> float:
-        """Height of the middle on the page."""
-        return (self.box.y0 + self.box.y1) / 2
+    middle: float
 
 
 def usual_height(words: Sequence[Word]) -> float:
@@ -37,14 +36,53 @@ def usual_height(words: Sequence[Word]) -> float:
     return statistics.median(word.box.y1 - word.box.y0 for word in words) if words else 10.0
 
 
-def cut_segments(words: Sequence[Word], indices: Sequence[int], height: float) -> list[Segment]:
+def cut_segments(
+    words: Sequence[Word],
+    indices: Sequence[int],
+    height: float,
+    lines: Sequence[int] | None = None,
+) -> list[Segment]:
     """Group the words of ``indices`` into segments.
 
     Args:
         words: All words of the page.
         indices: Those to be grouped.
         height: The page's usual height of a word.
+        lines: For each word of the page the line on which an engine saw it; None to tell from the
+            boxes alone.
     """
+    if lines is None:
+        return _by_boxes(words, indices, height)
+    by_line: dict[int, list[int]] = {}
+    for index in sorted(indices, key=lambda index: words[index].box.x0):
+        by_line.setdefault(lines[index], []).append(index)
+    return [piece for line in by_line.values() for piece in _cut_line(words, line, height)]
+
+
+def make_segment(words: Sequence[Word], indices: Sequence[int]) -> Segment:
+    """Join words that stand in a row."""
+    boxes = [words[index].box for index in indices]
+    middle = statistics.median((box.y0 + box.y1) / 2 for box in boxes)
+    return Segment(tuple(indices), functools.reduce(union, boxes), middle)
+
+
+def _cut_line(words: Sequence[Word], line: list[int], height: float) -> Iterator[Segment]:
+    """Cut a line at its wide gaps."""
+    own = statistics.median(words[index].box.y1 - words[index].box.y0 for index in line)
+    wide = _WIDE_GAP * max(own, 0.7 * height)
+    piece: list[int] = []
+    end = 0.0
+    for index in line:
+        box = words[index].box
+        if piece and box.x0 - end > wide:
+            yield make_segment(words, piece)
+            piece = []
+        end = max(end, box.x1) if piece else box.x1
+        piece.append(index)
+    yield make_segment(words, piece)
+
+
+def _by_boxes(words: Sequence[Word], indices: Sequence[int], height: float) -> list[Segment]:
     growing: list[_Growing] = []
     for index in sorted(indices, key=lambda index: words[index].box.x0):
         box = words[index].box
@@ -53,14 +91,14 @@ def cut_segments(words: Sequence[Word], indices: Sequence[int], height: float) -
             max(fitting, key=lambda line: line.shared(box)).add(index, box)
         else:
             growing.append(_Growing(index, box, height))
-    return [line.finished() for line in growing]
+    return [make_segment(words, line.indices) for line in growing]
 
 
 class _Growing:
     """A segment to which words are added on its right."""
 
     def __init__(self, index: int, box: Box, height: float) -> None:
-        self._indices = [index]
+        self.indices = [index]
         self._box = box
         self._height = height
         self._level = (box.y0, box.y1)
@@ -76,13 +114,10 @@ class _Growing:
         return (min(bottom, box.y1) - max(top, box.y0)) / lower
 
     def add(self, index: int, box: Box) -> None:
-        self._indices.append(index)
+        self.indices.append(index)
         self._box = union(self._box, box)
         if box.y1 - box.y0 >= _LOW * (self._level[1] - self._level[0]):
             self._level = (box.y0, box.y1)
-
-    def finished(self) -> Segment:
-        return Segment(tuple(self._indices), self._box)
 
 
 def union(one: Box, other: Box) -> Box:

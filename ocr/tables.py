@@ -16,6 +16,7 @@ from ocr.engine import Grey
 _ACROSS_IN, _DOWN_IN = 0.45, 0.20  # the shortest rules, in inches
 _TABLE_IN = (1.5, 0.3)  # the smallest table
 _CELL_IN = (0.12, 0.08)  # the smallest cell
+_TALLEST_CELL_IN = 5.0  # taller, and it is the frame of a page or a scanner's shadow
 _STREAK = 0.88  # of the page's height
 _FEWEST_CELLS = 4
 _POINTS = 72
@@ -96,9 +97,9 @@ def _holes(net: NDArray[np.bool_], dpi: float, left: int, top: int) -> list[Box]
     cells = []
     for index in range(1, count):
         x, y, across, down, area = (int(value) for value in stats[index])
-        large = across > dpi * _CELL_IN[0] and down > dpi * _CELL_IN[1]
+        fits = across > dpi * _CELL_IN[0] and dpi * _CELL_IN[1] < down < dpi * _TALLEST_CELL_IN
         outside = across > 0.97 * width and down > 0.97 * height
-        if large and not outside and area > 0.7 * across * down:
+        if fits and not outside and area > 0.7 * across * down:
             x, y = x + left, y + top
             cells.append(_in_points(dpi, x, y, x + across, y + down))
     return cells

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from ocr.engine import EngineWord, Grey
 from ocr.errors import EngineFailedError, EngineMissingError
 
-_WORD_LEVEL = "5"
+_LINE_LEVEL, _WORD_LEVEL = "4", "5"
 _COLUMNS = 12
 _SPECK_CONFIDENCE = 0.25  # below, up to three characters long: dirt, not a word
 _SPECK_LENGTH = 3
@@ -85,16 +85,18 @@ def _to_pgm(image: Grey) -> bytes:
 
 
 def _read_words(table: str, page: int) -> Iterator[EngineWord]:
-    """Read Tesseract's TSV: level, four counters, word, left, top, width, height, conf, text."""
-    for line in table.splitlines()[1:]:
-        fields = line.split("\t")
+    """Read Tesseract's TSV: a row a thing, a thing's level first, then where it stands in what."""
+    line = 0
+    for row in table.splitlines()[1:]:
+        fields = row.split("\t")
+        line += fields[0] == _LINE_LEVEL
         if len(fields) != _COLUMNS or fields[0] != _WORD_LEVEL or not fields[11].strip():
             continue
         try:
             left, top, width, height = (int(field) for field in fields[6:10])
             confidence = min(max(float(fields[10]) / 100, 0.0), 1.0)
         except ValueError as error:
-            raise EngineFailedError(page, f"its answer makes no sense: {line!r}") from error
+            raise EngineFailedError(page, f"its answer makes no sense: {row!r}") from error
         text = "".join(fields[11].split())
         if confidence >= _SPECK_CONFIDENCE or len(text) > _SPECK_LENGTH:
-            yield EngineWord(text, left, top, left + width, top + height, confidence)
+            yield EngineWord(text, left, top, left + width, top + height, confidence, line)
