@@ -154,10 +154,13 @@ def _legal_scores(gold: Claims, said: Claims) -> Scores:
     same = [(right, claim) for right, claim in pairing.pairs if right.key == claim.key]
     predicted = len(pairing.pairs) + len(pairing.invented)
     wanted = len(pairing.pairs) + len(pairing.missed)
-    relation = sum(right.fields["relation"] == said.fields["relation"] for right, said in same)
+    relation = sum(right.fields["relation"] == claim.fields["relation"] for right, claim in same)
+    # A date counts only if the mention itself is right.
+    dates = sum(len(right.fields["issued"] & claim.fields["issued"]) for right, claim in same)
+    issued = _field(pairing, "issued")
     return {
         "legal_basis": Tally(len(same), predicted, wanted),
-        "legal_basis.issued": _field(pairing, "issued"),
+        "legal_basis.issued": Tally(dates, issued.predicted, issued.gold),
         "legal_basis.relation": Tally(relation, predicted, wanted),
     }
 
