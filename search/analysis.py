@@ -1,0 +1,67 @@
+"""Text into the tokens that are indexed and searched, the same for every engine.
+
+Done once, here, so that the engines need only split at blanks. A syllable has two forms:
+
+* *exact*: lower case, its tone mark at the end, so that the two ways to place it ("hòa", "hoà") are
+  one, while "tỉnh", "tính" and "tình" stay apart;
+* *folded*: as ``extract/folding.py`` folds, without marks.
+
+Numbers lose leading noughts in both, so that "05/BNV-VP" is found as 5/BNV-VP.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from extract.folding import fold
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+
+class Token(NamedTuple):
+    """A syllable or number as it is indexed."""
+
+    exact: str
+    folded: str
+
+
+def tokenise(text: str) -> list[Token]:
+    """Split a text into tokens; anything but letters and digits parts them.
+
+    Example:
+        >>> [token.folded for token in tokenise("Số: 05/BYT-K2ĐT")]
+        ['so', '5', 'byt', 'k2dt']
+    """
+    lower = unicodedata.normalize("NFC", text).lower().replace("ð", "đ")
+    words = _SYLLABLE.findall(lower)
+    return [_token(word) for word in words]
+
+
+def bigrams(folded: Iterable[str]) -> list[str]:
+    """Join neighbours.
+
+    Example:
+        >>> bigrams(["uy", "ban", "xa"])
+        ['uy_ban', 'ban_xa']
+    """
+    return [f"{first}_{second}" for first, second in pairwise(folded)]
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the folded forms of a text's tokens."""
+    return [token.folded for token in tokenise(text)]
+
+
+@lru_cache(maxsize=100_000)
+def _token(word: str) -> Token:
+    if word.isdecimal():
+        number = word.lstrip("0") or "0"
+        return Token(number, number)
+    apart = unicodedata.normalize("NFD", word)
+    tones = "".join(char for char in apart if char in _TONES)
+    toneless = "".join(char for char in apart if char not in _TONES)
+    return Token(unicodedata.normalize("NFC", toneless) + tones, fold(word))
