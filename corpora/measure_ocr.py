@@ -1,0 +1,134 @@
+"""How well pages are read, in reading order: ``python -m corpora.measure_ocr TEXT… --age fax``.
+
+Each text is typeset as a dispatch, "scanned" and read again; what was set is the truth. With
+``--truth`` a real page is compared with its transcript instead.
+"""
+
+import argparse
+import random
+import re
+import time
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpora.edit_distance import edit_distance
+from corpora.synthetic.degradation import PRESETS, degrade
+from corpora.synthetic.drafts import read_draft
+from corpora.synthetic.typesetting import typeset
+from ingest.reading import read_source, source_from_bytes
+from ocr.options import OcrOptions
+from ocr.reading import read_document
+
+_SAME = str.maketrans("“”‘’–—−", "\"\"''---")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Errors counted against a truth.
+
+    Attributes:
+        characters: In the truth, runs of white space counted as one space.
+        character_errors: Edits that lead to the truth, order included.
+        words: In the truth.
+        word_errors: Edits of whole words.
+        numbers: Words of the truth with a digit.
+        numbers_right: Those that were read, wherever they came to stand.
+    """
+
+    characters: int = 0
+    character_errors: int = 0
+    words: int = 0
+    word_errors: int = 0
+    numbers: int = 0
+    numbers_right: int = 0
+
+    def __add__(self, other: "Score") -> "Score":
+        return Score(
+            self.characters + other.characters,
+            self.character_errors + other.character_errors,
+            self.words + other.words,
+            self.word_errors + other.word_errors,
+            self.numbers + other.numbers,
+            self.numbers_right + other.numbers_right,
+        )
+
+    def __str__(self) -> str:
+        return (
+            f"characters {self.character_errors / max(self.characters, 1):6.2%}"
+            f"  words {self.word_errors / max(self.words, 1):6.2%}"
+            f"  numbers right {self.numbers_right}/{self.numbers}"
+        )
+
+
+def compare(truth: str, read: str) -> Score:
+    """Count the errors of a text that was read, order included."""
+    true, got = _plain(truth), _plain(read)
+    words, found = true.split(), got.split()
+    numbers = [word for word in words if any(letter.isdigit() for letter in word)]
+    left = list(found)
+    right = 0
+    for number in numbers:
+        if number in left:
+            left.remove(number)
+            right += 1
+    return Score(
+        len(true), edit_distance(true, got), len(words), edit_distance(words, found),
+        len(numbers), right,
+    )  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text).translate(_SAME)).strip()
+
+
+def measure_age(texts: Sequence[Path], age: str, *, pages: int, seed: int) -> tuple[Score, float]:
+    """Read texts that were aged one way.
+
+    Returns:
+        The score of all pages, and seconds a page.
+    """
+    score, count, began = Score(), 0, 0.0
+    for path in texts:
+        document = typeset(read_draft(path.read_text("utf-8")))
+        document = degrade(document, age, seed=seed) if age != "typeset" else document
+        source = source_from_bytes(f"{path.stem}.pdf", document.pdf)
+        start = time.perf_counter()
+        reading = read_document(source, OcrOptions(workers=1))
+        began += time.perf_counter() - start
+        for page, read in list(zip(document.pages, reading.pages, strict=True))[:pages]:
+            score += compare(page.text, read.text)
+        count += len(reading.pages)
+    return score, began / max(count, 1)
+
+
+def _texts(paths: Iterable[Path], count: int, seed: int) -> list[Path]:
+    files = [
+        file for path in paths for file in (sorted(path.glob("*.txt")) if path.is_dir() else [path])
+    ]
+    return random.Random(seed).sample(files, min(count, len(files)))
+
+
+def main() -> None:
+    """Read the arguments, measure and print a line an age."""
+    parser = argparse.ArgumentParser(prog="python -m corpora.measure_ocr", description=__doc__)
+    parser.add_argument("texts", type=Path, nargs="+", help="dispatches as plain text, or folders")
+    parser.add_argument("--age", action="append", choices=[*PRESETS, "typeset"])
+    parser.add_argument("--count", type=int, default=4, help="how many texts to draw")
+    parser.add_argument("--pages", type=int, default=2, help="how many pages of each to compare")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--truth", type=Path, help="transcript of the first page of a real scan")
+    options = parser.parse_args()
+    if options.truth:
+        reading = read_document(read_source(options.texts[0]), OcrOptions(workers=1))
+        print(compare(options.truth.read_text("utf-8"), reading.pages[0].text))
+        return
+    texts = _texts(options.texts, options.count, options.seed)
+    for age in options.age or ["typeset", *PRESETS]:
+        score, seconds = measure_age(texts, age, pages=options.pages, seed=options.seed)
+        print(f"{age:14} {score}  {seconds:.2f} s/page", flush=True)
+
+
+if __name__ == "__main__":
+    main()
