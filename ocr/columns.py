@@ -14,6 +14,7 @@ _GUTTER_WIDTH = 0.5  # line heights
 _SIDE_BY_SIDE = 0.7  # line heights by which neighbours may differ
 _LEFT_GAP = 6.0  # line heights without text that end a zone
 _LATER_START = 5  # segments
+_NEAR = 8  # segments, sorted by height, among which a neighbour must be
 _NAME_GAP = 14.0  # under the title of the signatory there is room for signature and seal
 
 
@@ -58,12 +59,16 @@ def find_columns(
 def _best_zone(segments: Sequence[Segment], at: int, width: float, height: float) -> _Zone | None:
     """Return the zone that begins with a segment, unless one that begins a little later is longer.
 
-    The short last line of a paragraph above would spoil the gutter of the signature's zone.
+    The short last line of a paragraph, with nothing beside it, would spoil the gutter of the
+    signature's zone.
     """
     zone = _zone(segments, at, width, height)
     if zone is None:
         return None
     for start in range(at + 1, min(at + _LATER_START, zone.end)):
+        lead, rest = segments[start - 1], segments[start : zone.end]
+        if _has_neighbour(rest, lead, zone.gutter, height):
+            break
         later = _zone(segments, start, width, height)
         if later is not None and later.end > zone.end:
             return None
@@ -89,7 +94,8 @@ def _zone(segments: Sequence[Segment], at: int, width: float, height: float) -> 
             break
         bottoms[on_left] = max(bottoms.get(on_left, 0.0), segment.box.y1)
         gutter = (left + right) / 2
-        two_sided = two_sided or _has_neighbour(segments[at:index], segment, gutter, height)
+        before = segments[max(at, index - _NEAR) : index]
+        two_sided = two_sided or _has_neighbour(before, segment, gutter, height)
         end = index + 1 if two_sided else at
     return _Zone(end, gutter) if _is_zone(segments[at:end], height) else None
 
@@ -104,14 +110,14 @@ def _is_far(segment: Segment, bottoms: dict[bool, float], height: float, *, on_l
 
 
 def _has_neighbour(
-    before: Sequence[Segment], segment: Segment, gutter: float, height: float
+    others: Sequence[Segment], segment: Segment, gutter: float, height: float
 ) -> bool:
     """Tell whether a segment stands beside one of the other column."""
     on_left = _centre(segment) < gutter
     return any(
         (_centre(other) < gutter) != on_left
         and abs(other.middle - segment.middle) < _SIDE_BY_SIDE * height
-        for other in before[-8:]
+        for other in others
     )
 
 
