@@ -1,0 +1,194 @@
+"""Finds the stretches of a text that were typed in an old charset, and asks for their conversion.
+
+Evidence is the share of tokens that become Vietnamese syllables: *NghÞ ®Þnh* is none and turns into
+two. It is weighed per stretch, a line's run of tokens without a Unicode-only Vietnamese letter, so
+that lines of both kinds, and lines that mix them, come out right. Stretches that prove nothing
+alone (*cã* is a syllable before and after) follow the proven ones around them. Clean text stays.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from normalise.charsets.capitals import with_capitals
+from normalise.charsets.tables import Charset, CodeTable, code_table
+from normalise.spans import Span
+from normalise.steps import StepEdit
+from normalise.syllables import is_syllable
+
+# A line without any of these isn't the first proof of an old charset: Latin-1 characters that clean
+# Vietnamese has no use for. Degree signs, superscripts and the like are left out to save the work.
+_SIGNATURE = re.compile(
+    "[\u0080-\u009f¡¢£¤¥¦¨©ª¬\u00ad®¯µ¶·¸¹º¼¾¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ]"
+)
+_LINE = re.compile(r"[^\n\r\f]+")
+_TOKEN = re.compile(r"[^ \t\n\r\f]+")
+_UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u036f\u1ea0-\u1ef9]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")  # not the superscripts, which are codes
+_SYMBOL_BY_LETTER = re.compile(r"(?<=[^\W\d_])[\u0080-\u00bf×÷]|[\u0080-\u00bf×÷](?=[^\W\d_])")
+
+# Calibrated on lines of dispatches in all five charsets against clean Vietnamese and English lines
+# (tests/unit/normalise/test_charsets.py keeps samples): one short foreign name reaches 1, never 2.
+_PROOF = 2
+_SHARE = 0.7
+
+
+class _Other(Enum):
+    """What a stretch proves if not an old charset."""
+
+    UNICODE = "has letters of Unicode only"
+    NOTHING = "could be either"
+
+
+_Verdict = Charset | _Other
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    tokens: tuple[Span, ...]
+    verdict: _Verdict
+
+
+def find_old_charsets(text: str) -> list[StepEdit]:
+    """Ask for the conversion of whatever was typed in an old charset.
+
+    Example:
+        >>> [edit.text for edit in find_old_charsets("Céng hßa x· héi chñ nghÜa ViÖt Nam")]
+        ['ộ', 'ò', 'ã', 'ộ', 'ủ', 'ĩ', 'ệ']
+    """
+    if text.isascii() or not _SIGNATURE.search(text):
+        return []
+    stretches = list(_stretches(text))
+    if not any(isinstance(stretch.verdict, Charset) for stretch in stretches):
+        return []
+    edits: list[StepEdit] = []
+    for stretch, charset in _with_neighbours(stretches):
+        if charset is not None:
+            edits.extend(convert_tokens(text, stretch.tokens, code_table(charset)))
+    return edits
+
+
+def weigh(tokens: list[str], table: CodeTable) -> tuple[int, float]:
+    """Weigh the evidence that tokens are in a charset.
+
+    Returns:
+        How many more syllables there are after the conversion than before (a token with several
+        codes counts twice), and the share of the changed tokens that are syllables afterwards.
+    """
+    gain = changed = good = 0
+    for token in tokens:
+        converted = _converted(token, table)
+        if converted == token or _DIGIT.search(token):
+            continue
+        after = _is_word(converted)
+        codes = len(table.pattern.findall(token))
+        changed += 1
+        good += after
+        gain += (after - _is_word(token)) * min(codes, 2)
+    return gain, good / changed if changed else 0.0
+
+
+def convert_tokens(text: str, tokens: tuple[Span, ...], table: CodeTable) -> list[StepEdit]:
+    """Ask for the conversion of tokens known to be in a charset, code by code."""
+    rule = f"charset.{table.charset}"
+    edits: list[StepEdit] = []
+    for token in tokens:
+        raw = token.of(text)
+        if _stands_alone(raw):
+            continue
+        edits.extend(
+            StepEdit(Span(*match.span()).shifted(token.start), table.letters[match.group()], rule)
+            for match in table.pattern.finditer(raw)
+        )
+        if table.charset is Charset.TCVN3:
+            edits.extend(_lost_horns(raw, token.start, table))
+    edits.sort()
+    return with_capitals(text, edits) if table.charset is Charset.TCVN3 else edits
+
+
+def _stretches(text: str) -> Iterator[_Stretch]:
+    for line in _LINE.finditer(text):
+        if line.group().isascii():
+            continue
+        run: list[Span] = []
+        for match in _TOKEN.finditer(text, *line.span()):
+            if not _UNICODE_ONLY.search(match.group()):
+                run.append(Span(*match.span()))
+                continue
+            if run:
+                yield _judged(text, run)
+                run = []
+            yield _Stretch((), _Other.UNICODE)
+        if run:
+            yield _judged(text, run)
+
+
+def _judged(text: str, run: list[Span]) -> _Stretch:
+    tokens = [token.of(text) for token in run if not token.of(text).isascii()]
+    verdict: _Verdict = _Other.NOTHING
+    if tokens and _SIGNATURE.search(text, run[0].start, run[-1].end):
+        (gain, share), charset = max(
+            (weigh(tokens, code_table(charset)), charset) for charset in Charset
+        )
+        if gain >= _PROOF and share >= _SHARE:
+            verdict = charset
+    return _Stretch(tuple(run), verdict)
+
+
+def _with_neighbours(stretches: list[_Stretch]) -> Iterator[tuple[_Stretch, Charset | None]]:
+    """Give a stretch without proof the charset that the proven ones before and behind it share."""
+    before = list(_last_proofs(stretches))
+    behind = reversed(list(_last_proofs(reversed(stretches))))
+    for stretch, *neighbours in zip(stretches, before, behind, strict=True):
+        proofs = {proof for proof in neighbours if proof is not _Other.NOTHING}
+        verdict = proofs.pop() if len(proofs) == 1 else _Other.UNICODE
+        if stretch.verdict is not _Other.NOTHING:
+            verdict = stretch.verdict
+        yield stretch, verdict if isinstance(verdict, Charset) else None
+
+
+def _last_proofs(stretches: Iterable[_Stretch]) -> Iterator[_Verdict]:
+    proof: _Verdict = _Other.NOTHING
+    for stretch in stretches:
+        yield proof
+        if stretch.verdict is not _Other.NOTHING:
+            proof = stretch.verdict
+
+
+def _is_word(token: str) -> bool:
+    """Tell whether a token's letters are syllables and no symbol stands among them."""
+    runs = _LETTERS.findall(token)
+    return (
+        bool(runs) and all(is_syllable(run) for run in runs) and not _SYMBOL_BY_LETTER.search(token)
+    )
+
+
+def _stands_alone(token: str) -> bool:
+    """Tell whether a token is a symbol in its own right, such as a bullet or a currency sign."""
+    return len(token) == 1 and not token.isalpha()
+
+
+def _converted(token: str, table: CodeTable) -> str:
+    if _stands_alone(token):
+        return token
+    converted = table.convert(token)
+    if table.charset is Charset.TCVN3:
+        for edit in reversed(_lost_horns(token, 0, table)):
+            converted = converted[: edit.span.start] + edit.text + converted[edit.span.end :]
+    return converted
+
+
+def _lost_horns(token: str, at: int, table: CodeTable) -> list[StepEdit]:
+    """Find the hyphens that stand for TCVN3's ư, whose code is the soft hyphen: *tr-êng*."""
+    if "-" not in token[1:-1] or token.isascii():
+        return []
+    whole = table.convert(token.replace("-", "ư"))
+    if not is_syllable(whole):
+        return []
+    return [
+        StepEdit(Span(at + index, at + index + 1), "ư", f"charset.{table.charset}", 0.95)
+        for index, char in enumerate(token)
+        if char == "-"
+    ]
