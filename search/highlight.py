@@ -4,10 +4,15 @@ The text is searched on its folded form, which has the same length (``extract/fo
 what is found there are places of the text itself.
 """
 
+import functools
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from extract.folding import fold
 from normalise.spans import Span
@@ -53,10 +58,11 @@ def find_passage(text: str, query: Query, page_starts: tuple[int, ...] = ()) -> 
         The passage; the text's beginning if no word of the query stands in it; None if the text is
         blank.
     """
-    if not text.strip():
+    beginning = len(text) - len(text.lstrip())
+    if beginning == len(text):
         return None
     matches = _find_matches(text, query.wanted)
-    first, last = _best_run(matches) if matches else (0, 0)
+    first, last = _best_run(matches) if matches else (beginning, beginning)
     span = _around(text, first, last)
     marks = tuple(
         Span(match.start - span.start, match.end - span.start)
@@ -68,31 +74,45 @@ def find_passage(text: str, query: Query, page_starts: tuple[int, ...] = ()) -> 
 
 
 def _find_matches(text: str, wanted: tuple[Words, ...]) -> list[_Match]:
-    if not wanted:
-        return []
-    matches = []
-    for found in _pattern(wanted).finditer(fold(text)):
-        term = int((found.lastgroup or "t0")[1:])
-        exact = tuple(tokenise(text[found.start() : found.end()]))
-        worth = 1.5 if exact == wanted[term].tokens else 1.0
-        matches.append(_Match(found.start(), found.end(), term, worth))
-        if len(matches) == MAX_MATCHES:
-            break
+    """Find the words; where two of them overlap, the first and longest counts."""
+    folded = _fold(text)
+    places = sorted(
+        (start, -end, term)
+        for term, words in enumerate(wanted)
+        for start, end in _places(folded, words)
+    )
+    matches: list[_Match] = []
+    for start, negative_end, term in places[:MAX_MATCHES]:
+        if matches and start < matches[-1].end:
+            continue
+        exact = tuple(tokenise(text[start:-negative_end])) == wanted[term].tokens
+        matches.append(_Match(start, -negative_end, term, 1.5 if exact else 1.0))
     return matches
 
 
-def _pattern(wanted: tuple[Words, ...]) -> re.Pattern[str]:
-    """One alternative for each of the wanted words, the longest first."""
-    order = sorted(range(len(wanted)), key=lambda i: -len(wanted[i].tokens))
-    choices = "|".join(f"(?P<t{i}>{_phrase(wanted[i])})" for i in order)
-    return re.compile(rf"(?<![^\W_])(?:{choices})(?![^\W_])")
+def _places(folded: str, words: Words) -> Iterator[tuple[int, int]]:
+    """Find words in a folded text; the pattern begins with letters, which makes it quick."""
+    pattern = r"[\W_]+".join(re.escape(token.folded) for token in words.tokens)
+    is_number = words.tokens[0].folded.isdecimal()
+    for found in re.finditer(rf"{pattern}(?![^\W_])", folded):
+        start = found.start()
+        while is_number and start and folded[start - 1] == "0":
+            start -= 1
+        if not (start and folded[start - 1].isalnum()):
+            yield start, found.end()
 
 
-def _phrase(words: Words) -> str:
-    return r"[\W_]+".join(
-        f"0*{token.folded}" if token.folded.isdecimal() else re.escape(token.folded)
-        for token in words.tokens
-    )
+def _fold(text: str) -> str:
+    """Fold as ``extract.folding.fold`` does, by table look-up: ten times as fast on a long text."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    table = _folding_table()
+    folded = np.where(codes < len(table), table[np.minimum(codes, len(table) - 1)], codes)
+    return folded.astype(np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
+
+
+@functools.cache
+def _folding_table() -> npt.NDArray[np.uint32]:
+    return np.array([ord(fold(chr(code))) for code in range(0x3000)], dtype=np.uint32)
 
 
 def _best_run(matches: list[_Match]) -> tuple[int, int]:

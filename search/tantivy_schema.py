@@ -43,7 +43,7 @@ def to_document(entry: IndexEntry) -> tantivy.Document:
     document = tantivy.Document()
     for name in (*_KEYS, *_WITH_POSITIONS, *_WITHOUT_POSITIONS):
         document.add_text(name, getattr(entry, name))
-    document.add_bytes("card", entry.card.encode())
+    document.add_bytes("card", entry.card.encode(errors="replace"))
     document.add_integer("issued", entry.issued)
     document.add_integer("rank", entry.rank)
     for day in entry.due:

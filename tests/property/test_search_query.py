@@ -1,0 +1,76 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.errors import QuerySyntaxError
+from search.highlight import find_passage
+from search.plan import make_plan
+from search.query import MAX_LENGTH, Query, parse_query
+
+PIECES = st.sampled_from(
+    [
+        "cq:",
+        "so:",
+        "tu:",
+        "han:<",
+        "loai:",
+        "-",
+        '"',
+        "“",
+        "”",
+        "đào",
+        "tạo",
+        "2319",
+        "cv",
+        "/",
+        ":",
+        "2024-13",
+        "30/6",
+        "BYT",
+        "º",
+        "①",
+        "Ω",
+        "|",
+    ]
+)
+QUERIES = st.one_of(
+    st.text(max_size=60),
+    st.lists(st.one_of(PIECES, st.sampled_from(" \u0301\0")), max_size=12).map("".join),
+)
+
+
+def understood(query: str) -> Query | None:
+    try:
+        return parse_query(query)
+    except QuerySyntaxError as error:
+        refusal = error
+    assert 0 <= refusal.position <= len(query)
+    assert refusal.hint
+    return None
+
+
+@given(QUERIES)
+def test_any_query_is_understood_or_refused_with_a_hint(query: str) -> None:
+    parsed = understood(query)
+    if parsed is not None:
+        plan = make_plan(parsed)
+        assert all(phrase.words for group in plan.must for phrase in group)
+        assert all(" " not in word for phrase in plan.should for word in phrase.words)
+
+
+@given(QUERIES, st.text(max_size=400))
+def test_highlights_lie_inside_their_passage(query: str, text: str) -> None:
+    parsed = understood(query)
+    passage = find_passage(text, parsed) if parsed else None
+    if passage is None:
+        return
+    assert 0 <= passage.span.start <= passage.span.end <= len(text)
+    assert len(passage.text) == passage.span.end - passage.span.start
+    at = 0
+    for mark in passage.highlights:
+        assert at <= mark.start < mark.end <= len(passage.text)
+        at = mark.end
+
+
+@given(st.integers(min_value=MAX_LENGTH + 1, max_value=MAX_LENGTH * 3))
+def test_a_book_is_refused(length: int) -> None:
+    assert understood("a " * length) is None

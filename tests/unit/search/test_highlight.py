@@ -1,0 +1,81 @@
+import sys
+import unicodedata
+
+import pytest
+
+from extract.folding import fold
+from search import highlight
+from search.highlight import WIDTH, find_passage
+from search.query import parse_query
+
+FILLER = "Các đơn vị báo cáo kết quả thực hiện theo quy định. " * 20
+
+
+def marked(text: str, query: str) -> list[str]:
+    passage = find_passage(text, parse_query(query))
+    assert passage is not None
+    assert len(passage.text) == passage.span.end - passage.span.start
+    return [span.of(passage.text) for span in passage.highlights]
+
+
+def test_words_are_marked_with_or_without_accents() -> None:
+    text = "Giao Sở Y tế tổ chức đào tạo liên tục cho y tá."
+    assert marked(text, "đào tạo") == ["đào", "tạo"]
+    assert marked(text, "dao tao") == ["đào", "tạo"]
+    assert marked(text, "y te") == ["Y", "tế", "y"]
+
+
+def test_a_phrase_is_marked_as_a_whole_and_only_there() -> None:
+    assert marked("Y tế, tá y. Y\ntá", '"y tá"') == ["Y tá"]
+
+
+def test_a_code_is_marked_in_any_spelling() -> None:
+    assert marked("Số: 0023/BYT-K2ĐT ngày", "23/byt-k2dt") == ["0023/BYT-K2ĐT"]
+    assert marked("Số 2319/BYT", "319") == []
+
+
+def test_a_part_of_a_word_is_not_marked() -> None:
+    assert marked("taobao tạo", "tao") == ["tạo"]
+
+
+def test_the_passage_with_most_words_is_shown() -> None:
+    text = f"Đào giếng. {FILLER}Đào tạo liên tục cho bác sĩ. {FILLER}"
+    passage = find_passage(text, parse_query("đào tạo liên tục"))
+    assert passage is not None
+    assert "Đào tạo liên tục" in passage.text
+    assert len(passage.text) <= WIDTH + 80
+
+
+def test_words_that_stand_as_typed_beat_scattered_ones() -> None:
+    text = f"Tạo cây đào. {FILLER}{FILLER}Mở lớp đào tạo."
+    passage = find_passage(text, parse_query("đào tạo"))
+    assert passage is not None
+    assert "lớp đào tạo" in passage.text
+
+
+def test_without_a_match_the_beginning_is_shown() -> None:
+    passage = find_passage(f"  Mở đầu. {FILLER}", parse_query("xyz"))
+    assert passage is not None
+    assert passage.text.startswith("Mở đầu")
+    assert passage.highlights == ()
+
+
+def test_a_blank_text_has_no_passage() -> None:
+    assert find_passage(" \n\f ", parse_query("a")) is None
+
+
+@pytest.mark.parametrize(("word", "page"), [("một", 1), ("hai", 2), ("ba", 3)])
+def test_a_passage_knows_its_page(word: str, page: int) -> None:
+    pages = [f"trang một. {FILLER}", f"trang hai. {FILLER}", "trang ba."]
+    starts = (0, len(pages[0]) + 1, len(pages[0]) + len(pages[1]) + 2)
+    passage = find_passage("\f".join(pages), parse_query(f'"trang {word}"'), starts)
+    assert passage is not None
+    assert passage.page == page
+
+
+def test_the_quick_folding_is_the_folding() -> None:
+    letters = "".join(
+        chr(code) for code in range(sys.maxunicode + 1) if code % 64 < 8 or code < 0x3000
+    )
+    letters = unicodedata.normalize("NFC", letters.encode("utf-16", "ignore").decode("utf-16"))
+    assert highlight._fold(letters) == fold(letters)

@@ -1,0 +1,49 @@
+import pytest
+
+from search.plan import BIGRAM, CODE, EXACT, NUMBER, TITLE, TYPE, Phrase, make_plan
+from search.query import parse_query
+
+
+def test_all_words_are_needed_and_nearness_ranks() -> None:
+    plan = make_plan(parse_query("đào tạo"))
+    assert plan.must == ((Phrase("folded", ("dao",)),), (Phrase("folded", ("tao",)),))
+    assert Phrase("bigram", ("dao_tao",), BIGRAM) in plan.should
+    assert Phrase("title", ("dao",), TITLE) in plan.should
+    assert [phrase.weight for phrase in plan.should if phrase.field == "exact"] == [EXACT, EXACT]
+
+
+def test_filters_alone_rank_nothing() -> None:
+    plan = make_plan(parse_query("cq:BYT"))
+    assert not plan.ranks
+    assert plan.filters == (Phrase("agency", ("byt",)),)
+
+
+@pytest.mark.parametrize("query", ["2319/BYT-K2ĐT", "2319 byt k2dt", "2319 BYT/k2đt"])
+def test_a_code_in_any_spelling_is_looked_for_in_codes(query: str) -> None:
+    own = [phrase for phrase in make_plan(parse_query(query)).should if phrase.field == "code"]
+    assert Phrase("code", ("|", "2319", "byt", "k2dt"), CODE) in own
+
+
+@pytest.mark.parametrize(
+    "query", ["cv 2319", "công văn 2319", "công văn số 2319", "CV số 02319", "cong van 2319"]
+)
+def test_a_type_before_a_number_need_not_stand_in_the_text(query: str) -> None:
+    plan = make_plan(parse_query(query))
+    kind = Phrase("type", ("cong_van",), TYPE)
+    assert any(kind in group and len(group) == 2 for group in plan.must)
+    assert (Phrase("folded", ("2319",)),) in plan.must
+    assert Phrase("code", ("|", "2319"), NUMBER) in plan.should
+
+
+@pytest.mark.parametrize(
+    ("query", "is_number"),
+    [
+        pytest.param("2319", True, id="alone"),
+        pytest.param("số 2319", True, id="after số"),
+        pytest.param("năm 2025", False, id="a year"),
+        pytest.param('cv "2319"', False, id="quoted"),
+    ],
+)
+def test_not_every_number_is_a_dispatch(query: str, *, is_number: bool) -> None:
+    found = any(phrase.weight == NUMBER for phrase in make_plan(parse_query(query)).should)
+    assert found is is_number
