@@ -1,7 +1,7 @@
 """Which paragraphs order something (nhiệm vụ), and which assess, aim, close or only introduce.
 
-Nine in ten paragraphs of the dispatches that an office receives order nothing, so every paragraph is
-judged by its section, its first words and what it says of bodies; each verdict has the name of
+Nine in ten paragraphs of the dispatches that an office receives order nothing, so every paragraph
+is judged by its section, its first words and what it says of bodies; each verdict has the name of
 the rule behind it.
 """
 
@@ -10,19 +10,14 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extract.patterns import load_pattern
 from extract.roles import Roles
-from extract.wordlists import alternation, load_phrases
+from extract.wordlists import alternation, load_phrases, phrase_pattern
 
 _FILE = "directives.toml"
 _FORMULA_REACH = 400  # characters of a paragraph in which a formula tells
+_FEWEST_WORDS = 4  # less is a label, a name or a number
 _SHORT_HEADING = 160  # characters; a longer line is a paragraph even without a final point
-_PAST = re.compile(r"^(?:[^,.;]{0,80}\s)?(?:đã|đạt được|vừa qua|còn tồn tại|chưa được|đánh giá cao|ghi nhận|biểu dương)(?!\w)")
-_ISSUER_ACTS = re.compile(
-    r"^(?:ban hành|yêu cầu|đề nghị|giao|kết luận|có ý kiến|chỉ đạo(?: một số)?|báo cáo|trân trọng|cho biết|thống nhất|thông báo|chủ trì (?:họp|cuộc họp|buổi)|nhận được|trả lời|đánh giá cao|xây dựng Kế hoạch|quyết định|xin|hướng dẫn như sau|chỉ đạo như sau)"
-)
-_PERCENT = re.compile(r"^(?:Trên|Phấn đấu|Tối thiểu|Ít nhất|Tỷ lệ|\d+(?:[.,]\d+)?\s*%|100%|Đạt|Đến (?:hết )?năm \d{4}|Có ≥|Giảm tỷ lệ|Số )")
-_CONTENT_LABEL = re.compile(r"(?:Nội dung|Nhiệm vụ|Hoạt động|Giải pháp)(?:\s+[\w ]{0,20})?:\s*")
-_QUOTED = re.compile(r"^[\"“”'‘]")
 
 
 class Zone(StrEnum):
@@ -52,13 +47,8 @@ NO = 0.0
 
 
 @functools.cache
-def _starts(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(load_phrases(_FILE, key))})(?!\w)", re.IGNORECASE)
-
-
-@functools.cache
-def _formulas() -> re.Pattern[str]:
-    return re.compile(alternation(load_phrases(_FILE, "formulas")), re.IGNORECASE)
+def _shape(name: str) -> re.Pattern[str]:
+    return load_pattern(_FILE, f"directive.{name}").regex
 
 
 def zone_of(heading: str) -> Zone | None:
@@ -76,30 +66,35 @@ def zone_of(heading: str) -> Zone | None:
         (Zone.SILENT, "silent_headings"),
         (Zone.ORDERING, "ordering_headings"),
     ):
-        match = _starts(key).match(words)
+        match = phrase_pattern(_FILE, key).match(words)
         if match and (zone is not Zone.SILENT or _is_whole(words, match.end())):
             return zone
-    if re.search(r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công", words, re.IGNORECASE):
+    if _shape("ordering-heading").search(words):
         return Zone.ORDERING
     return None
 
 
 def _is_whole(words: str, end: int) -> bool:
     """Tell "Yêu cầu" from "Yêu cầu các sở báo cáo": a silent heading says little more."""
-    return len(words[end:].split()) <= 12  # noqa: PLR2004
+    return len(words[end:].split()) <= 12
+
+
+@functools.cache
+def _formulas() -> re.Pattern[str]:
+    return re.compile(alternation(load_phrases(_FILE, "formulas")), re.IGNORECASE)
 
 
 def is_formula(words: str) -> bool:
     """Tell a closing formula, an effect clause or a courtesy."""
-    if _starts("opening_formulas").match(words):
+    if phrase_pattern(_FILE, "opening_formulas").match(words):
         return True
     return bool(_formulas().search(words[:_FORMULA_REACH]))
 
 
 def begins_with_verb(words: str) -> bool:
     """Tell whether a paragraph begins with what is to be done."""
-    content = _CONTENT_LABEL.match(words)
-    return bool(_starts("verbs").match(words, content.end() if content else 0))
+    content = _shape("content-label").match(words)
+    return bool(phrase_pattern(_FILE, "verbs").match(words, content.end() if content else 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,51 +130,64 @@ def judge(words: str, predicate: str, roles: Roles, setting: Setting) -> Verdict
     barred = _barred(words, predicate, roles, setting)
     if barred:
         return Verdict(barred, NO)
-    ordered = roles.rule.startswith("assignee.ordered")
-    if roles.assignees and ordered:
-        return Verdict("task.ordered", 0.95)
-    if setting.zone is Zone.SILENT:
-        return Verdict("none.silent-section", NO)
-    if roles.assignees and not _is_issuer(roles, setting.issuer):
-        return Verdict("task.subject", 0.9 if setting.listed else 0.7)
-    if setting.under_agency and setting.listed:
-        return Verdict("task.under-agency", 0.9)
-    if begins_with_verb(words) and setting.listed and setting.zone is Zone.ORDERING:
-        return Verdict("task.verb", 0.8)
+    told = bool(roles.assignees)
+    silent = setting.zone is Zone.SILENT
+    verbal = setting.listed and begins_with_verb(words)
+    chances = (
+        ("task.ordered", 0.95, told and _is_ordered(roles)),
+        ("none.silent-section", NO, silent),
+        ("task.subject", 0.9 if setting.listed else 0.7, told and not _is_issuer(roles, setting)),
+        ("task.under-agency", 0.9, setting.under_agency and setting.listed),
+        (
+            "task.ordered-nobody",
+            0.7,
+            setting.listed and bool(_shape("nobody-ordered").match(words)),
+        ),
+        ("task.verb", 0.8, verbal and setting.zone is Zone.ORDERING),
+    )
+    for rule, confidence, holds in chances:
+        if holds:
+            return Verdict(rule, confidence)
     return Verdict("none.no-evidence", NO)
 
 
 def concludes(predicate: str) -> bool:
     """Tell "… kết luận như sau", "… có ý kiến chỉ đạo" from what a body is told to do."""
-    return bool(_ISSUER_ACTS.match(predicate.strip(" ,:;")))
+    return bool(_shape("issuer-acts").match(predicate.strip(" ,:;")))
 
 
 def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
     """Return the rule that forbids a directive here, or ""."""
-    if len(words.split()) < 4 or words.isupper():  # noqa: PLR2004 - a label, a name, a title
-        return "none.too-short"
-    if roles.assignees and not predicate.strip(" .,;:*_"):
-        return "none.names-only"
-    if setting.introduces or setting.is_heading:
-        return "none.introduces"
-    if setting.zone is Zone.FUNDING and not roles.assignees:
-        return "none.funding"
-    if is_formula(words):
-        return "none.formula"
-    if _QUOTED.match(words):
-        return "none.quoted"
-    if _PERCENT.match(words) and not roles.assignees:
-        return "none.target"
-    if roles.assignees and not roles.rule.startswith("assignee.ordered"):
-        body = predicate.strip(" ,:;")
-        if _PAST.match(body) or _ISSUER_ACTS.match(body) and _is_issuer(roles, setting.issuer):
-            return "none.reports"
-    return ""
+    told = bool(roles.assignees)
+    bars = (
+        ("none.too-short", len(words.split()) < _FEWEST_WORDS or words.isupper()),
+        ("none.names-only", told and not predicate.strip(" .,;:*_")),
+        ("none.introduces", setting.introduces or setting.is_heading),
+        ("none.funding", setting.zone is Zone.FUNDING and not told),
+        ("none.formula", is_formula(words)),
+        ("none.quoted", bool(_shape("quoted").match(words))),
+        ("none.recital", bool(_shape("recital").search(words))),
+        ("none.target", not told and bool(_shape("target").match(words))),
+        ("none.reports", told and _reports(predicate, roles, setting)),
+    )
+    return next((rule for rule, holds in bars if holds), "")
 
 
-def _is_issuer(roles: Roles, issuer: str) -> bool:
+def _reports(predicate: str, roles: Roles, setting: Setting) -> bool:
+    """Tell what a body has done, or what the issuer itself does, from what is ordered."""
+    if _is_ordered(roles):
+        return False
+    acts = concludes(predicate) and _is_issuer(roles, setting)
+    return acts or bool(_shape("past").match(predicate.strip(" ,:;")))
+
+
+def _is_ordered(roles: Roles) -> bool:
+    return roles.rule.startswith("assignee.ordered")
+
+
+def _is_issuer(roles: Roles, setting: Setting) -> bool:
     """Tell whether the issuing body speaks of itself."""
-    own = issuer.casefold()
+    own = setting.issuer.casefold()
     return bool(own) and all(
         found.value.casefold() in own or own.startswith(found.value.casefold())
         for found in roles.assignees

@@ -95,7 +95,11 @@ def arrange(paragraphs: Sequence[Paragraph]) -> tuple[Item, ...]:
         parents.append(tuple(stack))
         if depth < PLAIN_DEPTH:
             stack.append(index)
-    signed_below = {above[-1] for above, depth in zip(parents, depths, strict=True) if above and depth < PLAIN_DEPTH}
+    signed_below = {
+        above[-1]
+        for above, depth in zip(parents, depths, strict=True)
+        if above and depth < PLAIN_DEPTH
+    }
     return tuple(
         Item(paragraph, depth, above, index in signed_below)
         for index, (paragraph, depth, above) in enumerate(

@@ -186,8 +186,8 @@ def _without_markup(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _cells(text: str, start: int, end: int) -> tuple[Span, ...]:
     """Return the places of a table row's cells; a row has at least three of them."""
-    separator = "\t" if text.count("\t", start, end) >= 2 else "|"  # noqa: PLR2004
-    if text.count(separator, start, end) < 2:  # noqa: PLR2004
+    separator = "\t" if text.count("\t", start, end) >= 2 else "|"
+    if text.count(separator, start, end) < 2:
         return ()
     cells, at = [], start
     for piece in text[start:end].split(separator):
@@ -202,7 +202,7 @@ def _cells(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 def _wrapped_width(text: str, lines: Sequence[_Line]) -> float:
     """Return the usual length of a full line where lines are no paragraphs, else 0."""
-    long = [n for n, line in enumerate(lines[:-1]) if line.span.end - line.span.start >= 40]  # noqa: PLR2004
+    long = [n for n, line in enumerate(lines[:-1]) if line.span.end - line.span.start >= 40]
     if not long:
         return 0.0
     broken = sum(
@@ -259,7 +259,7 @@ def _is_broken_range(text: str, last: Paragraph, line: _Line) -> bool:
     if after_year and re.match(r"\d", line.body.of(text)):
         return True
     start = text.rfind("\n", 0, last.span.end) + 1
-    return last.span.end - start >= _LONG_LINE and not text[last.span.end - 1] == ","
+    return last.span.end - start >= _LONG_LINE and text[last.span.end - 1] != ","
 
 
 def _joins(text: str, last: Paragraph, line: _Line, width: float) -> bool:

@@ -1,8 +1,8 @@
 """The extraction stage as a spaCy pipeline: one component a question, each writing what it found.
 
-``letterhead → legal_bases → tasks``. Inside the stage the results are extension attributes (``doc._.letterhead``,
-``doc._.legal_bases`` …) and span groups of the same names, so that any spaCy tool can look at them; outside
-it only the frozen :class:`~extract.records.Dispatch` is seen.
+``letterhead → legal_bases → tasks → doubts``. Inside the stage the results are extension attributes
+(``doc._.letterhead``, ``doc._.legal_bases`` …) and span groups of the same names, so that any spaCy
+tool can look at them; outside it only the frozen :class:`~extract.records.Dispatch` is seen.
 """
 
 import functools
@@ -13,7 +13,6 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
-import extract.tokenizer  # noqa: F401 - registers the tokenizer
 from extract.deadlines import deadline_doubts
 from extract.legal_bases import find_legal_bases, legal_basis_doubts
 from extract.letterhead import letterhead_doubts, read_letterhead
@@ -21,6 +20,7 @@ from extract.outline import arrange, sections
 from extract.paragraphs import split_paragraphs
 from extract.records import Dispatch, Doubt, LegalBasis, Letterhead, Section, Task
 from extract.tasks import find_tasks
+from extract.tokenizer import TOKENIZER
 from extract.zones import body_paragraphs
 from normalise.spans import Span
 from normalise.text import NormalisedText
@@ -67,7 +67,7 @@ def load_pipeline() -> Language:
     """Build the pipeline: our tokenizer and components in Vietnamese spaCy."""
     for name, default in _ATTRIBUTES.items():
         Doc.set_extension(name, default=default, force=True)
-    config = {"nlp": {"tokenizer": {"@tokenizers": "congvan.dispatch.v1"}}}
+    config = {"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}}
     pipeline = spacy.blank("vi", config=config)
     for name in _COMPONENTS:
         pipeline.add_pipe(name)

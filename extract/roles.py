@@ -1,8 +1,8 @@
 """Who is told what in one paragraph: who leads, who helps, to whom the outcome goes.
 
-The grammar of a directive (câu giao việc) is: an order ("Giao", "Đề nghị") or nothing, the bodies, what
-they must do. Other clauses may stand before it ("Trên cơ sở …,"), and the helpers and receivers stand
-inside what must be done ("phối hợp với …", "báo cáo …").
+The grammar of a directive (câu giao việc) is: an order ("Giao", "Đề nghị") or nothing, the bodies,
+what they must do. Other clauses may stand before it ("Trên cơ sở …,"), and helpers and receivers
+stand inside what must be done ("phối hợp với …", "báo cáo …").
 """
 
 import functools
@@ -10,37 +10,21 @@ import re
 from dataclasses import dataclass
 
 from extract.agencies import NameList, begins_predicate, read_names
-from extract.letters import UPPER
+from extract.patterns import load_pattern
 from extract.records import Found
 from normalise.spans import Span
 
-_ORDER = re.compile(
-    r"(?:(?:[Tt]hống nhất|[Đđ]ồng ý|[Tt]iếp tục)\s+)?(?:[Gg]iao(?:\s+nhiệm vụ)?(?:\s+cho)?|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Uu]ỷ quyền(?:\s+cho)?"
-    r"|[Ủủ]y quyền(?:\s+cho)?)\s+"
-)
-_BEFORE_ORDER = re.compile(r"(?:^|[,;:.]\s*|\b(?:tỉnh|[Tt]hành phố|Chính phủ|Bộ [\w ]{2,20}|đã)\s+)$")
-_NOUN_BEFORE = re.compile(r"(?:theo|xét|của|các|được|những|có|về|khi có|đáp ứng|nội dung|thực hiện|hoặc|và)\s+$", re.IGNORECASE)
-_REPORTS = re.compile(r"(?:đã|đang|sẽ|là)(?!\w)")
-_MODAL = re.compile(r"\s*,?\s*(?:phải|có trách nhiệm|chịu trách nhiệm|cần)(?!\w)")
-_TOPIC = re.compile(
-    rf"(?:(?:Thứ\s+\w+|Trước mắt|Trước hết|Ngoài ra|Đồng thời|Riêng|Bên cạnh đó|Cụ thể),\s*|(?:Về|Đối với|Liên quan đến)\s[^:.\n]{{2,260}}:\s*(?=[{UPPER}]))+"
-)
-_ADVERBIAL_END = re.compile(r",\s+")
-_ADVERBIAL = re.compile(
-    r"(?:Trên cơ sở|Căn cứ|Trong|Định kỳ|Trước|Sau|Khi|Khi có|Để|Nhằm|Hằng|Hàng|Theo|Chậm nhất|Từ|Trường hợp|Đối với|Qua|Với|Thực hiện|Ngay|Vào|Đến|Tại|Trong thời gian|Hiện nay|Tùy)\b"
-)
-_HELP = re.compile(
-    r"(?P<how>(?:[Pp]hối hợp|[Kk]ết hợp)(?:\s+(?:chặt chẽ|thường xuyên|đồng bộ|tốt|trực tiếp|,\s*hỗ trợ))*(?:\s*(?:với|cùng(?:\s+với)?))?"
-    r"|(?<=,\s)cùng(?:\s+với)?|\bcùng với)\s+(?:với\s+)?"
-)
-_HELP_NOUN = re.compile(r"(?:cơ quan|đơn vị|quy chế|cơ chế|công tác|sự|trách nhiệm|tăng cường|phân công|kế hoạch|chương trình)\s+$", re.IGNORECASE)
-_REPORT = re.compile(
-    r"(?P<verb>[Bb]áo cáo|[Tt]rình|[Gg]ửi|[Đđ]ề xuất|[Kk]iến nghị|[Xx]in ý kiến|[Tt]hông báo)"
-    r"(?P<what>(?:\s+(?!và\b|để\b)[^\s,;.:()]+){0,14}?)\s+(?:(?:về|đến|cho|với|tới|lên|của|gửi|qua)\s+)?"
-    r"(?=(?:các\s+)?(?:[A-ZĐỦ]|cấp|cơ quan|người|doanh nghiệp|lãnh đạo|thủ trưởng|chủ tịch))"
-)
-_PASSED_ON = re.compile(r"(?:để|nhằm)\s+(?:\w+\s+){0,3}(?:tổng hợp|theo dõi|chỉ đạo)[^.;]*$|\btổng hợp,\s*(?:tham mưu\s*)?$")
-_BARE_VERBS = {"trình", "gửi", "báo cáo", "đề xuất", "kiến nghị", "xin ý kiến"}
+_FILE = "roles.toml"
+_CLAUSE_END = re.compile(r",\s+")
+_BEFORE = 40  # characters looked at before an order
+_HELP_BEFORE = 14  # characters looked at before "phối hợp"
+_REPORT_BEFORE = 60  # characters looked at before "báo cáo"
+
+
+@functools.cache
+def shape(name: str) -> re.Pattern[str]:
+    """Return a pattern of ``data/roles.toml`` by the last part of its name."""
+    return load_pattern(_FILE, f"roles.{name}").regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +84,12 @@ def read_subject(text: str, span: Span) -> tuple[NameList, str]:
 
 def _behind_topic(text: str, span: Span) -> int:
     """Skip "Thứ nhất," and "Về …:"."""
-    topic = _TOPIC.match(text, span.start, span.end)
+    topic = shape("topic").match(text, span.start, span.end)
     return topic.end() if topic else span.start
 
 
 def _ordered(text: str, start: int, end: int) -> tuple[NameList, str]:
-    order = _ORDER.match(text, start, end)
+    order = shape("order").match(text, start, end)
     if order is None:
         return NameList((), start), ""
     names = read_names(text, order.end(), end, rule="assignee.ordered", loose=True)
@@ -116,7 +100,7 @@ def _leading(text: str, start: int, end: int) -> tuple[NameList, str]:
     names = read_names(text, start, end, rule="assignee.subject")
     if not names.names or not _acts(text, names.end, end):
         return NameList((), start), ""
-    order = _ORDER.match(text, _skip(text, names.end, end), end)
+    order = shape("order").match(text, _skip(text, names.end, end), end)
     if order:
         told = read_names(text, order.end(), end, rule="assignee.ordered", loose=True)
         if told.names:
@@ -129,7 +113,7 @@ def _acts(text: str, at: int, end: int) -> bool:
     at = _skip(text, at, end)
     if at >= end or text[at] in ":.;":
         return True
-    return begins_predicate(text, at) and not _REPORTS.match(text, at)
+    return begins_predicate(text, at) and not shape("reports").match(text, at)
 
 
 def _skip(text: str, at: int, end: int) -> int:
@@ -139,29 +123,45 @@ def _skip(text: str, at: int, end: int) -> int:
 
 
 def _behind_adverbial(text: str, start: int, end: int) -> tuple[NameList, str]:
-    if not _ADVERBIAL.match(text, start, end):
+    if not shape("circumstance").match(text, start, end):
         return NameList((), start), ""
     sentence = _sentence_end(text, start, end)
-    for comma in _ADVERBIAL_END.finditer(text, start, sentence):
-        names = read_names(text, comma.end(), sentence, rule="assignee.behind-clause")
+    purpose = shape("purpose").match(text, start) is not None
+    for comma in _CLAUSE_END.finditer(text, start, sentence):
+        if not purpose and _begins_own_clause(text, comma.end()):
+            break
+        at = comma.end()
+        time = shape("time-before-name").match(text, at, sentence)
+        at = time.end() if time else at
+        names = read_names(text, at, sentence, rule="assignee.behind-clause")
         if not names.names:
-            names = _told_with_modal(text, comma.end(), sentence)
+            names = _told_with_modal(text, at, sentence)
         if names.names and names.end < sentence and _acts(text, names.end, sentence):
             return names, "assignee.behind-clause"
     return NameList((), start), ""
 
 
+def _begins_own_clause(text: str, at: int) -> bool:
+    """Tell a verb that begins the main clause from one more circumstance."""
+    return begins_predicate(text, at) and not shape("circumstance-goes-on").match(text, at)
+
+
 def _told_with_modal(text: str, at: int, end: int) -> NameList:
-    """Read "…, doanh nghiệp … phải …": a group in small letters counts where it must do something."""
+    """Read "…, doanh nghiệp … phải …": a group in small letters counts where it must act."""
     names = read_names(text, at, end, rule="assignee.behind-clause", loose=True)
-    return names if _MODAL.match(text, names.end, end) else NameList((), at)
+    return names if shape("modal").match(text, names.end, end) else NameList((), at)
 
 
 def _ordered_later(text: str, start: int, end: int) -> tuple[NameList, str]:
-    """Find "… , giao Sở Y tế …" inside a paragraph, also behind its first sentence."""
-    for order in _ORDER.finditer(text, start, end):
-        before = text[max(start, order.start() - 40) : order.start()]
-        if _NOUN_BEFORE.search(before) or not _BEFORE_ORDER.search(before):
+    """Find "… , giao Sở Y tế …" inside a paragraph, also behind its first sentence.
+
+    In a sentence that begins with a verb, an order is part of what its own assignee must do.
+    """
+    if begins_predicate(text, start, capital=True) and not shape("circumstance").match(text, start):
+        start = _sentence_end(text, start, end)
+    for order in shape("order").finditer(text, start, end):
+        before = text[max(start, order.start() - _BEFORE) : order.start()]
+        if shape("order-as-noun").search(before) or not shape("before-order").search(before):
             continue
         names = read_names(text, order.end(), end, rule="assignee.ordered-later", loose=True)
         if names.names and _acts(text, names.end, end):
@@ -170,14 +170,16 @@ def _ordered_later(text: str, start: int, end: int) -> tuple[NameList, str]:
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
-    match = re.compile(rf"[.;]\s+(?=[{UPPER}])").search(text, start, end)
+    match = shape("sentence-end").search(text, start, end)
     return match.start() if match else end
 
 
 def _coordinators(text: str, span: Span) -> tuple[Found[str], ...]:
     found: list[Found[str]] = []
-    for phrase in _HELP.finditer(text, span.start, span.end):
-        if _HELP_NOUN.search(text, max(span.start, phrase.start() - 14), phrase.start()):
+    for phrase in shape("help").finditer(text, span.start, span.end):
+        if shape("help-as-noun").search(
+            text, max(span.start, phrase.start() - _HELP_BEFORE), phrase.start()
+        ):
             continue
         names = read_names(text, phrase.end(), span.end, rule="coordinator.with", loose=True)
         found.extend(names.names)
@@ -186,9 +188,9 @@ def _coordinators(text: str, span: Span) -> tuple[Found[str], ...]:
 
 def _receivers(text: str, span: Span) -> tuple[Found[str], ...]:
     found: list[Found[str]] = []
-    for phrase in _REPORT.finditer(text, span.start, span.end):
-        before = text[max(span.start, phrase.start() - 60) : phrase.start()]
-        if _PASSED_ON.search(before) and found:
+    for phrase in shape("report").finditer(text, span.start, span.end):
+        before = text[max(span.start, phrase.start() - _REPORT_BEFORE) : phrase.start()]
+        if shape("passed-on").search(before) and found:
             continue
         if phrase["verb"].lower() == "thông báo" and "văn bản" not in phrase["what"]:
             continue
@@ -202,9 +204,3 @@ def _once(found: list[Found[str]]) -> tuple[Found[str], ...]:
     for item in found:
         seen.setdefault(item.value, item)
     return tuple(seen.values())
-
-
-@functools.cache
-def order_pattern() -> re.Pattern[str]:
-    """Return the pattern of the words that give an order ("Giao", "Đề nghị", "yêu cầu" …)."""
-    return _ORDER

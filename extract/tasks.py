@@ -5,29 +5,23 @@ act, who helps, by when) that the items below inherit; each item is judged and r
 first. Label lines below items complete them afterwards.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extract.agencies import NameList, read_names, write_out
+from extract.agencies import NameList, begins_predicate, read_names, write_out
 from extract.deadlines import choose_deadline, find_deadlines, parse_deadline_cell
-from extract.directives import NO, Setting, Verdict, Zone, concludes, judge, zone_of
+from extract.directives import NO, Setting, Verdict, Zone, concludes, is_formula, judge, zone_of
 from extract.labels import Label, LabelKind, read_label
-from extract.letters import UPPER
 from extract.outline import Item, section_path
 from extract.paragraphs import Paragraph
 from extract.records import Deadline, Found, LegalBasis, Letterhead, Task
-from extract.roles import Roles, read_roles, read_subject
+from extract.roles import Roles, read_roles, read_subject, shape
 from normalise.spans import Span
 
 _NO_TASKS = frozenset({"tờ trình", "báo cáo", "giấy mời", "thư công", "biên bản", "phiếu gửi"})
-_RESPONSIBILITY = re.compile(
-    r"(?:Trách nhiệm|Nhiệm vụ|Phân công trách nhiệm)(?:\s+(?:thực hiện|thi hành|quản lý))?\s+(?:của|đối với)\s+|Đối với\s+(?:các\s+)?(?=[A-ZĐỦ]|sở|bộ|đơn vị|cơ quan)"
-    r"|(?:Giao|Đề nghị|Yêu cầu)\s+",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(rf"(?<=[.;])\s+(?=[{UPPER}])")
-_INTRODUCES = re.compile(r":[\s*_]*$")
+_HEADING_TAILS = ("chịu trách nhiệm", "có trách nhiệm", "chủ trì", "theo chức năng")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +58,7 @@ def find_tasks(
 
 
 def _with_codes(task: Task, bases: Iterable[LegalBasis]) -> Task:
-    codes = [basis.code for basis in bases if basis.code and basis.span in task.span]
+    codes = [basis.code for basis in bases if basis.code and task.span.covers(basis.span)]
     return replace(task, legal_bases=tuple(dict.fromkeys(codes)))
 
 
@@ -96,12 +90,24 @@ class _Walk:
         if self.in_labels:
             self.group, self.in_labels = [], False
         words = paragraph.words(self.text)
+        if words.isupper() and paragraph.marker is None:
+            self.top = _Context(Zone.UNKNOWN)
         heading = self._heading(item, words, context)
         self.contexts[index] = heading
         setting = self._setting(index, words, context)
         for sentence in self._sentences(paragraph):
             self._judge(index, sentence, setting, context)
-        if not item.parents and setting.introduces and heading.assignees:
+        if item.paragraph.marker is None and setting.introduces:
+            self._introduce(item, words, heading)
+
+    def _introduce(self, item: Item, words: str, heading: _Context) -> None:
+        """Let an introducing sentence speak for all that follows in its section."""
+        calls = shape("calls").search(words) and not words.isupper()
+        called = heading.zone is Zone.UNKNOWN and bool(calls)
+        heading = replace(heading, zone=Zone.ORDERING) if called else heading
+        if item.parents:
+            self.contexts[item.parents[-1]] = heading
+        elif heading.assignees or called:
             self.top = heading
 
     def _context_above(self, item: Item) -> _Context:
@@ -110,12 +116,16 @@ class _Walk:
     def _heading(self, item: Item, words: str, above: _Context) -> _Context:
         """Make the context that this paragraph leaves to the items below it."""
         zone = zone_of(words) or above.zone
-        introduces = bool(_INTRODUCES.search(words))
-        if not (item.has_children or introduces or len(words) < 160):  # noqa: PLR2004
-            return replace(above, zone=above.zone)
-        roles = self._heading_roles(item.paragraph, words, introduces=introduces)
+        introduces = bool(shape("introduces").search(words))
+        if not (item.has_children or introduces or len(words) < 160):
+            return self._continued(item, above)
+        formula = is_formula(words)
+        roles = (
+            None if formula else self._heading_roles(item.paragraph, words, introduces=introduces)
+        )
         if roles is None:
-            return replace(above, zone=zone)
+            own = above if formula else self._continued(item, above)
+            return replace(own, zone=zone)
         deadline = self._own_deadline(item.paragraph.body) if introduces else None
         return _Context(
             Zone.ORDERING if roles.assignees and zone is Zone.UNKNOWN else zone,
@@ -124,17 +134,26 @@ class _Walk:
             deadline or above.deadline,
         )
 
+    def _continued(self, item: Item, above: _Context) -> _Context:
+        """Leave an item's own bodies to the plain paragraphs that go on with it."""
+        roles = read_roles(self.text, item.paragraph.body)
+        if item.paragraph.marker is None or not roles.assignees:
+            return above
+        return replace(above, assignees=roles.assignees, coordinators=())
+
     def _heading_roles(self, paragraph: Paragraph, words: str, *, introduces: bool) -> Roles | None:
         """Read the bodies of a heading ("1. Sở Y tế", "… yêu cầu các sở thực hiện …:")."""
         body = paragraph.body
-        prefix = _RESPONSIBILITY.match(self.text, body.start, body.end)
+        prefix = shape("responsibility").match(self.text, body.start, body.end)
         start = prefix.end() if prefix else body.start
         names = read_names(self.text, start, body.end, rule="assignee.heading", loose=bool(prefix))
+        if names.names and not prefix and self._is_noun_phrase(names, body, introduces=introduces):
+            names = self._extended(names, body)
         if names.names and (prefix or self._ends_heading(names, body)):
             found = tuple(replace(name, confidence=0.9) for name in names.names)
             roles = read_roles(self.text, Span(names.end, body.end))
             return Roles(found, roles.coordinators, (), names.end, "assignee.heading")
-        if introduces and len(words.split()) > 2:  # noqa: PLR2004
+        if introduces and len(words.split()) > 2:
             last = self._last_sentence(body)
             roles = read_roles(self.text, last)
             return roles if roles.assignees and not self._concludes(roles, last) else None
@@ -144,14 +163,35 @@ class _Walk:
         """Tell a leader or the issuer who decides from bodies that are told to act."""
         if roles.rule.startswith("assignee.ordered"):
             return False
-        return self._is_issuer(roles) or concludes(self.text[roles.predicate : sentence.end])
+        rest = self.text[roles.predicate : sentence.end]
+        return self._is_issuer(roles) or concludes(rest) or bool(shape("concludes").search(rest))
+
+    def _is_noun_phrase(self, names: NameList, body: Span, *, introduces: bool) -> bool:
+        """Tell a heading that is one long name ("Các doanh nghiệp … trong khu công nghiệp")."""
+        words = self.text[body.start : body.end]
+        rest = self.text[names.end : body.end].strip(" .:;*_,")
+        if len(words) > 160 or not rest or re.search(r"[.;,]\s*$", words):
+            return False
+        if introduces and (len(rest.split()) > 6 or begins_predicate(self.text, names.end + 1)):
+            return False
+        return ":" not in rest and not rest.startswith((*_HEADING_TAILS, "("))
+
+    def _extended(self, names: NameList, body: Span) -> NameList:
+        last = names.names[-1]
+        end = body.start + len(self.text[body.start : body.end].rstrip(" .:;*_"))
+        span = Span(last.span.start, end)
+        whole = replace(last, value=write_out(span.of(self.text)), span=span)
+        return NameList((*names.names[:-1], whole), end)
 
     def _ends_heading(self, names: NameList, body: Span) -> bool:
         rest = self.text[names.end : body.end].strip(" .:;*_,")
-        return not rest or rest.startswith(("chịu trách nhiệm", "có trách nhiệm", "chủ trì", "theo chức năng"))
+        return not rest or rest.startswith(_HEADING_TAILS)
 
     def _last_sentence(self, body: Span) -> Span:
-        starts = [match.end() for match in _SENTENCE.finditer(self.text, body.start, body.end)]
+        starts = [
+            match.end()
+            for match in shape("next-sentence").finditer(self.text, body.start, body.end)
+        ]
         return Span(starts[-1] if starts else body.start, body.end)
 
     def _is_issuer(self, roles: Roles) -> bool:
@@ -164,12 +204,14 @@ class _Walk:
         if item.paragraph.marker is None or index + 1 >= len(self.items):
             return False
         below = self.items[index + 1].paragraph
-        return below.marker is None and not below.cells and read_label(self.text, below.body) is None
+        return (
+            below.marker is None and not below.cells and read_label(self.text, below.body) is None
+        )
 
     def _setting(self, index: int, words: str, context: _Context) -> Setting:
         item = self.items[index]
-        introduces = bool(_INTRODUCES.search(words))
-        short = len(words) < 160 and not re.search(r"[.;]$", words)  # noqa: PLR2004
+        introduces = bool(shape("introduces").search(words))
+        short = len(words) < 160 and not re.search(r"[.;]$", words)
         return Setting(
             zone=context.zone,
             under_agency=bool(context.assignees),
@@ -185,14 +227,22 @@ class _Walk:
         cuts = [body.start]
         first, _ = read_subject(self.text, body)
         known = {found.value for found in first.names}
-        for match in _SENTENCE.finditer(self.text, body.start, body.end):
+        for match in shape("next-sentence").finditer(self.text, body.start, body.end):
             rest = Span(match.end(), body.end)
             names, rule = read_subject(self.text, _until_sentence_end(self.text, rest))
             own = {found.value for found in names.names}
-            if rule in ("assignee.ordered", "assignee.subject") and own and known and not own & known:
+            if (
+                rule in ("assignee.ordered", "assignee.subject")
+                and own
+                and known
+                and not own & known
+            ):
                 cuts.append(match.end())
                 known = own
-        ends = [*(self._trimmed_end(start, cut) for start, cut in zip(cuts, cuts[1:], strict=False)), body.end]
+        ends = [
+            *(self._trimmed_end(start, cut) for start, cut in itertools.pairwise(cuts)),
+            body.end,
+        ]
         return [Span(start, end) for start, end in zip(cuts, ends, strict=True)]
 
     def _trimmed_end(self, start: int, end: int) -> int:
@@ -231,7 +281,7 @@ class _Walk:
 
     def _labels(self, item: Item, label: Label) -> bool:
         """Complete the tasks above with a label line; False where there is none to complete."""
-        targets = [n for n in self.group if self._serves(item, n)]
+        targets = self._served(item)
         if not targets and item.parents:
             targets = self._heading_as_task(item.parents[-1], label)
         for n in targets:
@@ -239,11 +289,15 @@ class _Walk:
         self.in_labels = bool(targets)
         return bool(targets)
 
-    def _serves(self, label: Item, task: int) -> bool:
-        """Tell whether a label stands below a task or beside it under the same heading."""
-        index = self.task_items[task]
-        above = self.items[index].parents
-        return index in label.parents or not above or above[-1] in label.parents
+    def _served(self, label: Item) -> list[int]:
+        """Return the tasks above that a label completes: those under the nearest common heading."""
+        served: dict[int, list[int]] = {}
+        for n in self.group:
+            above = self.items[self.task_items[n]].parents
+            if not above or above[-1] in label.parents:
+                served.setdefault(above[-1] if above else -1, []).append(n)
+        own = [n for n in self.group if self.task_items[n] in label.parents[-1:]]
+        return served[max(served)] if served else own
 
     def _heading_as_task(self, heading: int, label: Label) -> list[int]:
         """Take a heading that has nothing but labels below it as the task itself."""
@@ -260,7 +314,9 @@ class _Walk:
         if label.kind is LabelKind.TIME:
             deadline = self._label_deadline(label)
             return replace(task, deadline=deadline) if deadline else task
-        names = read_names(self.text, label.value.start, label.value.end, rule=f"label.{label.kind}", loose=True)
+        names = read_names(
+            self.text, label.value.start, label.value.end, rule=f"label.{label.kind}", loose=True
+        )
         if not names.names or label.kind is LabelKind.OUTCOME:
             return task
         if label.kind is LabelKind.LEAD:
@@ -276,5 +332,5 @@ class _Walk:
 
 
 def _until_sentence_end(text: str, span: Span) -> Span:
-    match = _SENTENCE.search(text, span.start, span.end)
+    match = shape("next-sentence").search(text, span.start, span.end)
     return Span(span.start, match.start() if match else span.end)

@@ -4,9 +4,11 @@
 """
 
 import re
+from collections.abc import Callable
 
-import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 _TOKEN = re.compile(
@@ -47,11 +49,11 @@ def _space(text: str, start: int, end: int, words: list[str], spaces: list[bool]
         spaces.append(False)
 
 
-@spacy.registry.tokenizers("congvan.dispatch.v1")
-def create_dispatch_tokenizer():  # type: ignore[no-untyped-def]  # noqa: ANN201
+TOKENIZER = "congvan.dispatch.v1"
+"""The name under which spaCy's configuration finds the tokenizer."""
+
+
+@registry.tokenizers(TOKENIZER)  # type: ignore[untyped-decorator]
+def create_dispatch_tokenizer() -> Callable[[Language], DispatchTokenizer]:
     """Register the tokenizer with spaCy."""
-
-    def create(nlp: spacy.language.Language) -> DispatchTokenizer:
-        return DispatchTokenizer(nlp.vocab)
-
-    return create
+    return lambda nlp: DispatchTokenizer(nlp.vocab)

@@ -1,6 +1,7 @@
 """Phrase lists kept as data, made into one fast pattern each.
 
-Lists stand in TOML files of ``extract/data`` as arrays of lower-case phrases.
+Lists stand in TOML files of ``extract/data`` as arrays of lower-case phrases; a phrase matches with
+any white space between its words and with either tone placement ("ủy" and "uỷ").
 """
 
 import functools
@@ -8,10 +9,8 @@ import re
 from collections.abc import Iterable
 
 from extract.errors import PatternFileError
-from extract.patterns import load_table
-from normalise.syllables import place_tone
-
-_SPACE = r"\s+"
+from extract.patterns import load_names
+from normalise.syllables import TonePlacement, place_tone
 
 
 @functools.cache
@@ -19,43 +18,31 @@ def load_phrases(file: str, key: str) -> tuple[str, ...]:
     """Read one list of a data file.
 
     Raises:
-        PatternFileError: The list is missing, empty, doubled or not of lower-case phrases.
+        PatternFileError: The list is missing or empty, or a phrase stands twice or has capitals.
     """
-    phrases = load_table(file).get(key)
-    if not isinstance(phrases, list) or not phrases:
-        raise PatternFileError(file, key, "is no list of phrases")
+    phrases = load_names(file, key)
+    if not phrases:
+        raise PatternFileError(file, key, "is an empty list")
     seen: set[str] = set()
     for phrase in phrases:
-        if not isinstance(phrase, str) or phrase != phrase.lower().strip() or phrase in seen:
-            raise PatternFileError(file, str(phrase), "is not lower case, or stands twice")
+        if phrase != phrase.lower().strip() or phrase in seen:
+            raise PatternFileError(file, phrase, "is not in lower case, or stands twice")
         seen.add(phrase)
-    return tuple(phrases)
+    return phrases
 
 
 @functools.cache
-def load_mapping(file: str, key: str) -> dict[str, str]:
-    """Read one table of a data file, in order.
-
-    Raises:
-        PatternFileError: The table is missing or holds something else than words.
-    """
-    table = load_table(file).get(key)
-    if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
-        raise PatternFileError(file, key, "is no table of words")
-    return dict(table)
+def phrase_pattern(file: str, key: str, *, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    """Make the pattern of a list's phrases, longest first, ending at a word's end."""
+    return re.compile(rf"(?:{alternation(load_phrases(file, key))})(?!\w)", flags)
 
 
 def alternation(phrases: Iterable[str]) -> str:
-    """Write phrases as one alternative of a pattern, longest first, any white space between words.
-
-    Both tone placements are accepted ("ủy" and "uỷ").
-    """
-    ordered = sorted({form for phrase in phrases for form in _forms(phrase)}, key=len, reverse=True)
-    return "|".join(_SPACE.join(re.escape(word) for word in phrase.split()) for phrase in ordered)
+    """Write phrases as the alternatives of a pattern, longest first."""
+    forms = sorted({form for phrase in phrases for form in _forms(phrase)}, key=len, reverse=True)
+    return "|".join(r"\s+".join(re.escape(word) for word in form.split()) for form in forms)
 
 
 def _forms(phrase: str) -> tuple[str, str]:
-    from normalise.syllables import TonePlacement  # noqa: PLC0415
-
-    new = " ".join(place_tone(word, TonePlacement.NEW) for word in phrase.split())
-    return phrase, new
+    newer = " ".join(place_tone(word, TonePlacement.NEW) for word in phrase.split())
+    return phrase, newer

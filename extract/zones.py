@@ -1,27 +1,28 @@
 """Where a dispatch's body lies between its head and its closing, and where annexes begin.
 
-The head ends behind the last of code, date, subject and addressees; the closing runs from "Nơi nhận"
-to the signer's name; what follows is annexed (phụ lục, quy định ban hành kèm theo).
+The head ends behind the last of code, date, subject and addressees; the closing runs from "Nơi
+nhận" to the signer's name; what follows is annexed (phụ lục, quy định ban hành kèm theo).
 """
 
+import functools
 import re
 from collections.abc import Sequence
 
 from extract.paragraphs import MarkerKind, Paragraph
+from extract.patterns import load_pattern
 from extract.records import Found, Letterhead
 from normalise.spans import Span
 
-_CLOSING = re.compile(r"Nơi\s+nh[ậâ]n\s*:?", re.IGNORECASE)
-_SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ|Q|TUN)\s?\.\s?[A-ZĐỦ]")
-_FORM = re.compile(r"(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Biểu|Mẫu số|Mẫu biểu)\s+(?:số\s+)?[\d.]+[A-Z]?\b|Mẫu (?:đơn|phiếu|biên bản)")
 _ANNEX_MARKERS = frozenset(
     {MarkerKind.ANNEX, MarkerKind.PART, MarkerKind.CHAPTER, MarkerKind.ARTICLE, MarkerKind.ROMAN}
 )
-_ANNEX_TITLE = re.compile(
-    r"(?:QUY ĐỊNH|QUY CHẾ|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|DANH MỤC|PHƯƠNG ÁN|HƯỚNG DẪN|PHÂN CÔNG|BẢNG|NỘI DUNG|ĐIỀU LỆ|ĐỀ CƯƠNG)\b"
-)
 _HEAD_SHARE = 0.5  # of the text: a find further down belongs to an annex or a citation
 _CLOSING_LINES = 40  # paragraphs; longer lists of recipients do not occur
+
+
+@functools.cache
+def _shape(name: str) -> re.Pattern[str]:
+    return load_pattern("zones.toml", f"zone.{name}").regex
 
 
 def body_paragraphs(
@@ -52,37 +53,39 @@ def body_paragraphs(
 
 
 def _head_end(text: str, head: Letterhead) -> int:
-    found: list[Found[object] | None] = [head.code, head.place, head.issued, head.subject, head.type]
+    found: list[Found[object] | None] = [
+        head.code,
+        head.place,
+        head.issued,
+        head.subject,
+        head.type,
+    ]
     found.extend(head.addressees)
     reach = max(len(text) * _HEAD_SHARE, 3000)
     ends = [item.span.end for item in found if item and item.span.end <= reach]
     return max(ends, default=0)
 
 
-def _closing(
-    text: str, paragraphs: Sequence[Paragraph], start: int, head: Letterhead
-) -> Span:
+def _closing(text: str, paragraphs: Sequence[Paragraph], start: int, head: Letterhead) -> Span:
     """Find the closing: from "Nơi nhận", or else the signature, to the signer's name."""
     for n, paragraph in enumerate(paragraphs):
         words = paragraph.body.of(text)
         begins = paragraph.span.start >= start and (
-            _CLOSING.match(words) or (len(words) < 80 and _SIGNATURE.match(words))  # noqa: PLR2004
+            _shape("closing").match(words) or (len(words) < 80 and _shape("signature").match(words))
         )
         if begins:
             return Span(paragraph.span.start, _closing_end(text, paragraphs, n, head))
     return Span(len(text), len(text))
 
 
-def _closing_end(
-    text: str, paragraphs: Sequence[Paragraph], first: int, head: Letterhead
-) -> int:
+def _closing_end(text: str, paragraphs: Sequence[Paragraph], first: int, head: Letterhead) -> int:
     at = paragraphs[first].span.start
     if head.signer and head.signer.span.end > at:
         return head.signer.span.end
     last = paragraphs[first].span.end
     for paragraph in paragraphs[first + 1 : first + _CLOSING_LINES]:
         words = paragraph.body.of(text)
-        if len(words) > 160 or (paragraph.marker and paragraph.marker.kind is MarkerKind.ANNEX):  # noqa: PLR2004
+        if len(words) > 160 or (paragraph.marker and paragraph.marker.kind is MarkerKind.ANNEX):
             break
         last = paragraph.span.end
     return last
@@ -95,7 +98,7 @@ def _before_annex(text: str, paragraphs: Sequence[Paragraph], closing: Span) -> 
             continue
         words = paragraph.span.of(text)
         annexed = paragraph.marker and paragraph.marker.kind in _ANNEX_MARKERS
-        if annexed or _ANNEX_TITLE.match(words) or paragraph.cells:
+        if annexed or _shape("annex-title").match(words) or paragraph.cells:
             return Span(closing.end, max(closing.end, paragraph.span.start))
     return Span(closing.end, len(text))
 
@@ -106,7 +109,7 @@ def _forms(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Span, ...]:
     open_at: int | None = None
     for paragraph in paragraphs:
         words = paragraph.span.of(text)
-        if _FORM.match(words) and len(words) < 120:  # noqa: PLR2004
+        if _shape("form").match(words) and len(words) < 120:
             open_at = paragraph.span.start if open_at is None else open_at
         elif open_at is not None and paragraph.marker and paragraph.marker.kind is MarkerKind.ANNEX:
             spans.append(Span(open_at, paragraph.span.start))

@@ -14,11 +14,9 @@ class Span(NamedTuple):
     start: int
     end: int
 
-    def __contains__(self, other: object) -> bool:
-        """Tell whether an offset, or the whole of another span, lies inside."""
-        if isinstance(other, Span):
-            return self.start <= other.start and other.end <= self.end
-        return isinstance(other, int) and self.start <= other < self.end
+    def covers(self, other: "Span") -> bool:
+        """Tell whether the whole of ``other`` lies inside."""
+        return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: "Span") -> bool:
         """Tell whether the two share at least one character."""

@@ -1,0 +1,121 @@
+"""Names read one after another, with closed lists and examples in brackets opened out.
+
+"Sở Y tế, Sở Nội vụ và các đơn vị liên quan" are three names; "các Bộ: Y tế, Nội vụ" are two with a
+common word; "các doanh nghiệp viễn thông (A, B)" is the group and each body named.
+"""
+
+import re
+from typing import NamedTuple
+
+from extract.agencies.grammar import is_capital, load_grammar, shape, write_out
+from extract.agencies.names import Name, name_end, read_name
+from extract.records import Found
+from normalise.spans import Span
+
+_FIELDS_LIKE_BODIES = frozenset({"công an", "thông tin và truyền thông"})
+
+
+class NameList(NamedTuple):
+    """Names read one after another.
+
+    Attributes:
+        names: In order; empty where no name begins at the place.
+        end: Offset behind the last name.
+    """
+
+    names: tuple[Found[str], ...]
+    end: int
+
+
+def read_names(text: str, start: int, end: int, *, rule: str, loose: bool = False) -> NameList:
+    """Read the bodies named at a place of a text.
+
+    Args:
+        text: A normalised text.
+        start: Where the first name must begin.
+        end: Where reading stops at the latest.
+        rule: What the found names give as their rule.
+        loose: Whether a name may begin with a group's noun in small letters ("cơ quan liên quan"),
+            as it does behind "phối hợp với".
+
+    Returns:
+        The names written out, each with its place.
+    """
+    names: list[Found[str]] = []
+    at = start
+    while at < end:
+        name = read_name(text, at, end, loose=loose or bool(names))
+        if name is None:
+            break
+        found, start = _opened(text, name, end, rule)
+        names.extend(found)
+        joint = shape("joint").match(text, start, end)
+        if joint is None:
+            break
+        at = joint.end()
+    return NameList(tuple(names), start)
+
+
+def _opened(text: str, name: Name, end: int, rule: str) -> tuple[list[Found[str]], int]:
+    """Open out "các Bộ: A, B", "các tỉnh A, B" and "các đơn vị (A, B)"."""
+    for at, common in _common_words(text, name, end):
+        members, stop = _members(text, at, end, common, rule)
+        if len(members) > 1:
+            return members, stop
+    found = [Found(write_out(name.span.of(text)), name.span, rule)]
+    brackets = shape("brackets").match(text, name.span.end, end)
+    if brackets is None:
+        return found, name.span.end
+    inside = brackets["inside"]
+    counts = name.group or shape("part-of-body").match(inside)
+    if counts and not shape("not-in-brackets").match(inside):
+        found += _bracketed(text, Span(*brackets.span("inside")), rule)
+    return found, brackets.end()
+
+
+def _common_words(text: str, name: Name, end: int) -> list[tuple[int, str]]:
+    """Return where a closed list may begin, and what each of its members begins with."""
+    found = []
+    closed = shape("closed-list").match(text, name.span.end, end)
+    match = shape("common-word").match(write_out(name.span.of(text)))
+    if closed and match:
+        noun = match["noun"] if match["noun"] == "tỉnh" else match["noun"].capitalize()
+        found.append((closed.end(), f"{match['who']} {noun}" if match["who"] else noun))
+    provinces = shape("provinces").match(text, name.span.start, end)
+    if provinces:
+        found.append((provinces.end(), "tỉnh"))
+    return found
+
+
+def _members(text: str, at: int, end: int, common: str, rule: str) -> tuple[list[Found[str]], int]:
+    members: list[Found[str]] = []
+    stop = at
+    while at < end and is_capital(text, at):
+        stop = name_end(text, at, at, end, group=False)
+        words = write_out(text[at:stop])
+        whole = load_grammar().head.match(text, at, end) and not _is_field(words)
+        members.append(Found(words if whole else f"{common} {words}", Span(at, stop), rule))
+        joint = shape("joint").match(text, stop, end)
+        if joint is None or ";" in joint.group():
+            break
+        at = joint.end()
+    return members, stop
+
+
+def _is_field(words: str) -> bool:
+    """Tell a ministry's field that reads like a head ("Công an")."""
+    return words.casefold() in _FIELDS_LIKE_BODIES
+
+
+def _bracketed(text: str, inside: Span, rule: str) -> list[Found[str]]:
+    """Read the examples in brackets behind a group; brands count as they stand."""
+    listed = list(read_names(text, inside.start, inside.end, rule=rule).names)
+    if listed or "," not in inside.of(text):
+        return listed
+    brands = []
+    for piece in re.finditer(r"(?:(?!,| và ).)+", inside.of(text)):
+        if shape("brand").match(piece.group()):
+            left = inside.start + piece.start() + len(piece.group()) - len(piece.group().lstrip())
+            word = piece.group().strip()
+            brands.append(Found(word, Span(left, left + len(word)), rule))
+    return brands

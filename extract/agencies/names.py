@@ -1,0 +1,250 @@
+"""One name of a body, from its first word to its last.
+
+A name goes on until a word that begins a predicate, or a mark that ends it. Commas and "và" belong
+to some names ("Sở Văn hóa, Thể thao và Du lịch") and to rows of bare nouns ("các sở, ban, ngành").
+"""
+
+import re
+from typing import NamedTuple
+
+from extract.agencies.grammar import is_capital, load_grammar, shape, skip_space
+from normalise.spans import Span
+
+_LONGEST_NAME = 240  # characters; longer ones are sentences
+_RELATIVE_REACH = 110  # characters within which a relative clause comes to its predicate
+_ENDING_MARKS = frozenset(';:.()"“”?!')
+_AND = re.compile(r"(?:và|cùng|hoặc)(?!\w)")
+
+
+class Name(NamedTuple):
+    """The place of a name.
+
+    Attributes:
+        span: From its determiner or first word to its last.
+        group: Whether it names a group ("các sở"), not one body.
+    """
+
+    span: Span
+    group: bool
+
+
+def read_name(text: str, at: int, end: int, *, loose: bool) -> Name | None:
+    """Read one name; None where none begins.
+
+    Args:
+        text: A normalised text.
+        at: Where it must begin.
+        end: Where reading stops at the latest.
+        loose: Whether it may begin with a group's noun in small letters.
+    """
+    grammar = load_grammar()
+    at = _behind_title(text, at, end)
+    determiner = grammar.determiner.match(text, at, end)
+    noun = skip_space(text, determiner.end(), end) if determiner else at
+    if grammar.not_body.match(text, noun, end):
+        return None
+    head = _head(text, noun, end, determined=determiner is not None)
+    others = (
+        _group(text, noun, end, determined=determiner is not None, loose=loose),
+        _place(text, noun, end, determined=determiner is not None),
+        shape("acronym").match(text, noun, end) if loose else None,
+    )
+    first = max((m for m in (head, *others) if m), key=lambda m: m.end(), default=None)
+    if first is None:
+        return None
+    group = determiner is not None or head is None or _begins_row(text, noun, first.end())
+    return Name(Span(at, name_end(text, at, first.end(), end, group=group)), group)
+
+
+def _behind_title(text: str, at: int, end: int) -> int:
+    """Skip "đồng chí" before a head; it does not belong to the name."""
+    grammar = load_grammar()
+    title = grammar.title.match(text, at, end)
+    behind = skip_space(text, title.end(), end) if title else at
+    return behind if title and grammar.head.match(text, behind, end) else at
+
+
+def _head(text: str, at: int, end: int, *, determined: bool) -> re.Match[str] | None:
+    grammar = load_grammar()
+    head = grammar.begins_name(text, at, end)
+    free = determined or is_capital(text, at)
+    return head if head and free else None
+
+
+def _group(text: str, at: int, end: int, *, determined: bool, loose: bool) -> re.Match[str] | None:
+    """Match a group's noun; without a determiner only where the place allows it."""
+    match = load_grammar().group.match(text, at, end)
+    if match is None or determined:
+        return match
+    if loose:
+        return None if match.group().casefold() == "cấp" else match
+    free = is_capital(text, at) and not shape("needs-determiner").match(match.group())
+    return match if free else None
+
+
+def _place(text: str, at: int, end: int, *, determined: bool) -> re.Match[str] | None:
+    """Match a place that acts ("tỉnh Lào Cai …", "Tỉnh chỉ đạo …"), not one that is only named."""
+    grammar = load_grammar()
+    place = grammar.place.match(text, at, end)
+    if place is None or determined:
+        return place
+    behind = skip_space(text, place.end(), end)
+    acts = is_capital(text, at) and grammar.begins_predicate(text, behind)
+    return place if is_capital(text, behind) or acts else None
+
+
+def _begins_row(text: str, start: int, end: int) -> bool:
+    """Tell "Sở, ban, ngành" from "Sở Y tế"."""
+    return text.startswith(",", end) and bool(load_grammar().group.fullmatch(text, start, end))
+
+
+def name_end(text: str, begin: int, at: int, end: int, *, group: bool) -> int:
+    """Follow a name from behind its first words to its last character.
+
+    Args:
+        text: A normalised text.
+        begin: Where the name begins.
+        at: Behind its first words.
+        end: Where reading stops at the latest.
+        group: Whether it names a group.
+    """
+    limit = min(end, at + _LONGEST_NAME)
+    ministers = shape("ministers").match(text, begin, limit)
+    if ministers:
+        return ministers.end()
+    last = at
+    while at < limit:
+        group = group or text.startswith((" các ", " từng "), at)
+        step = _step(text, begin, at, limit, group=group)
+        if step is None:
+            break
+        at = last = step
+    return last
+
+
+def _step(text: str, begin: int, at: int, limit: int, *, group: bool) -> int | None:
+    """Take the next words of a name; return where they end, or None where the name has ended."""
+    after = skip_space(text, at, limit)
+    compound = shape("compound").match(text, after, limit)
+    if compound:
+        return compound.end()
+    if after >= limit or text[after] in _ENDING_MARKS:
+        return None
+    if text[after] == ",":
+        return _over_comma(text, begin, after, limit, group=group)
+    if after > at:
+        return _word(text, after, limit, group=group)
+    return _behind_word(text, after, limit)
+
+
+def _word(text: str, at: int, limit: int, *, group: bool) -> int | None:
+    """Take the word behind a blank, or a whole relative clause."""
+    grammar = load_grammar()
+    if group and shape("relative-clause").match(text, at) and not grammar.strong.match(text, at):
+        behind = _behind_relative(text, at, limit)
+        if behind:
+            return behind
+    modifier = grammar.modifier.match(text, at, limit)
+    if modifier:
+        return modifier.end()
+    return None if _ends_name(text, at, limit, group=group) else _behind_word(text, at, limit)
+
+
+def _behind_word(text: str, at: int, limit: int) -> int | None:
+    word = shape("word").match(text, at, limit)
+    return word.end() if word else None
+
+
+def _ends_name(text: str, at: int, limit: int, *, group: bool) -> bool:
+    """Tell whether the word at ``at`` is no part of the name before it."""
+    conjunction = _AND.match(text, at)
+    if conjunction:
+        after = skip_space(text, conjunction.end(), limit)
+        return not _goes_on_after_and(text, after, limit, group=group)
+    if text[at] in "-–—" and text[at + 1 : at + 2].isspace():
+        return not shape("dash").match(text, at)
+    if shape("given-body").match(text, at):
+        return False
+    return bool(
+        shape("abstract-plural").match(text, at) or load_grammar().begins_predicate(text, at)
+    )
+
+
+def _behind_relative(text: str, at: int, limit: int) -> int | None:
+    """Return the end of a relative clause ("… được giao nhiệm vụ đào tạo"), None for a predicate.
+
+    The clause ends where the group's own predicate begins, or with the heading in which it stands.
+    """
+    reach = min(limit, at + _RELATIVE_REACH)
+    clause = re.compile(r"[^,;:.()\n]*").match(text, at, reach)
+    end = clause.end() if clause else at
+    for name in ("modal", "own-predicate"):
+        own = shape(name).search(text, at, end)
+        if own and text.count(" ", at, own.start()) > 1:
+            return own.start()
+    at_end = end >= limit or text[end] in ":\n"
+    return end if at_end else None
+
+
+def _goes_on_after_and(text: str, after: int, limit: int, *, group: bool) -> bool:
+    """Tell the "và" inside a name ("Giáo dục và Đào tạo") from one between two names."""
+    grammar = load_grammar()
+    capital = is_capital(text, after)
+    if group and not capital:
+        return _bare_member(text, after, limit) or bool(shape("and-part").match(text, after))
+    if grammar.place.match(text, after, limit):
+        return True
+    named = capital and grammar.begins_name(text, after, limit)
+    if named or shape("document").match(text, after):
+        return False
+    return capital or bool(shape("and-part").match(text, after))
+
+
+def _over_comma(text: str, begin: int, at: int, limit: int, *, group: bool) -> int | None:
+    """Return the end of the word behind a comma that belongs to the name, else None."""
+    after = skip_space(text, at + 1, limit)
+    if not _comma_inside(text, begin, at, limit, group=group):
+        return None
+    return _behind_word(text, after, limit)
+
+
+def _comma_inside(text: str, begin: int, at: int, limit: int, *, group: bool) -> bool:
+    grammar = load_grammar()
+    after = skip_space(text, at + 1, limit)
+    place = grammar.place.match(text, after, limit)
+    if place and not is_capital(text, after):
+        behind = skip_space(text, place.end(), limit)
+        return not is_capital(text, behind) or bool(grammar.opening.match(text, behind))
+    if group or shape("ends-in-group").search(text, max(0, at - 16), at):
+        return _is_bare(text, begin, at) and _bare_member(text, after, limit)
+    return bool(grammar.comma_part.match(text, after, limit))
+
+
+def _is_bare(text: str, begin: int, at: int) -> bool:
+    """Tell whether what stands before a comma is a noun alone ("các sở"), as in a row of nouns."""
+    last = re.split(r",|\bvà\b", text[begin:at])[-1]
+    noun = shape("before-noun").sub("", last.strip())
+    grammar = load_grammar()
+    whole = grammar.group.fullmatch(noun) or grammar.place.fullmatch(noun)
+    return bool(whole) and not shape("no-row").match(noun)
+
+
+def _bare_member(text: str, at: int, limit: int) -> bool:
+    """Tell a group's further noun that stands alone ("…, ban, ngành"): it is the same group.
+
+    A noun with words of its own ("cơ quan ngang bộ") is another name.
+    """
+    grammar = load_grammar()
+    match = grammar.group.match(text, at, limit) or grammar.place.match(text, at, limit)
+    if match is None or shape("own-name").match(text, at):
+        return False
+    after = skip_space(text, match.end(), limit)
+    if is_capital(text, at) and not text.startswith(",", after):
+        return False
+    return (
+        after >= limit
+        or text[after] in ",;:.)"
+        or bool(grammar.modifier.match(text, after))
+        or bool(shape("row-goes-on").match(text, after))
+        or bool(grammar.strong.match(text, after) or grammar.weak.match(text, after))
+    )
