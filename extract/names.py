@@ -15,6 +15,7 @@ _FILE = "issuers.toml"
 _ABBREVIATIONS = (
     (re.compile(r"\bUBND\b"), "Ủy ban nhân dân"),
     (re.compile(r"\bHĐND\b"), "Hội đồng nhân dân"),
+    (re.compile(r"\bPTNT\b"), "Phát triển nông thôn"),
     (re.compile(r"\bU[ỷy]\b(?= ban)", re.IGNORECASE), "Ủy"),
     (re.compile(r"\bTP\.?\s*(?=[A-ZĐÀ-Ỹ])"), "thành phố "),
     (re.compile(r"\bMTTQ\b"), "Mặt trận Tổ quốc"),
@@ -54,7 +55,7 @@ def write_out(name: str) -> str:
         'Ủy ban nhân dân các xã, phường'
     """
     name = " ".join(name.split())
-    for abbreviation, words in _ABBREVIATIONS[:3]:
+    for abbreviation, words in _ABBREVIATIONS[:4]:
         name = abbreviation.sub(words, name)
     return name
 

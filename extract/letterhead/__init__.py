@@ -1,5 +1,6 @@
 """Head and foot of a dispatch: who sent what to whom, when, and who signed (thể thức văn bản)."""
 
+from extract.letterhead.doubts import letterhead_doubts
 from extract.letterhead.read import read_letterhead
 
-__all__ = ["read_letterhead"]
+__all__ = ["letterhead_doubts", "read_letterhead"]

@@ -14,6 +14,7 @@ from extract.symbols import (
     load_document_types,
     parse_code,
 )
+from normalise.spans import Span
 
 _FILE = "codes.toml"
 _NUMBER_WITH_NOISE = re.compile(r"^\D{0,2}(\d{1,6})[\s._]*$")
@@ -51,6 +52,34 @@ def _read_code(line: HeadLine, start: int) -> Found[DocumentCode] | None:
             rule = "letterhead.number"
             return Found(parse_code(text), span, rule, 1.0 if text[0].isdigit() else 0.7)
     return None
+
+
+def find_other_codes(text: str, own: str) -> tuple[Found[str], ...]:
+    """Find what looks like the dispatch's own code with another number.
+
+    Such are codes of the same symbol on a line of their own ("Số: …") behind the head, and in the
+    words by which an annex names the act that it belongs to.
+    """
+    head = own.partition("/")[2] or own.partition("-")[2]
+    found = []
+    for match in _own_places().finditer(fold(text)):
+        words = text[match.start("code") : match.end("code")]
+        code = parse_code(words)
+        same = (code.text.partition("/")[2] or code.text.partition("-")[2]) == head
+        if same and code.number and not own.startswith("/") and code.text != own:
+            span = Span(match.start("code"), match.end("code"))
+            found.append(Found(code.text, span, "letterhead.other-number", 0.5))
+    return tuple(found)
+
+
+@functools.cache
+def _own_places() -> re.Pattern[str]:
+    code = r"(?P<code>\d{1,6}\s?[/-][a-z0-9/.&\s-]{2,30}?)"
+    return re.compile(
+        rf"(?:^\W{{0,4}}so\s?:\s?|(?:kem theo|dinh kem)\s[^\n.;]{{0,40}}?so\s?:?\s?){code}"
+        rf"(?=\s*(?:$|\n|,|\)|\bngay\b|\bcua\b))",
+        re.MULTILINE,
+    )
 
 
 def find_type_line(lines: tuple[HeadLine, ...], start: int) -> tuple[int, int, str] | None:

@@ -1,0 +1,52 @@
+"""What the steps of reading a mention hand to each other, and the text they read it in."""
+
+import bisect
+from dataclasses import dataclass, field
+
+from extract.folding import fold, plain
+from extract.paragraphs import split_paragraphs
+from extract.records import PartialDate
+from normalise.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text in the forms that patterns are matched against; all of the same length.
+
+    Attributes:
+        text: As given.
+        plain: With plain dashes, spaces and Latin letters.
+        folded: In lower case, without marks.
+        paragraphs: Where its paragraphs begin, in order.
+    """
+
+    text: str
+    plain: str = field(init=False, repr=False)
+    folded: str = field(init=False, repr=False)
+    paragraphs: tuple[int, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "plain", plain(self.text))
+        object.__setattr__(self, "folded", fold(self.text))
+        starts = tuple(part.span.start for part in split_paragraphs(self.text))
+        object.__setattr__(self, "paragraphs", starts)
+
+    def paragraph_start(self, offset: int) -> int:
+        """Return where the paragraph around a character begins."""
+        at = bisect.bisect_right(self.paragraphs, offset)
+        return self.paragraphs[at - 1] if at else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention before its relation is known; fields as in :class:`extract.records.LegalBasis`."""
+
+    span: Span
+    type: str
+    code: str | None
+    title: str | None
+    issued: PartialDate | None
+    issuer: str | None
+    rule: str
+    confidence: float = 1.0
+    reference: str | None = None

@@ -1,0 +1,74 @@
+"""Warnings on a head and foot that contradict themselves (cảnh báo về thể thức)."""
+
+from collections.abc import Iterator
+
+from extract.letterhead.codes import find_other_codes
+from extract.letterhead.dates import find_stamp_date
+from extract.records import Doubt, Letterhead
+from extract.symbols import parse_code
+
+_UNSURE = 0.5
+
+
+def letterhead_doubts(text: str, letterhead: Letterhead) -> tuple[Doubt, ...]:
+    """Compare what the head and foot of a dispatch say with each other.
+
+    Args:
+        text: The dispatch.
+        letterhead: What was read from it.
+    """
+    return (
+        *_numbers(text, letterhead),
+        *_type(letterhead),
+        *_date(text, letterhead),
+        *_blanks(letterhead),
+    )
+
+
+def _numbers(text: str, letterhead: Letterhead) -> Iterator[Doubt]:
+    """Name the other numbers of the same series that the dispatch gives to itself."""
+    if letterhead.code is None:
+        return
+    for other in find_other_codes(text, letterhead.code.value):
+        message = (
+            f"Văn bản ghi hai số khác nhau cho chính mình: {letterhead.code.value} ở đầu văn bản và "
+            f"{other.value} ở chỗ này."
+        )
+        yield Doubt("letterhead.two-numbers", message, other.span)
+
+
+def _type(letterhead: Letterhead) -> Iterator[Doubt]:
+    if letterhead.code is None or letterhead.type is None:
+        return
+    by_symbol = parse_code(letterhead.code.value).type
+    printed = letterhead.type.value
+    if by_symbol and printed not in (by_symbol, "công văn") and letterhead.type.confidence == 1.0:
+        message = f"Tên loại in trên văn bản là {printed}, ký hiệu {letterhead.code.value} là của {by_symbol}."
+        yield Doubt("letterhead.type-differs", message, letterhead.type.span)
+
+
+def _date(text: str, letterhead: Letterhead) -> Iterator[Doubt]:
+    issued = letterhead.issued
+    if issued is None:
+        return
+    if issued.confidence < _UNSURE:
+        message = "Ngày ban hành không đọc được ở đầu văn bản; đang lấy theo ngày ký số."
+        yield Doubt("letterhead.date-of-signature", message, issued.span)
+        return
+    signed = find_stamp_date(text[:1500])
+    day = issued.value.date
+    if signed and day and not 0 <= (signed - day).days <= 31:
+        message = f"Ngày ban hành ({day:%d/%m/%Y}) và ngày ký số ({signed:%d/%m/%Y}) cách xa nhau."
+        yield Doubt("letterhead.date-and-signature", message, issued.span)
+
+
+def _blanks(letterhead: Letterhead) -> Iterator[Doubt]:
+    code, issued = letterhead.code, letterhead.issued
+    if code and code.value.startswith("/"):
+        yield Doubt(
+            "letterhead.number-blank", "Số văn bản để trống hoặc không đọc được.", code.span
+        )
+    if issued and issued.value.date is None:
+        yield Doubt(
+            "letterhead.date-blank", "Ngày ban hành để trống hoặc không đọc được.", issued.span
+        )
