@@ -122,7 +122,7 @@ class LegalBasis:
         type: Lower case, e.g. "thông tư".
         code: Number and symbol; None for a law named by its title.
         title: The title where there is no number.
-        issued: Date in the mention itself.
+        issued: Date in the mention itself; the year alone for "Luật Đất đai năm 2024".
         issuer: As written, else as the symbol tells.
         relation: What this dispatch does with it.
         reference: Point-level place in it, e.g. "điểm a khoản 2 Điều 5".
@@ -134,7 +134,7 @@ class LegalBasis:
     type: str
     code: str | None
     title: str | None
-    issued: dt.date | None
+    issued: PartialDate | None
     issuer: str | None
     relation: Relation
     rule: str

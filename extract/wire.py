@@ -205,7 +205,7 @@ def _legal_basis(basis: LegalBasis, text: NormalisedText) -> WireLegalBasis:
         "confidence": round(basis.confidence, 3),
     }
     if basis.issued:
-        wire["issued"] = basis.issued.isoformat()
+        wire["issued"] = str(basis.issued)
     return wire
 
 
