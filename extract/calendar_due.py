@@ -1,6 +1,6 @@
 """From a deadline as a dispatch words it to the day on which it falls due.
 
-A fixed date stays where it is, even on a rest day; only a term rolls on (see ``extract/calendars``).
+A fixed date stays where it is, even on a rest day; only a term rolls on to a working day.
 No law says whether "trước ngày X" includes X: :class:`BeforePolicy` is the office's choice.
 Recurring duties without a day fall due on the last day of their period.
 """
@@ -26,8 +26,10 @@ _UNITS = (
     TermUnit.HOUR,
 )
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_SUNDAY = 6
-_DEFAULT_INTERVALS = {"MONTHLY": 1, "YEARLY": 12}
+_DAYS_BETWEEN = {"DAILY": 1, "WEEKLY": 7}
+_MONTHS_BETWEEN = {"MONTHLY": 1, "YEARLY": 12}
+# The same month may come twice, when its day is past.
+_MONTHS_TO_TRY = 14
 _MONTH_PARTS = {"INTERVAL", "BYMONTH", "BYMONTHDAY"}
 
 
@@ -104,13 +106,13 @@ def next_occurrence(rrule: str, start: dt.date) -> dt.date:
     """
     parts = dict(part.split("=", 1) for part in rrule.split(";") if "=" in part)
     frequency = parts.pop("FREQ", "")
-    if frequency == "DAILY" and not parts:
-        return start
-    if frequency == "WEEKLY" and set(parts) <= {"BYDAY"}:
-        names = parts.get("BYDAY", _WEEKDAYS[_SUNDAY]).split(",")
-        return min(_next_weekday(start, _WEEKDAYS.index(name)) for name in names)
-    if frequency in _DEFAULT_INTERVALS and set(parts) <= _MONTH_PARTS:
-        return _next_in_months(parts, start, _DEFAULT_INTERVALS[frequency])
+    if frequency in _DAYS_BETWEEN and set(parts) <= {"BYDAY", "INTERVAL"}:
+        ahead = _DAYS_BETWEEN[frequency] * (int(parts.get("INTERVAL", "1")) - 1)
+        names = parts.get("BYDAY", "SU" if frequency == "WEEKLY" else ",".join(_WEEKDAYS))
+        start += dt.timedelta(days=ahead)  # the first of the rounds begins with ``start``
+        return min(_next_weekday(start, _WEEKDAYS.index(name)) for name in names.split(","))
+    if frequency in _MONTHS_BETWEEN and set(parts) <= _MONTH_PARTS:
+        return _next_in_months(parts, start, _MONTHS_BETWEEN[frequency])
     raise ValueError(f"a recurrence of another form: {rrule!r}")
 
 
@@ -120,16 +122,17 @@ def _next_weekday(start: dt.date, weekday: int) -> dt.date:
 
 
 def _next_in_months(parts: dict[str, str], start: dt.date, months_between: int) -> dt.date:
-    """Return the first due day of a rule that counts months."""
+    """Return the first due day of a rule that counts months: periods end with the year's months."""
     interval = months_between * int(parts.get("INTERVAL", "1"))
-    default = ",".join(str(month) for month in range(interval, 13, interval)) or "12"
-    months = {int(month) for month in parts.get("BYMONTH", default).split(",")}
+    ends = ",".join(str(month) for month in range(interval, 13, interval)) or "12"
+    months = {int(month) for month in parts.get("BYMONTH", ends).split(",")}
     days = [int(day) for day in parts.get("BYMONTHDAY", "-1").split(",")]
-    for ahead in range(14):
-        first = add_months(start.replace(day=1), ahead)
+    first = start.replace(day=1)
+    for _ in range(_MONTHS_TO_TRY):
         last = last_day(first.year, first.month)
-        due = sorted(last.replace(day=min(n, last.day)) if n > 0 else last for n in days)
-        late = [day for day in due if day >= start]
-        if first.month in months and late:
-            return late[0]
-    raise ValueError(f"no month of {months} has such a day")
+        due = (last.replace(day=min(n, last.day)) if n > 0 else last for n in days)
+        in_time = [day for day in due if day >= start]
+        if first.month in months and in_time:
+            return min(in_time)
+        first = add_months(first, 1)
+    raise ValueError(f"a recurrence in no month: {parts!r}")

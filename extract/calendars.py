@@ -1,8 +1,8 @@
 """The working days of the Vietnamese public sector, and the arithmetic of terms (thời hạn).
 
-Terms follow Articles 147 and 148 of the Civil Code 2015: the day of the event is not counted, a term
-of months ends on the day of the same number (or the month's last), and a term that ends on a rest
-day ends with the next working day. Dates that a dispatch fixes do not move; see ``extract/deadlines``.
+Terms follow Articles 147 and 148 of the Civil Code 2015: the day of the event is not counted, a
+term of months ends on the day of the same number (or the month's last), and a term that ends on a
+rest day ends with the next working day. Dates that a dispatch fixes do not move.
 The days themselves stand in ``extract/data/holidays.toml``; years outside it know weekends only.
 """
 

@@ -1,7 +1,7 @@
 """The time in a table's cell or behind a label: "Quý IV/2025", "12/2025", "Thường xuyên".
 
-Such a slot holds a time by itself, without a preposition; a range counts with its end, and "từ quý I"
-alone gives a beginning and no end. Sentences in a slot are read as running text is.
+Such a slot holds a time by itself, without a preposition; a range counts with its end, and
+"từ quý I" alone gives a beginning and no end. Sentences in a slot are read as running text is.
 """
 
 from collections.abc import Iterator
@@ -51,15 +51,13 @@ def read_cell(text: str, slot: Span, issued: PartialDate | None) -> Found[Deadli
     return choose_deadline(tuple(_in_sentence(text, slot, issued)))
 
 
-def _in_sentence(
-    text: str, slot: Span, issued: PartialDate | None
-) -> Iterator[Found[Deadline]]:
+def _in_sentence(text: str, slot: Span, issued: PartialDate | None) -> Iterator[Found[Deadline]]:
     """Read a slot as running text."""
     for phrase in find_phrases(text, slot):
         if phrase.rule == LABEL_RULE:
             found = read_cell(text, phrase.span, issued)
         else:
-            found = read_phrase(text, phrase, issued)
+            found = read_phrase(phrase, issued)
         if found is not None:
             yield found
 

@@ -1,7 +1,7 @@
 """Which of several deadlines in a task's words is the task's own.
 
-A task has one. A day counts before a recurrence and that before a term, since the words that order
-the work come first and its later reports recur; among equals the first surely read one wins.
+A task has one. The surest reading wins, so that a stated day comes before "hằng năm" beside a noun;
+among equals the first, since the words that order the work stand before those about its reports.
 """
 
 from collections.abc import Sequence

@@ -3,9 +3,9 @@
 "Trước ngày X" gives X itself (whether X is still in time is the office's choice, see
 ``extract/calendar_due``), "trước tháng 6" the last day of May. Parts of a month or year follow
 Article 148 of the Civil Code 2015: đầu, giữa, cuối tháng are its 1st, 15th and last day, đầu, giữa,
-cuối năm are 1 January, 30 June and 31 December. A week ends on Sunday. Words without a year mean the
-year that the dispatch implies: that of the next such day after its issue, or of one shortly before
-it, since dispatches are signed late.
+cuối năm are 1 January, 30 June and 31 December. A week ends on Sunday. Words without a year mean
+the year that the dispatch implies: that of the next such day after its issue, or of one shortly
+before it, since dispatches are signed late.
 """
 
 import datetime as dt
@@ -131,7 +131,9 @@ def _month(groups: Groups, year: int, issued: PartialDate | None) -> dt.date | N
     part = " ".join((groups.get("part") or "").split())
     if part == "đầu":
         return first
-    return first.replace(day=15) if part in {"giữa", "nửa đầu"} else last_day(first.year, first.month)
+    return (
+        first.replace(day=15) if part in {"giữa", "nửa đầu"} else last_day(first.year, first.month)
+    )
 
 
 def _month_ahead(groups: Groups, issued: PartialDate) -> dt.date:
@@ -175,7 +177,9 @@ def _is_present(groups: Groups) -> bool:
 def _end_of_months(year: int, length: int, number: int, *, before: bool) -> dt.date:
     """Return the end of the n-th stretch of so many months, or of the one before it."""
     first = add_months(dt.date(year, 1, 1), length * (number - 1))
-    return first - dt.timedelta(days=1) if before else add_months(first, length) - dt.timedelta(days=1)
+    return (
+        first - dt.timedelta(days=1) if before else add_months(first, length) - dt.timedelta(days=1)
+    )
 
 
 def _number(word: str) -> int | None:

@@ -24,7 +24,7 @@ def deadline_doubts(
         calendar: The working days; None for the public sector's.
     """
     calendar = load_calendar() if calendar is None else calendar
-    doubts = []
+    doubts: list[Doubt] = []
     for deadline in dict.fromkeys(found):
         if deadline.value.date is not None:
             doubts += _doubts_of_day(deadline, deadline.value.date, issued, calendar)

@@ -39,7 +39,7 @@ def find_deadlines(
         if phrase.rule == LABEL_RULE:
             found = read_cell(text, phrase.span, issued)
         else:
-            found = read_phrase(text, phrase, issued)
+            found = read_phrase(phrase, issued)
         if found is not None:
             deadlines.append(found)
     return tuple(deadlines)

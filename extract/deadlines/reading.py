@@ -13,13 +13,13 @@ from extract.records import Deadline, Found, PartialDate
 _USUAL = "usual"
 
 
-def read_phrase(text: str, phrase: Phrase, issued: PartialDate | None) -> Found[Deadline] | None:
-    """Read a phrase of a text.
+def read_phrase(phrase: Phrase, issued: PartialDate | None) -> Found[Deadline] | None:
+    """Read a phrase.
 
     Returns:
         None where the words name no day that exists, or lack a year that nothing implies.
     """
-    value = read_words(phrase.family, phrase.groups, phrase.span.of(text), issued)
+    value = read_words(phrase.family, phrase.groups, phrase.words, issued)
     if value is None:
         return None
     return Found(value, phrase.span, phrase.rule, confidence_of(phrase.rule))

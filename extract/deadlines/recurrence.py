@@ -1,10 +1,11 @@
 """From the words of a recurring duty ("định kỳ trước ngày 25 hằng tháng") to an RFC 5545 rule.
 
-Several periods ("hằng tháng, quý, 6 tháng, năm") give the shortest, which holds the others. Times of
-day are not kept. One rule cannot hold "trước ngày 01/6 và 15/11": months with different days keep
-the months alone.
+Several periods ("hằng tháng, quý, 6 tháng, năm") give the shortest, which holds the others. Times
+of day are not kept. One rule cannot hold "trước ngày 01/6 và 15/11": months with different days
+keep the months alone.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -42,6 +43,7 @@ _PERIODS = {
 }
 
 
+@functools.lru_cache(maxsize=1024)
 def read_recurrence(words: str) -> Deadline | None:
     """Read the words of a recurring duty.
 
@@ -67,7 +69,7 @@ def read_recurrence(words: str) -> Deadline | None:
 
 def _rule(shortest: _Period, longest: _Period, days: Sequence[_Day], months: list[int]) -> str:
     """Write the rule of a period with its days."""
-    numbers = sorted({day.day for day in days if 1 <= day.day <= 31})  # noqa: PLR2004
+    numbers = sorted({day.day for day in days if 1 <= day.day <= 31})
     named = sorted({day.month for day in days if day.month} | set(months))
     only_monthly = longest.frequency == "MONTHLY" and longest.interval == 1
     if named and not only_monthly:

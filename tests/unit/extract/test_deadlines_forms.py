@@ -1,0 +1,226 @@
+"""Every way in which dispatches word a deadline, and the ways that only look like one."""
+
+import datetime as dt
+
+import pytest
+
+from extract.deadlines import choose_deadline, find_deadlines
+from extract.records import PartialDate
+
+THURSDAY = PartialDate(2025, 11, 20)
+
+
+def own_deadline(text: str) -> str | None:
+    """Read the deadline of a task's words as one string."""
+    found = choose_deadline(find_deadlines(text, issued=THURSDAY))
+    if found is None:
+        return None
+    value = found.value
+    return value.date.isoformat() if value.date else value.rrule or value.duration
+
+
+DAYS = {
+    "gửi về Sở Y tế trước ngày 20/12/2025": "2025-12-20",
+    "hoàn thành trước ngày 20/01/2026": "2026-01-20",
+    "Hoàn thành và báo cáo Ủy ban (thông qua Sở A, Sở B) trước ngày 08/02/2026": "2026-02-08",
+    "gửi trước ngày 26/01/2026 (nhằm ngày 08 tháng Chạp năm Ất Tỵ)": "2026-01-26",
+    "báo cáo chậm nhất ngày 11/8/2026": "2026-08-11",
+    "báo cáo chậm nhất trước ngày 21/8/2026": "2026-08-21",
+    "chậm nhất là ngày 30 tháng 11 năm 2025": "2025-11-30",
+    "trước 14 giờ, ngày 05/12/2025": "2025-12-05",
+    "trước 17h00 ngày 10/3/2026": "2026-03-10",
+    "trước 16 giờ 30 phút ngày 09 tháng 3 năm 2026": "2026-03-09",
+    "nộp hồ sơ trong ngày 15/9/2026": "2026-09-15",
+    "báo cáo ngay trong ngày": "2025-11-20",
+    "xử lý xong trong ngày hôm nay": "2025-11-20",
+    "thực hiện đến hết ngày 31/12/2025": "2025-12-31",
+    "tổ chức từ ngày 01/12 đến ngày 15/12/2025": "2025-12-15",
+    "xong trước 30/6": "2026-06-30",
+    "gửi trước ngày 15/12": "2025-12-15",
+    "gửi báo cáo trước ngày 18/11": "2025-11-18",
+    "báo cáo trước ngày 05 tháng sau": "2025-12-05",
+    "báo cáo trước ngày 28 tháng này": "2025-11-28",
+    "không muộn hơn ngày 25/12/2025": "2025-12-25",
+    "hạn chót ngày 25/12/2025": "2025-12-25",
+    "gia hạn thời gian nộp báo cáo đến ngày 15/12/2025": "2025-12-15",
+    "lùi thời hạn trình sang tháng 02/2026": "2026-02-28",
+    "khánh thành vào ngày 19 tháng 12 năm 2025": "2025-12-19",
+    "trước ngày 20 / 12 / 2025": "2025-12-20",
+    "TRƯỚC NGÀY 20/12/2025": "2025-12-20",
+    "trước ngay 20/12/2025": "2025-12-20",
+    "trước ngày\n20/12/2025": "2025-12-20",
+    "trước ngày 20.12.2025": "2025-12-20",
+    "trước ngày 20-12-2025": "2025-12-20",
+    "trước ngày 20/12/25": "2025-12-20",
+    "trước chiều thứ Sáu, ngày 28/11/2025": "2025-11-28",
+    "trước thứ Sáu (ngày 28/11/2025)": "2025-11-28",
+    "hoàn thành trước Tết Nguyên đán Bính Ngọ 2026": "2026-02-16",
+}
+
+WEEKS_TO_YEARS = {
+    "hoàn thành trong tuần này": "2025-11-23",
+    "trước thứ Sáu tuần này": "2025-11-21",
+    "trước 15 giờ thứ Hai tuần sau": "2025-11-24",
+    "trong tuần 2 tháng 12/2025": "2025-12-14",
+    "tuần cuối tháng 12/2025": "2025-12-31",
+    "trong tháng 12/2025": "2025-12-31",
+    "trình trong tháng 02 năm 2028": "2028-02-29",
+    "hoàn thành dứt điểm trong tháng 12": "2025-12-31",
+    "trong thang 12/2025": "2025-12-31",
+    "trong tháng này": "2025-11-30",
+    "xong trong tháng tới": "2025-12-31",
+    "trước tháng 6/2026": "2026-05-31",
+    "vào đầu tháng 12/2025": "2025-12-01",
+    "trong nửa đầu tháng 12/2025": "2025-12-15",
+    "vào giữa tháng 12/2025": "2025-12-15",
+    "trình cuối tháng 12/2025": "2025-12-31",
+    "trong quý IV/2025": "2025-12-31",
+    "hoàn thành trong Quý III năm 2026": "2026-09-30",
+    "trong quý 2/2026": "2026-06-30",
+    "trong quý IH/2026": "2026-09-30",
+    "trước quý II/2026": "2026-03-31",
+    "trước khi kết thúc quý I": "2026-03-31",
+    "trình cuối quý II": "2026-06-30",
+    "hoàn thành trong quý này": "2025-12-31",
+    "trong 6 tháng đầu năm 2026": "2026-06-30",
+    "trong 6 tháng cuối năm 2026": "2026-12-31",
+    "hoàn thành trong năm 2026": "2026-12-31",
+    "đến hết năm 2025": "2025-12-31",
+    "hoàn thành trước năm 2027": "2026-12-31",
+    "khởi công vào giữa năm 2026": "2026-06-30",
+    "hoàn thành cuối năm 2026": "2026-12-31",
+    "xong trong năm nay": "2025-12-31",
+    "thông xe kỹ thuật năm 2026": "2026-12-31",
+    "Thời gian hoàn thành: Quý IV/2025.": "2025-12-31",
+    "Tiến độ thực hiện: tháng 12/2025; sản phẩm: báo cáo": "2025-12-31",
+    "Thời gian thực hiện: năm 2026 - 2027": "2027-12-31",
+    "Thời hạn hoàn thành: trước ngày 05/12/2025.": "2025-12-05",
+}
+
+RECURRING = {
+    "định kỳ trước ngày 25 hằng tháng": "FREQ=MONTHLY;BYMONTHDAY=25",
+    "Hằng tháng, trước ngày 20, báo cáo": "FREQ=MONTHLY;BYMONTHDAY=20",
+    "Hằng tháng, tổng hợp số liệu gửi Sở trước ngày 20.": "FREQ=MONTHLY;BYMONTHDAY=20",
+    "hàng tháng (trước ngày 05 của tháng liền kề)": "FREQ=MONTHLY;BYMONTHDAY=5",
+    "định kỳ hàng tháng báo cáo": "FREQ=MONTHLY",
+    "định kỳ 03 tháng/lần báo cáo": "FREQ=MONTHLY;INTERVAL=3",
+    "định kỳ 03 tháng/liân báo cáo": "FREQ=MONTHLY;INTERVAL=3",
+    "định kỳ hằng quý": "FREQ=MONTHLY;INTERVAL=3",
+    "định kỳ hằng quý (trước ngày 15 của tháng cuối quý)": "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=15",
+    "Thời gian báo cáo: trước ngày 20 của tháng cuối quý": "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20",
+    "Định kỳ 6 tháng, hàng năm hoặc đột xuất": "FREQ=MONTHLY;INTERVAL=6",
+    "báo cáo hằng tháng, quý, 6 tháng, năm": "FREQ=MONTHLY",
+    "trước ngày 15/6 và 15/12 hằng năm": "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15",
+    "trước ngày 01/5 và 10/11 hằng năm": "FREQ=YEARLY;BYMONTH=5,11",
+    "trước ngày 15 tháng 6 hằng năm": "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15",
+    "Định kỳ hằng năm (trước ngày 30/11)": "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=30",
+    "Hằng năm, báo cáo kết quả về Sở trước ngày 15/12.": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15",
+    "Định kỳ 6 tháng (trước ngày 20/6) và hằng năm (trước ngày 20/12)": (
+        "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=20"
+    ),
+    "vào thứ Sáu hằng tuần": "FREQ=WEEKLY;BYDAY=FR",
+    "báo cáo trước 15h00 thứ Năm hằng tuần": "FREQ=WEEKLY;BYDAY=TH",
+    "vào 09:00 ngày Chủ nhật hàng tuần": "FREQ=WEEKLY;BYDAY=SU",
+    "báo cáo hằng tuần": "FREQ=WEEKLY",
+    "báo cáo nhanh hằng ngày trước 16h00": "FREQ=DAILY",
+    "báo cáo 02 lần/ngày (trước 8h00 và 16h00)": "FREQ=DAILY",
+    "tổ chức giao ban 02 lần/năm": "FREQ=MONTHLY;INTERVAL=6",
+    "kiểm tra ít nhất 01 lần/năm": "FREQ=YEARLY",
+    "họp mỗi quý một lần": "FREQ=MONTHLY;INTERVAL=3",
+    "rà soát định kỳ 02 năm một lần": "FREQ=YEARLY;INTERVAL=2",
+    "rà soát 12 tháng/lần": "FREQ=YEARLY",
+    "xây dựng kế hoạch đào tạo hằng năm": "FREQ=YEARLY",
+    "bố trí kinh phí trong dự toán hàng năm": "FREQ=YEARLY",
+    "H ằ ng n ă m rà soát": "FREQ=YEARLY",
+    "đ ịnh kỳ 6 th á ng tổng hợp": "FREQ=MONTHLY;INTERVAL=6",
+}
+
+TERMS = {
+    "trong thời hạn 15 ngày làm việc kể từ ngày nhận được văn bản": "P15BD",
+    "trong thời hạn 10 (mười) ngày, kể từ ngày ký": "P10D",
+    "sau 30 ngày kể từ ngày ký": "P30D",
+    "trong vòng 07 ngày kể từ ngày ban hành": "P7D",
+    "không quá 03 ngày làm việc.": "P3BD",
+    "chậm nhất sau 05 ngày làm việc": "P5BD",
+    "trong vòng 24 giờ": "PT24H",
+    "trong 48 giờ kể từ khi xảy ra sự cố": "PT48H",
+    "Trong thời hạn 12 tháng liên tục kể từ khi nhận bàn giao": "P12M",
+    "trong thời hạn 4,5 tháng": "P4M15D",
+    "trong thời hạn 1,5 năm": "P1Y6M",
+    "trong vòng hai tuần": "P2W",
+    "trước 30 ngày so với ngày hết hạn": "P30D",
+    "gửi tài liệu trước kỳ họp 10 ngày": "P10D",
+    "chậm nhất trước thời điểm khai giảng 05 (năm) ngày làm việc": "P5BD",
+    "Giai đoạn ứng cứu (0-24 giờ): cấp nước": "PT24H",
+}
+
+NONE = (
+    "ổn định đến năm 2030, tầm nhìn đến năm 2050",
+    "Chương trình giai đoạn 2022-2025",
+    "quy hoạch thời kỳ 2021 — 2030, tầm nhìn đến năm 2050",
+    "ngay sau khi Nghị quyết được thông qua",
+    "sau khi có ý kiến của Ban Thường vụ",
+    "lập kế hoạch theo từng ngày",
+    "báo cáo đột xuất khi có yêu cầu",
+    "thường xuyên, liên tục kiểm tra",
+    "thực hiện theo tiến độ, đúng thời hạn",
+    "khẩn trương, kịp thời, sớm hoàn thành trong thời gian tới",
+    "đã hoàn thành ngày 15/3/2025",
+    "Sở đã hoàn thành trước ngày 15/3/2025",
+    "tính đến ngày 30/9/2025, đã giải ngân 40%",
+    "Đến ngày 30/9/2025, toàn tỉnh đã giải ngân 40%",
+    "có hiệu lực kể từ ngày 01/01/2026",
+    "có hiệu lực thi hành sau 10 ngày, kể từ ngày ký",
+    "Cuộc họp diễn ra vào ngày 25/11/2025",
+    "Thời gian: 8h00, ngày 25/11/2025",
+    "Thời gian thực hiện: Thường xuyên",
+    "Thời gian thực hiện: Từ 01/7/2025",
+    "Thời gian thực hiện: Quý IV/2025 / Năm 2026 và các năm tiếp theo",
+    "theo Thông tư số 08/2013/TT-BYT ngày 09/8/2013 của Bộ Y tế",
+    "các hồ sơ được tiếp nhận trước ngày 01/7/2025",
+    "sơ kết 6 tháng đầu năm 2026",
+    "tăng trưởng những tháng cuối năm 2025",
+    "từ nay đến hết năm 2025",
+    "thu phí từ ngày 01/01/2026",
+    "kiểm tra dịp trước, trong và sau Tết Nguyên đán",
+    "theo kế hoạch hằng năm đã được duyệt",
+    "thực hiện theo kế hoạch hằng năm",
+    "ổn định đời sống hằng ngày của người dân",
+    "chi trả trợ cấp hằng tháng",
+    "các cửa hàng trong khu vực",
+    "trước ngày 31/6/2026",
+    "trong thời hạn quy định",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [pytest.param(text, due, id=text) for text, due in (DAYS | WEEKS_TO_YEARS).items()],
+)
+def test_words_for_a_day_give_its_date(text: str, due: str) -> None:
+    assert own_deadline(text) == due
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"), [pytest.param(text, rule, id=text) for text, rule in RECURRING.items()]
+)
+def test_words_for_a_recurring_duty_give_its_rule(text: str, rule: str) -> None:
+    assert own_deadline(text) == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "duration"), [pytest.param(text, term, id=text) for text, term in TERMS.items()]
+)
+def test_words_for_a_term_give_its_duration(text: str, duration: str) -> None:
+    assert own_deadline(text) == duration
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=text) for text in NONE])
+def test_words_that_only_look_like_a_deadline_give_none(text: str) -> None:
+    assert own_deadline(text) is None
+
+
+def test_a_day_without_a_year_needs_the_date_of_the_dispatch() -> None:
+    assert find_deadlines("xong trước 30/6", issued=None) == ()
+    (found,) = find_deadlines("xong trước 30/6", issued=PartialDate(2026, 4))
+    assert found.value.date == dt.date(2026, 6, 30)
