@@ -7,6 +7,8 @@ name is found by whole syllables with ``LIKE '% so y te %'``.
 import re
 import unicodedata
 
+from extract.folding import fold as fold_letters
+
 _SYLLABLE = re.compile(r"[^\W_]+")
 
 
@@ -17,7 +19,7 @@ def fold(words: str) -> str:
         >>> fold("Sở Y tế, tỉnh Đắk Lắk")
         ' so y te tinh dak lak '
     """
-    return _joined(_SYLLABLE.findall(_plain(words)))
+    return _joined(_syllables(words))
 
 
 def fold_code(code: str) -> str:
@@ -27,13 +29,12 @@ def fold_code(code: str) -> str:
         >>> fold_code("05/2024/NĐ-CP"), fold_code("5 2024 nd cp")
         (' 5 2024 nd cp ', ' 5 2024 nd cp ')
     """
-    parts = _SYLLABLE.findall(_plain(code))
+    parts = _syllables(code)
     return _joined([part.lstrip("0") or "0" if part.isdecimal() else part for part in parts])
 
 
-def _plain(words: str) -> str:
-    apart = unicodedata.normalize("NFD", words.lower()).replace("đ", "d")
-    return "".join(char for char in apart if not unicodedata.combining(char))
+def _syllables(words: str) -> list[str]:
+    return _SYLLABLE.findall(fold_letters(unicodedata.normalize("NFC", words)))
 
 
 def _joined(parts: list[str]) -> str:

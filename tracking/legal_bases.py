@@ -1,7 +1,5 @@
 """Mentions of other documents in documents (căn cứ, viện dẫn)."""
 
-import datetime as dt
-
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -24,7 +22,7 @@ class BasisRow(Base):
     code: Mapped[Words | None]
     code_key: Mapped[Words | None] = mapped_column(index=True)
     title: Mapped[Words | None]
-    issued_on: Mapped[dt.date | None]
+    issued: Mapped[Words | None]
     issuer: Mapped[Words | None]
     relation: Mapped[Relation] = mapped_column(one_of(Relation))
     reference: Mapped[Words | None]
@@ -43,7 +41,7 @@ def to_basis_row(document_id: str, ordinal: int, basis: LegalBasis) -> BasisRow:
         code=basis.code,
         code_key=fold_code(basis.code) if basis.code else None,
         title=basis.title,
-        issued_on=basis.issued,
+        issued=str(basis.issued) if basis.issued else None,
         issuer=basis.issuer,
         relation=basis.relation,
         reference=basis.reference,
@@ -70,7 +68,7 @@ def bases_of(
             type=row.type,
             code=row.code,
             title=row.title,
-            issued_on=row.issued_on,
+            issued=row.issued,
             issuer=row.issuer,
             relation=row.relation,
             reference=row.reference,

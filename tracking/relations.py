@@ -5,7 +5,6 @@ register, now or later. Codes are not unique: every province has a 12/UBND-VX, a
 A tie is filled in only where one document fits, and a date in the mention must be that document's.
 """
 
-import datetime as dt
 from collections.abc import Iterable
 
 from sqlalchemy import ForeignKey, or_, select
@@ -27,7 +26,7 @@ class RelationRow(Base):
     from_id: Mapped[DocumentId] = mapped_column(primary_key=True)
     code_key: Mapped[Words] = mapped_column(primary_key=True, index=True)
     relation: Mapped[Relation] = mapped_column(one_of(Relation), primary_key=True)
-    issued_on: Mapped[dt.date | None]
+    issued: Mapped[Words | None]
     to_id: Mapped[Words | None] = mapped_column(ForeignKey("documents.id"), index=True)
 
 
@@ -42,7 +41,7 @@ def to_relation_rows(document_id: str, bases: Iterable[LegalBasis]) -> list[Rela
                 from_id=document_id,
                 code_key=key,
                 relation=basis.relation,
-                issued_on=dates.get(key),
+                issued=dates.get(key),
             )
     return list(rows.values())
 
@@ -51,7 +50,7 @@ def fill_in(session: Session, code_keys: Iterable[str]) -> None:
     """Look anew where the ties to these codes lead."""
     keys = sorted(set(filter(_is_numbered, code_keys)))
     bearers = session.execute(
-        select(DocumentRow.code_key, DocumentRow.id, DocumentRow.issued_on).where(
+        select(DocumentRow.code_key, DocumentRow.id, DocumentRow.issued).where(
             DocumentRow.code_key.in_(keys)
         )
     ).all()
@@ -59,9 +58,7 @@ def fill_in(session: Session, code_keys: Iterable[str]) -> None:
         fitting = [
             key
             for code, key, issued in bearers
-            if code == row.code_key
-            and key != row.from_id
-            and (row.issued_on is None or issued is None or issued == row.issued_on)
+            if code == row.code_key and key != row.from_id and _may_be_one(row.issued, issued)
         ]
         row.to_id = fitting[0] if len(fitting) == 1 else None
 
@@ -87,11 +84,18 @@ def targets_of(session: Session, document_id: str) -> dict[str, str]:
     return {key: target for key, target in session.execute(rows) if target is not None}
 
 
-def _dates(bases: Iterable[LegalBasis]) -> dict[str, dt.date]:
-    dates: dict[str, dt.date] = {}
+def _may_be_one(mentioned: str | None, issued: str | None) -> bool:
+    """Compare two dates of which either may be missing or cut short: "2024" may be "2024-03-05"."""
+    if mentioned is None or issued is None:
+        return True
+    return mentioned.startswith(issued) or issued.startswith(mentioned)
+
+
+def _dates(bases: Iterable[LegalBasis]) -> dict[str, str]:
+    dates: dict[str, str] = {}
     for basis in bases:
         if basis.issued is not None:
-            dates.setdefault(fold_code(basis.code or ""), basis.issued)
+            dates.setdefault(fold_code(basis.code or ""), str(basis.issued))
     return dates
 
 

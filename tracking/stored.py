@@ -198,7 +198,7 @@ class StoredBasis:
         type: Lower case, e.g. "thông tư".
         code: Number and symbol; None for a law named by its title.
         title: The title where there is no number.
-        issued_on: Date in the mention.
+        issued: Date in the mention as ISO 8601, maybe cut short.
         issuer: As written, else as the symbol tells.
         relation: What the dispatch does with it.
         reference: Point-level place in it.
@@ -211,7 +211,7 @@ class StoredBasis:
     type: str
     code: str | None
     title: str | None
-    issued_on: dt.date | None
+    issued: str | None
     issuer: str | None
     relation: Relation
     reference: str | None

@@ -44,9 +44,10 @@ def found(value: str, text: str) -> Found[str]:
     return Found(value, Span(start, start + len(value)), "test.rule", 0.9)
 
 
-def mention(code: str, relation: Relation = Relation.BASIS, **more: dt.date) -> LegalBasis:
+def mention(
+    code: str, relation: Relation = Relation.BASIS, *, issued: PartialDate | None = None
+) -> LegalBasis:
     """Make a mention of a document."""
-    issued = more.get("issued")
     return LegalBasis(
         Span(0, 5), "quyết định", code, None, issued, "Bộ Y tế", relation, "test.basis"
     )

@@ -1,0 +1,85 @@
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Dialect, create_engine
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from tests.unit.tracking.factories import Asked, make_document
+from tracking.database import Base
+from tracking.errors import StoreTooNewError, StoreUnavailableError
+from tracking.register import Register
+
+
+def test_the_migrations_make_the_tables_that_the_code_knows(address: str) -> None:
+    Register.open(address).close()
+    engine = create_engine(address)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+    engine.dispose()
+
+
+def test_the_tables_can_be_made_in_postgresql() -> None:
+    dialect: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    for table in Base.metadata.sorted_tables:
+        assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=dialect))
+        for index in table.indexes:
+            assert "CREATE INDEX" in str(CreateIndex(index).compile(dialect=dialect))
+
+
+def test_a_register_is_opened_again_with_what_it_holds(address: str) -> None:
+    entry = make_document(Asked("rà soát"))
+    with Register.open(address) as register:
+        register.add(entry)
+    with Register.open(address) as register:
+        assert register.document(entry.source.id).summary.code == "112/UBND-VX"
+
+
+def test_a_register_of_a_later_version_is_refused(address: str, tmp_path: Path) -> None:
+    Register.open(address).close()
+    file = tmp_path / "var" / "register.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = 'r9999'")
+    connection.close()
+    with pytest.raises(StoreTooNewError, match=r"r9999.*install the newer"):
+        Register.open(address)
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "register.db"
+    file.write_bytes(b"This is a letter, not a database. " * 100)
+    with pytest.raises(StoreUnavailableError, match="not a database"):
+        Register.open(f"sqlite:///{file}")
+    assert file.read_bytes().startswith(b"This is a letter")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param("no address at all", id="no address"),
+        pytest.param("oddbase:///x", id="unknown kind of database"),
+        pytest.param("sqlite:////dev/null/register.db", id="folder that cannot be made"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_refused(address: str) -> None:
+    with pytest.raises(StoreUnavailableError, match="cannot be used"):
+        Register.open(address)
+
+
+def test_a_password_is_not_shown() -> None:
+    with pytest.raises(StoreUnavailableError) as caught:
+        Register.open("oddbase://clerk:secret@host/register")
+    assert "secret" not in str(caught.value)
+
+
+def test_sqlite_writes_ahead_and_checks_ties(address: str, tmp_path: Path) -> None:
+    with Register.open(address) as register, register._database.reading() as session:
+        connection = session.connection()
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    assert stat.S_ISREG((tmp_path / "var" / "register.db").stat().st_mode)
