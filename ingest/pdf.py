@@ -37,6 +37,11 @@ _LOWEST_DPI = 36  # below, nobody could read the page
 _WordRow = tuple[float, float, float, float, str, int, int, int]
 
 
+class _Field(NamedTuple):
+    box: Box
+    signed: bool
+
+
 class _Layer(NamedTuple):
     words: tuple[Word, ...]
     stamps: tuple[Word, ...]
@@ -149,12 +154,15 @@ def _read_layer(page: pymupdf.Page) -> _Layer:
     if page.first_annot is None and page.first_widget is None:
         return _Layer(words, ())
     annotated = _annotated(page, words)
+    aside: list[Word] = []
     stamps: list[Word] = []
     for field in _signature_fields(page):
-        inside = [word for word in annotated if _holds(field, word.box)]
-        if len(inside) > _FILLED_IN:
+        inside = [word for word in annotated if _holds(field.box, word.box)]
+        if not field.signed or len(inside) > _FILLED_IN:
+            aside.extend(inside)
+        if field.signed and len(inside) > _FILLED_IN:
             stamps.extend(word for word in inside if word not in stamps)  # fields overlap
-    return _Layer(tuple(word for word in words if word not in stamps), tuple(stamps))
+    return _Layer(tuple(word for word in words if word not in aside), tuple(stamps))
 
 
 def _words(rows: list[_WordRow], turn: pymupdf.Matrix) -> tuple[Word, ...]:
@@ -181,14 +189,16 @@ def _annotated(page: pymupdf.Page, words: tuple[Word, ...]) -> list[Word]:
     ]
 
 
-def _signature_fields(page: pymupdf.Page) -> tuple[Box, ...]:
-    """Return where the page's signature fields stand, on the upright page."""
-    turned = (
-        field.rect * page.rotation_matrix
+def _signature_fields(page: pymupdf.Page) -> tuple[_Field, ...]:
+    """Return the page's signature fields, on the upright page.
+
+    Over a field that nobody has signed yet MuPDF writes "SIGN", which is not in the file.
+    """
+    return tuple(
+        _Field(Box(*(field.rect * page.rotation_matrix)), signed=bool(field.is_signed))
         for field in page.widgets()
         if field.field_type_string == "Signature"
     )
-    return tuple(Box(*place) for place in turned)
 
 
 def _holds(outer: Box, inner: Box) -> bool:
