@@ -1,5 +1,41 @@
-"""The command line."""
+"""The command line: ``congvan COMMAND``.
+
+Results go to standard output, messages to standard error. Whatever is slow to import is imported
+inside the command that needs it, so that ``congvan --help`` answers at once.
+"""
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from api.commands_asking import search, tasks
+from api.commands_keeping import doctor, reindex, serve
+from api.commands_reading import extract, ingest, ocr, restore
+from normalise.errors import DispatchError
+
+app = typer.Typer(
+    help="Read Vietnamese official dispatches (công văn): what they order, of whom, by when, why.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for command in (ingest, extract, restore, ocr, search, tasks, serve, reindex, doctor):
+    app.command()(command)
 
 
-def main() -> None:
-    """Run congvan."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run congvan; an error ends the process with its own exit status.
+
+    Args:
+        arguments: Without the program's name; None for those of the process.
+    """
+    try:
+        app(arguments)
+    except DispatchError as error:
+        from api.problems import problem_of
+        from api.terminal import say
+
+        say(f"congvan: {error}")
+        sys.exit(problem_of(error).exit_status)

@@ -1,0 +1,48 @@
+"""Commands for the machine's keeper: ``serve``, ``reindex``, ``doctor``."""
+
+from typing import Annotated
+
+import typer
+
+
+def serve(
+    *,
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port to listen on.")] = None,
+) -> None:
+    """Serve pages and HTTP interface until interrupted."""
+    import uvicorn
+
+    from api.app import create_app
+    from api.starting import start
+    from api.terminal import say
+
+    settings = start()
+    host, port = host or settings.host, settings.port if port is None else port
+    say(f"congvan serves on http://{host}:{port} (Ctrl+C ends it)")
+    uvicorn.run(
+        create_app(settings), host=host, port=port, log_level="warning", server_header=False
+    )
+
+
+def reindex() -> None:
+    """Make the search index anew from the register."""
+    from api.starting import start
+    from api.stores import open_stores
+    from api.stores import reindex as make_index_anew
+    from api.terminal import say
+
+    with open_stores(start()) as stores:
+        count = make_index_anew(stores)
+    say(f"the index holds {count} dispatches")
+
+
+def doctor(*, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+    """Say what is installed, what is missing and where the data is."""
+    from api.doctor import examine, is_well
+    from api.printing import print_findings
+    from api.starting import start
+
+    findings = tuple(examine(start()))
+    print_findings(findings, as_json=as_json)
+    raise typer.Exit(0 if is_well(findings) else 1)

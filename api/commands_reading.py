@@ -1,0 +1,91 @@
+"""Commands that read documents: ``ingest``, ``extract``, ``restore``, ``ocr``."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+STANDARD_INPUT = Path("-")
+
+
+class OcrFormat(StrEnum):
+    """What ``congvan ocr`` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+    PDF = "pdf"
+
+
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
+) -> None:
+    """Take files into the register and the index; the same file again changes nothing."""
+    from api.ingesting import ingest_with_progress
+    from api.starting import start
+    from api.stores import open_stores
+
+    settings = start()
+    with open_stores(settings) as stores:
+        status = ingest_with_progress(paths, stores, settings.stage_options)
+    raise typer.Exit(status)
+
+
+def extract(
+    file: Annotated[Path, typer.Argument(metavar="FILE")], *, as_json: AsJson = False
+) -> None:
+    """Print what one file orders, of whom, by when and why; nothing is stored."""
+    from api.pipeline import read_file
+    from api.printing import print_record
+    from api.starting import start
+    from api.terminal import page_progress
+
+    options = start().stage_options
+    with page_progress(file.name) as progress:
+        read = read_file(file, options, progress)
+    print_record(read, as_json=as_json)
+
+
+def restore(
+    file: Annotated[
+        Path, typer.Argument(metavar="[FILE|-]", help="A text file; - for standard input.")
+    ] = STANDARD_INPUT,
+    *,
+    as_json: AsJson = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what was changed, line by line.")
+    ] = False,
+) -> None:
+    """Give a text its diacritics back, line for line."""
+    from api.printing import print_restoration
+    from api.restoring import read_text, restore_lines
+    from api.starting import start
+
+    options = start().stage_options
+    raw = read_text(file, options.limits)
+    print_restoration(restore_lines(raw, options.normalisation), as_json=as_json, diff=diff)
+
+
+def ocr(
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    *,
+    form: Annotated[
+        OcrFormat, typer.Option("--format", help="Text, words with boxes, or a searchable PDF.")
+    ] = OcrFormat.TEXT,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say on standard error how each page was read.")
+    ] = False,
+) -> None:
+    """Print the recognised text of a file, pages parted by a form feed."""
+    from api.pipeline import open_source
+    from api.printing import print_reading
+    from api.starting import start
+    from api.terminal import page_progress
+    from ocr.reading import read_document
+
+    options = start().stage_options
+    source = open_source(file, options.limits)
+    with page_progress(file.name) as progress:
+        reading = read_document(source, options.ocr, progress=progress)
+    print_reading(source, reading, form.value, explain=explain)

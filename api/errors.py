@@ -1,0 +1,57 @@
+"""What can go wrong between a person and the stages.
+
+DispatchError
+├── IngestError
+│   └── FileUnavailableError    a path that was named cannot be opened
+├── PageNotFoundError           a document has no such page, or no pages to look at
+└── UnexpectedFaultError        congvan itself is wrong
+"""
+
+from pathlib import Path
+
+from ingest.errors import IngestError
+from normalise.errors import DispatchError
+
+_LONGEST_FAULT = 150  # libraries put whole statements and documents into what they raise
+
+
+class FileUnavailableError(IngestError):
+    """A file or folder cannot be opened.
+
+    Attributes:
+        path: The path as it was given.
+    """
+
+    def __init__(self, path: Path, reason: OSError) -> None:
+        why = (reason.strerror or str(reason)).lower()
+        super().__init__(str(path), f"cannot be opened ({why}); check the path and its permissions")
+        self.path = path
+
+
+class PageNotFoundError(DispatchError):
+    """A document has no such page, or its format has no pages to look at."""
+
+    def __init__(self, document_id: str, number: int) -> None:
+        super().__init__(
+            f"document {document_id} has no picture of a page {number}; pages count from 1"
+        )
+        self.document_id = document_id
+        self.number = number
+
+
+class UnexpectedFaultError(DispatchError):
+    """A fault of congvan itself, met while it worked on one document.
+
+    Attributes:
+        name: The document.
+        fault: What was raised.
+    """
+
+    def __init__(self, name: str, fault: Exception) -> None:
+        said = " ".join(str(fault).split())[:_LONGEST_FAULT]
+        super().__init__(
+            f"{name}: congvan failed unexpectedly ({type(fault).__name__}: {said}); "
+            "please report it; CONGVAN_LOG_LEVEL=INFO shows where"
+        )
+        self.name = name
+        self.fault = fault

@@ -1,0 +1,1 @@
+"""The web pages: rendered here, usable without scripts, in Vietnamese."""

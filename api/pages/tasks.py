@@ -1,0 +1,121 @@
+"""The task pages: what an agency must do, by when, and moving a task on."""
+
+import datetime as dt
+from dataclasses import dataclass, fields, replace
+from typing import Annotated, Literal
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from api.dependencies import StoresIn, TodayIn
+from api.pages.paging import pages_of
+from api.pages.rendering import render
+from api.pages.task_rows import counts_by_agency, counts_by_timeliness, task_row
+from tracking.listings import EVERYTHING
+from tracking.questions import TaskQuery
+from tracking.states import TaskStatus
+from tracking.timeliness import Timeliness
+
+router = APIRouter()
+
+ROWS = 50
+WEB = "web"  # who acts, as long as there are no accounts
+
+
+Blank = Literal[""]
+"""What a form sends for a field that was not filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFilter:
+    """What the form above the list was filled in with; "" does not restrict.
+
+    Attributes:
+        agency: Part of the name of an agency that must do it.
+        status: Its state.
+        timeliness: Its class.
+        due_before: Due on that day or earlier.
+        basis: Code of a legal basis.
+        words: Words of the task.
+    """
+
+    agency: str = ""
+    status: TaskStatus | Blank = ""
+    timeliness: Timeliness | Blank = ""
+    due_before: dt.date | Blank = ""
+    basis: str = ""
+    words: str = ""
+
+    def query(self) -> TaskQuery:
+        """Return the register's question; classes of timeliness are left for counting."""
+        return TaskQuery(
+            agency=self.agency.strip() or None,
+            status=(self.status,) if self.status else (),
+            due_before=self.due_before or None,
+            basis=self.basis.strip() or None,
+            words=self.words.strip() or None,
+        )
+
+    def address(self, **changed: str) -> str:
+        """Return the list's address with some of the values changed."""
+        new = replace(self, **changed)  # type: ignore[arg-type]
+        values = {field.name: str(getattr(new, field.name)) for field in fields(new)}
+        return "/nhiem-vu?" + urlencode({name: value for name, value in values.items() if value})
+
+
+def _filter(
+    agency: str = "",
+    status: TaskStatus | Blank = "",
+    timeliness: Timeliness | Blank = "",
+    due_before: dt.date | Blank = "",
+    basis: str = "",
+    words: str = "",
+) -> TaskFilter:
+    return TaskFilter(agency, status, timeliness, due_before, basis, words)
+
+
+@router.get("/nhiem-vu")
+def tasks_page(
+    request: Request,
+    chosen: Annotated[TaskFilter, Depends(_filter)],
+    stores: StoresIn,
+    today: TodayIn,
+    page: Annotated[int, Query(ge=1)] = 1,
+) -> HTMLResponse:
+    """Show the tasks that the filter leaves, and how many there are of each class."""
+    found = stores.register.tasks(chosen.query(), EVERYTHING).items
+    rows = [task_row(task, today) for task in found]
+    wanted = [row for row in rows if chosen.timeliness in ("", row.timeliness)]
+    return render(
+        request,
+        "tasks.html",
+        chosen=chosen,
+        counts=counts_by_timeliness(rows),
+        agencies=counts_by_agency(rows),
+        rows=wanted[(page - 1) * ROWS : page * ROWS],
+        total=len(wanted),
+        pages=pages_of(len(wanted), ROWS, page),
+        today=today,
+    )
+
+
+@router.post("/nhiem-vu/{task_id}")
+def move_task(
+    task_id: str,
+    stores: StoresIn,
+    status: Annotated[TaskStatus, Form()],
+    back: Annotated[str, Form()] = "/nhiem-vu",
+) -> RedirectResponse:
+    """Bring a task into another state and show the page again on which that was asked."""
+    stores.register.move_task(task_id, status, by=WEB)
+    own = back.startswith("/") and not back.startswith(("//", "/\\"))
+    return RedirectResponse(back if own else "/nhiem-vu", status_code=303)
+
+
+@router.get("/nhiem-vu/{task_id}")
+def task_page(task_id: str, stores: StoresIn) -> RedirectResponse:
+    """Lead to the task's place in its dispatch."""
+    task = stores.register.task(task_id)
+    key = f"task-{task.ordinal}"
+    return RedirectResponse(f"/van-ban/{task.document_id}?cho={key}#cho", status_code=303)

@@ -1,0 +1,222 @@
+"""The story of a dispatch: file → source → reading → normalised text → record → register → index.
+
+What a stage has made stays when a later one fails: the original is kept before it is read, a
+document whose record cannot be made is registered with its text alone, and what the index could not
+take is put in by the next run.
+"""
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from api.errors import FileUnavailableError, UnexpectedFaultError
+from api.options import StageOptions
+from api.stores import Stores, index_new
+from extract.pipeline import extract
+from extract.records import Dispatch, Doubt, Letterhead
+from extract.wire import to_wire
+from ingest.limits import IngestLimits
+from ingest.reading import read_source
+from ingest.sources import SourceDocument
+from normalise.chain import normalise
+from normalise.errors import DispatchError
+from normalise.text import NormalisedText
+from ocr.reading import Progress, read_document
+from ocr.readings import DocumentReading
+from tracking.entries import AddOutcome, NewDocument
+from tracking.register import SYSTEM
+
+logger = logging.getLogger("congvan.api.pipeline")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDispatch:
+    """A dispatch and all that the stages made of it.
+
+    Attributes:
+        source: The file as it came.
+        reading: Its pages.
+        text: Its text, put right.
+        dispatch: What it says.
+    """
+
+    source: SourceDocument
+    reading: DocumentReading
+    text: NormalisedText
+    dispatch: Dispatch
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of one file.
+
+    Attributes:
+        id: Id of its document.
+        name: The file's name.
+        outcome: Whether it was new.
+        code: The dispatch's number and symbol.
+        tasks: How many tasks it holds.
+        fault: What went wrong behind the reading, if anything did; the document is registered.
+    """
+
+    id: str
+    name: str
+    outcome: AddOutcome
+    code: str | None
+    tasks: int
+    fault: DispatchError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IngestSummary:
+    """What became of a run.
+
+    Attributes:
+        ingested: The files that are in the register now, in order.
+        file_faults: What went wrong with files, in order.
+        index_fault: Why the index could not take them, if it could not.
+    """
+
+    ingested: tuple[Ingested, ...]
+    file_faults: tuple[DispatchError, ...]
+    index_fault: DispatchError | None
+
+    @property
+    def faults(self) -> tuple[DispatchError, ...]:
+        """Everything that went wrong, in order."""
+        return (*self.file_faults, *((self.index_fault,) if self.index_fault else ()))
+
+    def count(self, outcome: AddOutcome) -> int:
+        """Return how many files came to that."""
+        return sum(one.outcome is outcome for one in self.ingested)
+
+
+def read_file(path: Path, options: StageOptions, progress: Progress | None = None) -> ReadDispatch:
+    """Read a dispatch from a file; nothing is stored.
+
+    Args:
+        path: The file.
+        options: How it is read.
+        progress: Told of every page that is done.
+
+    Raises:
+        DispatchError: A stage cannot do its work; the error says which and what to do.
+    """
+    source = open_source(path, options.limits)
+    reading = read_document(source, options.ocr, progress=progress)
+    text = normalise(reading.text, options.normalisation)
+    return ReadDispatch(source, reading, text, extract(text, stamp=_stamp(reading)))
+
+
+def ingest_source(
+    source: SourceDocument, stores: Stores, options: StageOptions, *, by: str = SYSTEM
+) -> Ingested:
+    """Take one document in: keep it, read it, register it; the index follows by the run.
+
+    Raises:
+        DispatchError: It could not be read or registered.
+    """
+    stores.originals.keep(source)
+    if stores.register.has(source.id):
+        return _known(source, stores, by)
+    reading = read_document(source, options.ocr)
+    text = normalise(reading.text, options.normalisation)
+    dispatch, fault = _extracted(text, _stamp(reading))
+    entry = NewDocument(source, reading, text, dispatch, to_wire(dispatch, text))
+    outcome = stores.register.add(entry, by=by)
+    code = dispatch.letterhead.code
+    return Ingested(
+        source.id, source.name, outcome, code.value if code else None, len(dispatch.tasks), fault
+    )
+
+
+def ingest_paths(
+    paths: Iterable[Path],
+    stores: Stores,
+    options: StageOptions,
+    on_file: Callable[[Path, DispatchError | None], None] = lambda path, fault: None,
+) -> IngestSummary:
+    """Take files in, one after the other; a bad one does not stop the others.
+
+    Args:
+        paths: Files, in order; see :func:`walk`.
+        stores: Where they go.
+        options: How they are read.
+        on_file: Told of each file when it is done, with what was wrong with it.
+    """
+    ingested: list[Ingested] = []
+    faults: list[DispatchError] = []
+    for path in paths:
+        one, fault = _attempted(path, stores, options)
+        ingested += [one] if one else []
+        faults += [fault] if fault else []
+        on_file(path, fault)
+    return IngestSummary(tuple(ingested), tuple(faults), _index_fault(stores))
+
+
+def walk(paths: Iterable[Path]) -> Iterator[Path]:
+    """Go through files, and through the files of folders in the order of their names.
+
+    Hidden files and folders inside a folder are left out; what is named outright is not. A folder
+    that may not be listed is given as it is: opening it tells why.
+    """
+    for path in paths:
+        if path.is_dir() and os.access(path, os.R_OK | os.X_OK):
+            yield from walk(sorted(each for each in path.iterdir() if each.name[0] != "."))
+        else:
+            yield path
+
+
+def open_source(path: Path, limits: IngestLimits) -> SourceDocument:
+    """Read a file from the disk.
+
+    Raises:
+        IngestError: It cannot be opened, or is none that is read.
+    """
+    try:
+        return read_source(path, limits)
+    except OSError as error:
+        raise FileUnavailableError(path, error) from error
+
+
+def _known(source: SourceDocument, stores: Stores, by: str) -> Ingested:
+    stores.register.remember_name(source.id, source.name, by=by)
+    summary = stores.register.document(source.id).summary
+    return Ingested(source.id, source.name, AddOutcome.UNCHANGED, summary.code, summary.tasks)
+
+
+def _stamp(reading: DocumentReading) -> str:
+    """Return the words of the digital signatures' stamps on all pages."""
+    return " ".join(page.stamp for page in reading.pages if page.stamp)
+
+
+def _extracted(text: NormalisedText, stamp: str) -> tuple[Dispatch, DispatchError | None]:
+    """Read the record; a text without one can still be found and read."""
+    try:
+        return extract(text, stamp=stamp), None
+    except DispatchError as error:
+        doubt = Doubt("extract.failed", "Không bóc tách được nội dung văn bản; cần người đọc.")
+        return Dispatch(Letterhead(), (), (), (), (doubt,)), error
+
+
+def _index_fault(stores: Stores) -> DispatchError | None:
+    try:
+        index_new(stores)
+    except DispatchError as error:
+        return error
+    return None
+
+
+def _attempted(
+    path: Path, stores: Stores, options: StageOptions
+) -> tuple[Ingested | None, DispatchError | None]:
+    try:
+        ingested = ingest_source(open_source(path, options.limits), stores, options)
+    except DispatchError as error:
+        return None, error
+    except Exception as error:  # one document must not stop the others
+        logger.info("%s", path, exc_info=True)
+        return None, UnexpectedFaultError(str(path), error)
+    return ingested, ingested.fault

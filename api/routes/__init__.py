@@ -1,0 +1,1 @@
+"""The HTTP service ``/api/v1``, by subject."""

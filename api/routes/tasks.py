@@ -1,0 +1,62 @@
+"""Tasks: list them, move one on."""
+
+import datetime as dt
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+
+from api.dependencies import PagingIn, StoresIn, TodayIn
+from api.schemas.tasks import TaskList, TaskMove, TaskOut
+from tracking.questions import TaskQuery
+from tracking.states import TaskStatus
+from tracking.timeliness import Timeliness
+
+router = APIRouter(prefix="/tasks", tags=["tasks"])
+
+
+def _query(  # noqa: PLR0913  one argument a parameter
+    today: TodayIn,
+    agency: str | None = None,
+    status: Annotated[list[TaskStatus] | None, Query()] = None,
+    timeliness: Annotated[list[Timeliness] | None, Query()] = None,
+    due_before: dt.date | None = None,
+    due_after: dt.date | None = None,
+    basis: str | None = None,
+    document: str | None = None,
+    words: str | None = None,
+) -> TaskQuery:
+    return TaskQuery(
+        agency=agency,
+        status=tuple(status or ()),
+        timeliness=tuple(timeliness or ()),
+        due_before=due_before,
+        due_after=due_after,
+        basis=basis,
+        document_id=document,
+        words=words,
+        today=today,
+    )
+
+
+@router.get("")
+def list_tasks(
+    query: Annotated[TaskQuery, Depends(_query)],
+    paging: PagingIn,
+    stores: StoresIn,
+    today: TodayIn,
+) -> TaskList:
+    """List tasks by deadline, those without one last."""
+    return TaskList.from_record(stores.register.tasks(query, paging), today)
+
+
+@router.get("/{task_id}")
+def get_task(task_id: str, stores: StoresIn, today: TodayIn) -> TaskOut:
+    """Return one task."""
+    return TaskOut.from_record(stores.register.task(task_id), today)
+
+
+@router.patch("/{task_id}")
+def move_task(task_id: str, move: TaskMove, stores: StoresIn, today: TodayIn) -> TaskOut:
+    """Bring a task into another state."""
+    task = stores.register.move_task(task_id, move.status, by=move.by, note=move.note)
+    return TaskOut.from_record(task, today)

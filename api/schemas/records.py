@@ -1,0 +1,106 @@
+"""The record of a dispatch as JSON: the form that ``congvan extract --json`` prints.
+
+Offsets are code points of the source text as it was handed in, half-open; words are normalised.
+"""
+
+import datetime as dt
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Confidence = Annotated[float, Field(ge=0, le=1)]
+
+
+class WireModel(BaseModel):
+    """A wire form: immutable, and strict about what it holds."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Place(WireModel):
+    """A place in the source text and its normalised words."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Evidence(Place):
+    """What proves a value, and the rule that found it."""
+
+    rule: str
+    confidence: Confidence
+
+
+class Signer(WireModel):
+    """Who signed (người ký)."""
+
+    name: str | None
+    title: str | None
+    authority: str | None
+
+
+class Letterhead(WireModel):
+    """Who sent what to whom, and when; ``issued`` may be cut short to a year or month."""
+
+    code: str | None
+    type: str | None
+    issuer: str | None
+    place: str | None
+    issued: str | None
+    subject: str | None
+    addressees: tuple[str, ...]
+    signer: Signer | None
+    urgency: str | None
+    secrecy: str | None
+    recipients: tuple[str, ...]
+    evidence: dict[str, Evidence]
+
+
+class LegalBasis(Evidence):
+    """One mention of another document (căn cứ, viện dẫn); ``issued`` may be a year alone."""
+
+    code: str | None
+    title: str | None
+    type: str
+    issued: str | None = None
+    issuer: str | None
+    relation: str
+    reference: str | None
+
+
+class Deadline(Evidence):
+    """By when (thời hạn): one of a date, an RFC 5545 rule, an ISO 8601 duration."""
+
+    date: dt.date | None
+    rrule: str | None
+    duration: str | None
+
+
+class DispatchTask(Evidence):
+    """One thing that somebody is told to do (nhiệm vụ)."""
+
+    assignees: tuple[str, ...]
+    coordinators: tuple[str, ...]
+    deadline: Deadline | None
+    report_to: tuple[str, ...]
+    legal_bases: tuple[str, ...]
+    section: tuple[str, ...]
+
+
+class Doubt(WireModel):
+    """Something that a person should look at; no place means the document as a whole."""
+
+    rule: str
+    message: str
+    start: int | None
+    end: int | None
+
+
+class DispatchRecord(WireModel):
+    """Everything that was read from one dispatch."""
+
+    document: Letterhead
+    legal_bases: tuple[LegalBasis, ...]
+    tasks: tuple[DispatchTask, ...]
+    doubts: tuple[Doubt, ...]

@@ -1,0 +1,111 @@
+"""Tasks as the service and ``congvan tasks --json`` give them."""
+
+import datetime as dt
+from typing import Annotated
+
+from pydantic import Field
+
+from api.schemas.records import Confidence, WireModel
+from tracking.listings import Listing
+from tracking.states import ALLOWED, TaskStatus
+from tracking.stored import StoredTask, TaskDeadline
+from tracking.timeliness import Timeliness, timeliness
+
+
+class DeadlineOut(WireModel):
+    """By when: one of a date, an RFC 5545 rule, an ISO 8601 duration; ``text`` says it so."""
+
+    text: str
+    date: dt.date | None
+    rrule: str | None
+    duration: str | None
+    confidence: Confidence
+
+    @classmethod
+    def from_record(cls, deadline: TaskDeadline) -> "DeadlineOut":
+        """Write a deadline down."""
+        return cls(
+            text=deadline.words,
+            date=deadline.value.date,
+            rrule=deadline.value.rrule,
+            duration=deadline.value.duration,
+            confidence=round(deadline.confidence, 3),
+        )
+
+
+class TaskOut(WireModel):
+    """One task; ``start`` and ``end`` are code points of the dispatch's raw text."""
+
+    id: str
+    document_id: str
+    file: str
+    code: str | None
+    issuer: str | None
+    text: str
+    assignees: tuple[str, ...]
+    coordinators: tuple[str, ...]
+    report_to: tuple[str, ...]
+    deadline: DeadlineOut | None
+    status: TaskStatus
+    next_statuses: tuple[TaskStatus, ...]
+    timeliness: Timeliness
+    completed_on: dt.date | None
+    legal_bases: tuple[str, ...]
+    section: tuple[str, ...]
+    page: int
+    start: int
+    end: int
+    rule: str
+    confidence: Confidence
+    superseded: bool
+
+    @classmethod
+    def from_record(cls, task: StoredTask, today: dt.date) -> "TaskOut":
+        """Write a task down as it stands on a Vietnamese date."""
+        return cls(
+            id=task.id,
+            document_id=task.document_id,
+            file=task.file,
+            code=task.code,
+            issuer=task.issuer,
+            text=task.action,
+            assignees=task.assignees,
+            coordinators=task.coordinators,
+            report_to=task.report_to,
+            deadline=DeadlineOut.from_record(task.deadline) if task.deadline else None,
+            status=task.status,
+            next_statuses=ALLOWED[task.status],
+            timeliness=timeliness(task, today),
+            completed_on=task.completed_on,
+            legal_bases=task.bases,
+            section=task.section,
+            page=task.page,
+            start=task.raw.start,
+            end=task.raw.end,
+            rule=task.rule,
+            confidence=round(task.confidence, 3),
+            superseded=task.superseded,
+        )
+
+
+class TaskList(WireModel):
+    """A part of a list of tasks; ``total`` counts the whole list."""
+
+    total: int
+    tasks: tuple[TaskOut, ...]
+
+    @classmethod
+    def from_record(cls, listing: Listing[StoredTask], today: dt.date) -> "TaskList":
+        """Write a list down."""
+        return cls(
+            total=listing.total,
+            tasks=tuple(TaskOut.from_record(task, today) for task in listing.items),
+        )
+
+
+class TaskMove(WireModel):
+    """The state that a task is to have from now on, and who says so."""
+
+    status: TaskStatus
+    by: Annotated[str, Field(min_length=1, max_length=100)] = "api"
+    note: Annotated[str, Field(max_length=2000)] | None = None

@@ -1,0 +1,99 @@
+"""Where everything lies: originals, register, index and page images, in one data folder."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from api.searchable import to_searchable
+from api.settings import Settings
+from ingest.limits import IngestLimits
+from ingest.originals import OriginalStore
+from ingest.reading import source_from_bytes
+from ingest.sources import SourceDocument
+from search.index import SearchIndex, Unit
+from search.tantivy_index import TantivyIndex
+from tracking.register import Register
+
+BATCH = 50  # dispatches that go into the index with one commit
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """The open stores of one service or command.
+
+    Attributes:
+        originals: Every document as it came.
+        register: The truth about dispatches and tasks.
+        index: What is searched; made from the register, and again whenever it is lost.
+        pictures: Folder of drawn pages, a cache.
+    """
+
+    originals: OriginalStore
+    register: Register
+    index: SearchIndex
+    pictures: Path
+
+    def source(self, document_id: str) -> SourceDocument:
+        """Return a registered document as it came.
+
+        Raises:
+            DocumentNotFoundError: It is not registered.
+        """
+        name = self.register.document(document_id).summary.file
+        unlimited = IngestLimits(*(2**63,) * 4)  # it was within the limits when it came
+        return source_from_bytes(name, self.originals.read(document_id), unlimited)
+
+
+@contextmanager
+def open_stores(settings: Settings) -> Iterator[Stores]:
+    """Open all stores, making what is missing, and close them in the end.
+
+    Raises:
+        StoreError: The register cannot be used.
+        IndexUnavailableError: The index's folder cannot be used.
+    """
+    with ExitStack() as stack:
+        register = stack.enter_context(Register.open(settings.register_url))
+        index = TantivyIndex.open(settings.data_dir / "index")
+        stack.callback(index.close)
+        yield Stores(
+            originals=OriginalStore(settings.data_dir / "originals"),
+            register=register,
+            index=index,
+            pictures=settings.data_dir / "pictures",
+        )
+
+
+def index_new(stores: Stores) -> int:
+    """Bring the index up to what the register holds, and return how many dispatches that took.
+
+    An index made by another version of congvan is made anew.
+
+    Raises:
+        SearchError: The index cannot be written; the register knows what is still missing in it.
+    """
+    if stores.index.needs_rebuild:
+        return reindex(stores)
+    return _catch_up(stores)
+
+
+def reindex(stores: Stores) -> int:
+    """Make the index anew from the register, and return how many dispatches it holds.
+
+    Raises:
+        SearchError: The index cannot be written; the old one stays.
+    """
+    stores.index.rebuild(to_searchable(document) for document in stores.register.export())
+    _catch_up(stores)  # what came meanwhile, and what was never noted as indexed
+    return stores.index.count(Unit.DISPATCH)
+
+
+def _catch_up(stores: Stores) -> int:
+    done = 0
+    while batch := tuple(islice(stores.register.unindexed(), BATCH)):
+        stores.index.add(to_searchable(document) for document in batch)
+        stores.register.mark_indexed(batch)
+        done += len(batch)
+    return done

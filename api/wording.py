@@ -1,0 +1,146 @@
+"""Vietnamese words for what records hold in codes: deadlines, relations, fields, dates."""
+
+import datetime as dt
+import re
+
+from extract.records import Relation
+from search.errors import QueryFault
+from tracking.states import TaskStatus
+from tracking.timeliness import Timeliness
+
+FIELD_NAMES = {
+    "code": "Số, ký hiệu",
+    "type": "Loại văn bản",
+    "issuer": "Cơ quan ban hành",
+    "place": "Địa danh",
+    "issued": "Ngày ban hành",
+    "subject": "Trích yếu",
+    "addressees": "Kính gửi",
+    "signer": "Người ký",
+    "urgency": "Độ khẩn",
+    "secrecy": "Độ mật",
+    "recipients": "Nơi nhận",
+}
+RELATION_NAMES = {
+    Relation.BASIS: "Căn cứ",
+    Relation.IMPLEMENTS: "Triển khai, thực hiện",
+    Relation.AMENDS: "Sửa đổi, bổ sung",
+    Relation.REPLACES: "Thay thế",
+    Relation.REPEALS: "Bãi bỏ",
+    Relation.CITES: "Viện dẫn",
+}
+STATUS_NAMES = {
+    TaskStatus.NEW: "Mới",
+    TaskStatus.ACCEPTED: "Đã tiếp nhận",
+    TaskStatus.IN_PROGRESS: "Đang thực hiện",
+    TaskStatus.SUBMITTED: "Đã báo cáo, chờ duyệt",
+    TaskStatus.DONE: "Hoàn thành",
+    TaskStatus.RETURNED: "Trả lại",
+    TaskStatus.CANCELLED: "Hủy",
+}
+TIMELINESS_NAMES = {
+    Timeliness.OVERDUE: "Quá hạn",
+    Timeliness.IN_TIME: "Trong hạn",
+    Timeliness.NO_DEADLINE: "Không xác định thời hạn",
+    Timeliness.DONE_IN_TIME: "Hoàn thành đúng hạn",
+    Timeliness.DONE_LATE: "Hoàn thành quá hạn",
+    Timeliness.CANCELLED: "Đã hủy",
+}
+QUERY_FAULTS = {
+    QueryFault.UNCLOSED_QUOTE: "Thiếu dấu ngoặc kép đóng",
+    QueryFault.UNKNOWN_FILTER: "Không có bộ lọc này",
+    QueryFault.EMPTY_FILTER: "Bộ lọc chưa có giá trị",
+    QueryFault.BAD_DATE: "Ngày chưa đúng",
+    QueryFault.BAD_VALUE: "Giá trị chưa đúng",
+    QueryFault.NO_WORDS: "Chưa có từ nào để tìm",
+    QueryFault.TOO_LONG: "Câu tìm kiếm quá dài",
+}
+
+_FREQUENCIES = {
+    "DAILY": ("hằng ngày", "ngày"),
+    "WEEKLY": ("hằng tuần", "tuần"),
+    "MONTHLY": ("hằng tháng", "tháng"),
+    "YEARLY": ("hằng năm", "năm"),
+}
+_DURATION = re.compile(r"P(?:(?P<date>\d+)(?P<unit>BD|[DWMY])|T(?P<time>\d+)(?P<clock>[HM]))")
+_UNITS = {
+    "BD": "ngày làm việc",
+    "D": "ngày",
+    "W": "tuần",
+    "M": "tháng",
+    "Y": "năm",
+    "TH": "giờ",
+    "TM": "phút",
+}
+
+
+def date_words(iso: str | None) -> str:
+    """Write an ISO date, which may be cut short, the Vietnamese way.
+
+    Example:
+        >>> date_words("2025-11-20"), date_words("2026-04"), date_words(None)
+        ('20/11/2025', '4/2026', '')
+    """
+    parts = (iso or "").split("-")
+    if len(parts) == 2:
+        return f"{int(parts[1])}/{parts[0]}"
+    return "/".join(reversed(parts))
+
+
+def deadline_words(*, date: dt.date | str | None, rrule: str | None, duration: str | None) -> str:
+    """Say by when; at most one of the three is given.
+
+    Example:
+        >>> deadline_words(date=None, rrule="FREQ=MONTHLY;BYMONTHDAY=25", duration=None)
+        'hằng tháng (ngày 25)'
+        >>> deadline_words(date=None, rrule=None, duration="P15BD")
+        'trong 15 ngày làm việc'
+    """
+    if date is not None:
+        return date_words(str(date))
+    if rrule:
+        return recurrence_words(rrule)
+    return duration_words(duration) if duration else ""
+
+
+def recurrence_words(rrule: str) -> str:
+    """Say how often a duty comes back; a rule of an unknown form is shown as it is.
+
+    Example:
+        >>> recurrence_words("FREQ=MONTHLY;INTERVAL=3")
+        'hằng quý'
+        >>> recurrence_words("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15")
+        'hằng năm (ngày 15, tháng 6)'
+    """
+    parts = dict(part.split("=", 1) for part in rrule.split(";") if "=" in part)
+    if parts.get("FREQ") not in _FREQUENCIES:
+        return rrule
+    every, unit = _FREQUENCIES[parts["FREQ"]]
+    interval = parts.get("INTERVAL", "1")
+    if (parts["FREQ"], interval) == ("MONTHLY", "3"):
+        every = "hằng quý"
+    elif interval != "1":
+        every = f"{interval} {unit} một lần"
+    days, months = parts.get("BYMONTHDAY"), parts.get("BYMONTH")
+    day = "ngày cuối tháng" if days == "-1" else f"ngày {days}" if days else None
+    when = ", ".join(word for word in (day, f"tháng {months}" if months else None) if word)
+    return f"{every} ({when})" if when else every
+
+
+def duration_words(duration: str) -> str:
+    """Say how long; a span of an unknown form is shown as it is.
+
+    Example:
+        >>> duration_words("P2M")
+        'trong 2 tháng'
+    """
+    match = _DURATION.fullmatch(duration)
+    if match is None:
+        return duration
+    unit = match["unit"] or "T" + match["clock"]
+    return f"trong {match['date'] or match['time']} {_UNITS[unit]}"
+
+
+def relation_words(relation: str) -> str:
+    """Name what a dispatch does with a document that it mentions."""
+    return RELATION_NAMES[Relation(relation)]

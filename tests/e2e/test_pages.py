@@ -1,0 +1,195 @@
+import re
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.e2e.broken_files import write_broken_files
+from tests.e2e.running import DIRECTIVE, SAMPLES
+
+
+def page(client: TestClient, address: str, status: int = 200) -> str:
+    answer = client.get(address)
+    assert answer.status_code == status, answer.text
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    return answer.text
+
+
+def dispatch_address(client: TestClient, words: str) -> str:
+    found = client.get("/api/v1/search", params={"q": words}).json()
+    return f"/van-ban/{found['hits'][0]['id']}"
+
+
+@pytest.fixture
+def directive(client: TestClient) -> str:
+    """Address of the directive, which is alone in the register."""
+    files = {"files": (DIRECTIVE, (SAMPLES / DIRECTIVE).read_bytes())}
+    uploaded = client.post("/tai-len", files=files)
+    address = re.search(r'href="(/van-ban/[0-9a-f]{64})"', uploaded.text)
+    assert address, uploaded.text
+    return address[1]
+
+
+def test_a_search_shows_what_matched_and_leads_to_the_passage(office_client: TestClient) -> None:
+    text = page(office_client, "/?q=an+toan+thuc+pham")
+    assert "<mark>" in text
+    to_passage = re.search(r'class="passage" href="([^"#]+)#cho"', text)
+    assert to_passage
+    marked = page(office_client, to_passage[1].replace("&amp;", "&"))
+    assert 'id="cho"' in marked
+
+
+def test_the_fields_of_the_search_form_narrow_the_search(office_client: TestClient) -> None:
+    everything = page(office_client, "/?q=y+te")
+    plans = page(office_client, "/?q=y+te&type=k%E1%BA%BF+ho%E1%BA%A1ch&issued_from=2025-01-01")
+    assert 0 < plans.count('<li class="hit') < everything.count('<li class="hit')
+    assert plans.count("<span>Kế hoạch</span>") == plans.count('<li class="hit')
+
+
+def test_a_query_that_is_not_understood_gets_a_vietnamese_hint(client: TestClient) -> None:
+    text = page(client, "/?q=tu:31/31/2025", 400)
+    assert "Ngày chưa đúng" in text
+    assert 'value="tu:31/31/2025"' in text
+
+
+def test_a_hit_that_is_a_task_leads_to_the_task_in_its_dispatch(office_client: TestClient) -> None:
+    text = page(office_client, "/?q=y+te&unit=task")
+    to_task = re.search(r'href="(/nhiem-vu/[^"]+)"', text)
+    assert to_task
+    answer = office_client.get(to_task[1], follow_redirects=False)
+    assert answer.status_code == 303
+    assert re.fullmatch(r"/van-ban/[0-9a-f]{64}\?cho=task-\d+#cho", answer.headers["location"])
+
+
+def test_a_chosen_value_is_marked_on_the_page_image(office_client: TestClient) -> None:
+    address = dispatch_address(office_client, "286/KH-UBND")
+    text = page(office_client, f"{address}?cho=task-1")
+    boxes = re.findall(r"<rect [^>]*>", text)
+    chosen = [box for box in boxes if 'data-keys="task-1"' in box]
+    assert chosen
+    assert all('class="marked"' in box for box in chosen)
+    assert sum('class="marked"' in box for box in boxes) == len(chosen)
+    assert text.count('id="cho"') == 1
+    assert "/pages/1.png" in text
+
+
+def test_a_chosen_value_is_marked_in_a_text_without_pages(
+    client: TestClient, directive: str
+) -> None:
+    text = page(client, f"{directive}?cho=code")
+    marked = re.findall(r'class="marked[^"]*"[^>]*>([^<]*)<', text)
+    assert "".join(marked).strip() == "11/CT-UBND"
+    assert "<rect" not in text
+
+
+def test_a_restored_word_shows_what_stood_in_the_original(office_client: TestClient) -> None:
+    address = dispatch_address(office_client, "phong chong benh soi")
+    text = page(office_client, address)
+    assert re.search(r'class="[^"]*restored[^"]*" title="Trong bản gốc: ', text)
+
+
+def test_a_dispatch_page_shows_tasks_with_who_by_when_and_why(
+    client: TestClient, directive: str
+) -> None:
+    text = page(client, directive)
+    for words in ("10/02/2026", "Chủ trì", "Sở Y tế", "Quá hạn", "115/2018/NĐ-CP", "Thể thức"):
+        assert words in text
+
+
+def test_an_agencys_tasks_are_counted_by_class_and_overdue_ones_marked(
+    client: TestClient, directive: str
+) -> None:
+    text = page(client, "/nhiem-vu?agency=S%E1%BB%9F+Y+t%E1%BA%BF")
+    assert "Nhiệm vụ của Sở Y tế" in text
+    overdue = re.search(r"<strong>(\d+)</strong> Quá hạn</a>", text)
+    assert overdue
+    assert int(overdue[1]) == text.count('<tr class="late">') > 0
+
+
+def test_tasks_of_all_agencies_are_summed_up_by_agency(office_client: TestClient) -> None:
+    text = page(office_client, "/nhiem-vu")
+    assert "Tình hình theo cơ quan" in text
+    assert re.search(r'<th scope="row"><a href="/nhiem-vu\?agency=S', text)
+
+
+def test_a_class_of_tasks_can_be_looked_at_alone(client: TestClient, directive: str) -> None:
+    text = page(client, "/nhiem-vu?timeliness=no-deadline")
+    assert '<tr class="late">' not in text
+    assert "Không xác định thời hạn" in text
+
+
+@pytest.mark.parametrize("query", ["status=late", "due_before=soon", "timeliness=x", "page=0"])
+def test_a_wrong_filter_is_a_page_with_advice(client: TestClient, query: str) -> None:
+    assert "Hãy kiểm tra lại" in page(client, f"/nhiem-vu?{query}", 422)
+
+
+def test_the_state_of_a_task_changes_by_a_form(client: TestClient, directive: str) -> None:
+    task = client.get("/api/v1/tasks").json()["tasks"][0]
+    form = {"status": "accepted", "back": f"{directive}?cho=task-1#cho"}
+    answer = client.post(f"/nhiem-vu/{task['id']}", data=form, follow_redirects=False)
+    assert answer.status_code == 303
+    assert answer.headers["location"] == form["back"]
+    assert client.get(f"/api/v1/tasks/{task['id']}").json()["status"] == "accepted"
+    stale = client.post(f"/nhiem-vu/{task['id']}", data={"status": "new"})
+    assert stale.status_code == 409
+    assert "Nhiệm vụ đã ở trạng thái khác" in stale.text
+
+
+@pytest.mark.parametrize("back", ["https://elsewhere.example/", "//elsewhere.example", "/\\x"])
+def test_a_form_never_leads_away(client: TestClient, directive: str, back: str) -> None:
+    task = client.get("/api/v1/tasks").json()["tasks"][0]
+    form = {"status": "accepted", "back": back}
+    answer = client.post(f"/nhiem-vu/{task['id']}", data=form, follow_redirects=False)
+    assert answer.headers["location"] == "/nhiem-vu"
+
+
+def test_an_upload_says_of_each_file_what_became_of_it(client: TestClient, tmp_path: Path) -> None:
+    names = write_broken_files(tmp_path)
+    encrypted = tmp_path / names[4]
+    files = [
+        ("files", (DIRECTIVE, (SAMPLES / DIRECTIVE).read_bytes())),
+        ("files", (encrypted.name, encrypted.read_bytes())),
+    ]
+    answer = client.post("/tai-len", files=files)
+    assert answer.status_code == 200
+    assert "đã đọc" in answer.text
+    assert "được bảo vệ bằng mật khẩu" in answer.text
+
+
+def test_file_names_and_queries_cannot_smuggle_markup_in(client: TestClient) -> None:
+    name = "<img src=x onerror=alert(1)>.txt"
+    data = "UBND XÃ <b>ĐỎ</b>\nSố: 1/UBND\n<script>alert(1)</script>"
+    client.post("/tai-len", files={"files": (name, data.encode())})
+    addresses = ("/van-ban", "/?q=%3Cscript%3E", dispatch_address(client, "alert"))
+    for address in addresses:
+        text = page(client, address)
+        assert "<script>alert" not in text
+        assert "<img src=x" not in text
+        assert "<b>ĐỎ" not in text
+
+
+@pytest.mark.parametrize("address", ["/", "/nhiem-vu", "/van-ban", "/tai-len"])
+def test_an_empty_register_has_pages_too(client: TestClient, address: str) -> None:
+    text = page(client, address)
+    assert '<html lang="vi">' in text
+    assert 'aria-current="page"' in text
+
+
+@pytest.mark.parametrize("address", ["/khong-co", "/van-ban/abc", "/nhiem-vu/abc"])
+def test_a_page_that_is_not_there_says_so_in_vietnamese(client: TestClient, address: str) -> None:
+    assert 'role="alert"' in page(client, address, 404)
+
+
+def test_every_field_of_a_form_has_a_label(office_client: TestClient) -> None:
+    for address in ("/", "/nhiem-vu", "/tai-len", dispatch_address(office_client, "286/KH-UBND")):
+        text = page(office_client, address)
+        fields = re.findall(r"<(?:input|select)(?![^>]*type=\"hidden\")[^>]* id=\"([^\"]+)\"", text)
+        assert fields
+        for field in fields:
+            assert f'<label for="{field}"' in text or f'for="{field}">' in text, (address, field)
+
+
+def test_no_page_carries_scripts_or_styles_of_its_own(office_client: TestClient) -> None:
+    for address in ("/?q=y+te", "/nhiem-vu", dispatch_address(office_client, "286/KH-UBND")):
+        text = page(office_client, address)
+        assert not re.search(r"<script(?! src=\"/static/)|<style|\sstyle=|\son\w+=", text)

@@ -1,0 +1,68 @@
+from api.pages.marking import Segment, line_boxes, text_segments
+from ingest.sources import Box
+from normalise.spans import Span
+from normalise.text import Change
+from ocr.readings import PageBox
+
+RAW = "giao So Y te bao cao"
+RESTORED = (
+    Change(Span(5, 7), Span(5, 7), "So", "Sở", "restore.stripped", 0.99),
+    Change(Span(10, 12), Span(10, 12), "te", "tế", "restore.stripped", 0.6),
+)
+WHOLE = Span(0, len(RAW))
+
+
+def shown(segments: tuple[Segment, ...]) -> str:
+    return "".join(segment.text for segment in segments)
+
+
+def test_the_shown_text_is_the_raw_text_with_its_changes() -> None:
+    assert shown(text_segments(RAW, RESTORED, {}, within=WHOLE)) == "giao Sở Y tế bao cao"
+
+
+def test_a_restored_word_shows_what_stood_there_before() -> None:
+    segments = text_segments(RAW, RESTORED, {}, within=WHOLE)
+    restored = [segment for segment in segments if segment.before is not None]
+    assert [(s.text, s.before, s.unsure) for s in restored] == [
+        ("Sở", "So", False),
+        ("tế", "te", True),
+    ]
+
+
+def test_a_composed_letter_is_no_restored_word() -> None:
+    composed = (Change(Span(0, 4), Span(0, 4), "giao", "giao", "unicode.nfc"),)
+    assert all(s.before is None for s in text_segments(RAW, composed, {}, within=WHOLE))
+
+
+def test_each_value_marks_its_own_words_and_values_may_overlap() -> None:
+    places = {"task-1": Span(0, 20), "deadline-1": Span(13, 20), "code": Span(5, 12)}
+    segments = text_segments(RAW, RESTORED, places, within=WHOLE)
+    for key, words in (("code", "Sở Y tế"), ("deadline-1", "bao cao"), ("task-1", shown(segments))):
+        assert "".join(s.text for s in segments if key in s.keys) == words
+
+
+def test_a_place_that_cuts_a_changed_word_covers_all_of_it() -> None:
+    segments = text_segments(RAW, RESTORED, {"code": Span(6, 8)}, within=WHOLE)
+    assert "".join(s.text for s in segments if "code" in s.keys) == "Sở "
+
+
+def test_only_the_part_asked_for_is_shown() -> None:
+    segments = text_segments(RAW, RESTORED, {"code": Span(0, 20)}, within=Span(5, 12))
+    assert shown(segments) == "Sở Y tế"
+    assert all("code" in s.keys for s in segments)
+
+
+def test_words_of_one_line_share_a_box_and_lines_and_columns_do_not() -> None:
+    words = [
+        PageBox(1, Box(10, 10, 30, 20)),
+        PageBox(1, Box(33, 11, 60, 21)),
+        PageBox(1, Box(300, 10, 330, 20)),
+        PageBox(1, Box(10, 30, 40, 40)),
+        PageBox(2, Box(43, 30, 70, 40)),
+    ]
+    assert line_boxes(words) == (
+        PageBox(1, Box(10, 10, 60, 21)),
+        PageBox(1, Box(300, 10, 330, 20)),
+        PageBox(1, Box(10, 30, 40, 40)),
+        PageBox(2, Box(43, 30, 70, 40)),
+    )
