@@ -51,6 +51,11 @@ def read_current(folder: Path) -> Generation | None:
         raise IndexUnavailableError(folder, f"{pointer.name}: {error}") from error
 
 
+def has_current(folder: Path) -> bool:
+    """Tell whether an index was ever made here, be it readable or not."""
+    return (folder / _POINTER).exists()
+
+
 def new_generation(folder: Path, version: int) -> Generation:
     """Make an empty folder for a new generation."""
     path = folder / f"v{version}-{time.time_ns():x}"

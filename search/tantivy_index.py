@@ -13,6 +13,7 @@ from search.errors import IndexUnavailableError
 from search.fields import dispatch_entry, read_card, task_entries
 from search.generations import (
     Generation,
+    has_current,
     make_current,
     new_generation,
     read_current,
@@ -44,6 +45,9 @@ class TantivyIndex:
     def open(cls, folder: Path, *, lock_timeout_s: float = 10.0) -> Self:
         """Open the index in a folder, making an empty one where there is none.
 
+        One that is damaged or of another version opens too: ``needs_rebuild`` tells, ``rebuild``
+        mends it.
+
         Args:
             folder: Made if missing; holds nothing but the index.
             lock_timeout_s: How long to wait for another writer.
@@ -54,7 +58,7 @@ class TantivyIndex:
         index = cls(folder, lock_timeout_s)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            if read_current(folder) is None:
+            if not has_current(folder):
                 index._begin()
         except OSError as error:
             raise IndexUnavailableError(folder, str(error)) from error
@@ -118,7 +122,7 @@ class TantivyIndex:
 
     def _begin(self) -> None:
         with writer_lock(self._folder, self._lock_timeout_s):
-            if read_current(self._folder) is None:
+            if not has_current(self._folder):
                 generation = new_generation(self._folder, VERSION)
                 _open_engines(generation.folder)
                 make_current(self._folder, generation)
