@@ -20,6 +20,7 @@ Groups = Mapping[str, str | None]
 LATE_SIGNING = dt.timedelta(days=31)
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 4, "ih": 3, "il": 2, "i1": 2}
 _NUMBERS = {"một": 1, "nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7}
+_MISREAD = str.maketrans("lIiOo", "11100")
 _SUNDAY = 6
 
 
@@ -61,7 +62,7 @@ def _written_year(groups: Groups) -> int | None:
     year = groups.get("year")
     if not year:
         return None
-    return int(year) if len(year) > len("25") else 2000 + int(year)
+    return _figures(year) if len(year) > len("25") else 2000 + _figures(year)
 
 
 def _in_implied_year(family: str, groups: Groups, issued: PartialDate) -> dt.date | None:
@@ -85,11 +86,11 @@ def _day(groups: Groups, year: int, issued: PartialDate | None) -> dt.date | Non
     if day is None:  # today
         return issued.date if issued else None
     if month is None:
-        return _month_ahead(groups, issued).replace(day=int(day)) if issued else None
+        return _month_ahead(groups, issued).replace(day=_figures(day)) if issued else None
     hyphen = (groups.get("sep") or "").strip() in {"-", "–"}
     if hyphen and not groups.get("year"):  # "10-12" is a range, no day
         return None
-    return dt.date(year, int(month), int(day))
+    return dt.date(year, int(month), _figures(day))
 
 
 def _week(groups: Groups, year: int, issued: PartialDate | None) -> dt.date | None:
@@ -150,8 +151,13 @@ def _quarter(groups: Groups, year: int, issued: PartialDate | None) -> dt.date |
             return None
         number = (first_possible_day(issued).month - 1) // 3 + (1 if _is_present(groups) else 2)
     else:
-        number = _QUARTERS.get(name.lower()) or _number(name) or 4
+        number = quarter_number(name)
     return _end_of_months(year, 3, number, before=bool(groups.get("before")))
+
+
+def quarter_number(name: str) -> int:
+    """Return the number of a quarter's name: Roman, Arabic, in words, or "cuối"."""
+    return _QUARTERS.get(name.lower()) or _number(name) or 4
 
 
 def _half(groups: Groups, year: int, issued: PartialDate | None) -> dt.date | None:
@@ -180,6 +186,11 @@ def _end_of_months(year: int, length: int, number: int, *, before: bool) -> dt.d
     return (
         first - dt.timedelta(days=1) if before else add_months(first, length) - dt.timedelta(days=1)
     )
+
+
+def _figures(text: str) -> int:
+    """Read a number in which recognition took 1 for l or I, and 0 for O."""
+    return int(text.translate(_MISREAD))
 
 
 def _number(word: str) -> int | None:

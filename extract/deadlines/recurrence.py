@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extract.deadlines.dates import weekday_number
+from extract.deadlines.dates import quarter_number, weekday_number
 from extract.patterns import load_pattern
 from extract.records import Deadline
 
@@ -64,6 +64,8 @@ def read_recurrence(words: str) -> Deadline | None:
     if weekday is not None:
         return Deadline(rrule=f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[weekday_number(weekday[0])]}")
     months = [int(match["month"]) for match in _regex("month").finditer(rest)]
+    quarters = [quarter_number(match["quarter"]) for match in _regex("quarter").finditer(rest)]
+    months += [3 * quarter for quarter in quarters]
     return Deadline(rrule=_rule(min(periods), max(periods), days, months))
 
 
