@@ -18,6 +18,7 @@ from extract.outline import Item, section_path
 from extract.paragraphs import Paragraph
 from extract.records import Deadline, Found, LegalBasis, Letterhead, Task
 from extract.roles import Roles, read_roles, read_subject, shape
+from extract.task_tables import find_table_tasks
 from normalise.spans import Span
 
 _NO_TASKS = frozenset({"tờ trình", "báo cáo", "giấy mời", "thư công", "biên bản", "phiếu gửi"})
@@ -37,7 +38,7 @@ class _Context:
 def find_tasks(
     text: str, items: Sequence[Item], head: Letterhead, bases: Sequence[LegalBasis]
 ) -> tuple[Task, ...]:
-    """Read all tasks of a dispatch's running text.
+    """Read all tasks of a dispatch: those of its running text and those of its tables.
 
     Args:
         text: A normalised text.
@@ -53,7 +54,9 @@ def find_tasks(
     walk = _Walk(text, items, head)
     for index in range(len(items)):
         walk.visit(index)
-    tasks = sorted(walk.tasks, key=lambda task: task.span)
+    issued = head.issued.value if head.issued else None
+    rows = find_table_tasks(text, [item.paragraph for item in items], issued)
+    tasks = sorted((*walk.tasks, *rows), key=lambda task: task.span)
     return tuple(_with_codes(task, bases) for task in tasks)
 
 
@@ -328,7 +331,11 @@ class _Walk:
         if found:
             return found
         value = parse_deadline_cell(label.value.of(self.text), issued=self.issued)
-        return Found(value, label.value, "deadline.label", 0.9) if value else None
+        if value is None:
+            return None
+        words = label.value.of(self.text).rstrip(" .;")
+        span = Span(label.value.start, label.value.start + len(words))
+        return Found(value, span, "deadline.label", 0.9)
 
 
 def _until_sentence_end(text: str, span: Span) -> Span:
