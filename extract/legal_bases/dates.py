@@ -19,6 +19,11 @@ _STOPS = re.compile(
     r"|trong|thì|được|đã|có|là|ngày|nhằm|khi|cho|gửi|này|yêu cầu|thông qua|công bố|giao|kèm|đến|từ|cùng|những|nên"
     r"|với|năm|nếu|hiện|quyết định|đề nghị|thông báo|kết luận|chỉ đạo|nêu|và các|do|số|phải|đang|sẽ|còn|thay)\b"
 )
+# Steering committees bear the whole of their task in their name.
+_COMMITTEE = re.compile(
+    r"(?:ban chi dao|ban van dong|to cong tac)\b[^;.()\"]{0,180}?"
+    r"(?=\s+(?:ve|v/v|ban hanh|phe duyet|huong dan)\b|[;.()\"]|,\s+(?:uy ban|ubnd|bao dam|yeu cau|de nghi|cac|bo)\b)"
+)
 _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[,;:.()\"\n]|[-&]")
 
 
@@ -87,7 +92,8 @@ def _issuer(reading: Reading, at: int) -> tuple[int, str | None]:
     if match is None:
         return at, None
     start = at + match.end()
-    known = _known_bodies().match(reading.folded[start : start + _REACH])
+    window = reading.folded[start : start + _REACH]
+    known = _known_bodies().match(window) or _COMMITTEE.match(window)
     end = start + known.end() if known else _name_end(reading, start)
     end = _further_bodies(reading, end)
     if end <= start:
@@ -156,7 +162,25 @@ def _goes_on(reading: Reading, at: int) -> bool:
 
 
 _TYPE_WORDS = frozenset(
-    ["nghi quyet", "nghi dinh", "thong tu", "quyet dinh", "chi thi", "ke hoach", "cong van", "thong bao", "ket luan", "cong dien", "van ban", "chuong trinh", "huong dan", "quy dinh", "quy che", "to trinh", "bao cao"]
+    [
+        "nghi quyet",
+        "nghi dinh",
+        "thong tu",
+        "quyet dinh",
+        "chi thi",
+        "ke hoach",
+        "cong van",
+        "thong bao",
+        "ket luan",
+        "cong dien",
+        "van ban",
+        "chuong trinh",
+        "huong dan",
+        "quy dinh",
+        "quy che",
+        "to trinh",
+        "bao cao",
+    ]
 )
 
 

@@ -1,9 +1,206 @@
-"""What a dispatch does with a document that it mentions."""
+"""What a dispatch does with a document that it mentions: basis, implements, amends, replaces, repeals, cites.
+
+The relation is told by the words of the clause in front of the mention. Three things complicate it:
+
+* lists: "Căn cứ A; B và C" makes all three a basis, over the semicolons and over paragraphs;
+* titles: "Thực hiện Kế hoạch A về thực hiện Nghị quyết B" implements A; B stands in A's title and is cited;
+* short forms: "(sau đây viết tắt là Nghị quyết số 5/…)" is what the mention is that it stands for.
+"""
+
+import functools
+import re
+from dataclasses import dataclass, field
 
 from extract.legal_bases.mentions import Mention, Reading
+from extract.patterns import load_pattern
 from extract.records import Relation
+
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])[\"')]?\s+(?=[A-ZĐÀ-Ỹ])|(?<=\d[.!?])\s+(?=[A-ZĐÀ-Ỹ])")
+_REFERENCE = re.compile(
+    r"(?:[\s,;]*(?:(?:cac|va|hoac|den|cua)\s+)?(?:diem|khoan|dieu|muc|chuong|phan|phu luc|tiet)\s+"
+    r"(?:[ivx]{1,5}|\d{1,3}(?:\.\d{1,2})?[a-z]?|[a-z])\b(?:\s*(?:,|va)\s*(?:\d{1,3}|[a-z])\b){0,12}){1,12}(?:\s+cua)?\s*$"
+)
+_FARTHEST = 320  # letters in front of a mention that are looked at
+_FARTHEST_TRIGGER = 240  # letters between "thực hiện" and its object
+_EXPIRES = re.compile(r"[^.;]{0,60}\bhet hieu luc\b")
+_CLOSED_QUOTE = re.compile(r"\"\s*(?:,|,?\s*(?:va|cung)\b)[^\";]*$")
+
+
+@dataclass(slots=True)
+class _State:
+    """What was found so far, from which later mentions of a list inherit."""
+
+    level: Relation = Relation.CITES
+    in_title: bool = False
+    relations: list[Relation] = field(default_factory=list)
+    by_code: dict[str, Relation] = field(default_factory=dict)
 
 
 def find_relations(reading: Reading, mentions: list[Mention]) -> list[Relation]:
-    """Tell the relation of each mention."""
-    return [Relation.CITES for _ in mentions]
+    """Tell the relation of each mention.
+
+    Args:
+        reading: The text.
+        mentions: In order of position.
+    """
+    state = _State()
+    for at, mention in enumerate(mentions):
+        previous = mentions[at - 1] if at else None
+        relation = _relation(reading, mention, previous, state)
+        state.relations.append(relation)
+        if mention.code:
+            state.by_code.setdefault(mention.code, relation)
+    return state.relations
+
+
+def _relation(
+    reading: Reading, mention: Mention, previous: Mention | None, state: _State
+) -> Relation:
+    start = mention.span.start
+    begin = _clause_start(reading, start)
+    if previous is None or previous.span.end <= begin:
+        words = _without_reference(reading.folded[begin:start])
+        goes_on = not words.strip(" -+*\n.") and _list_goes_on(reading, begin)
+        if not goes_on:
+            state.level = _classified(reading, words, mention, first=True)
+        state.in_title = False
+        return state.level
+    return _behind_mention(reading, mention, previous, state)
+
+
+def _behind_mention(
+    reading: Reading, mention: Mention, previous: Mention, state: _State
+) -> Relation:
+    """Tell the relation of a mention that stands behind another one of its sentence."""
+    words = _without_reference(reading.folded[previous.span.end : mention.span.start])
+    inherited = _inherited(words, mention, state)
+    if inherited is not None:
+        return inherited
+    if ";" in words:
+        return _behind_semicolon(reading, words, mention, state)
+    clause = _regex("relation.new-clause").search(words)
+    if clause:
+        words = words[clause.start() + 1 :]
+    elif _found("relation.title", words) or state.in_title:
+        if _found("relation.title-ends", words) and not state.in_title:
+            return state.level
+        state.in_title = True
+        return Relation.CITES
+    state.in_title = False
+    state.level = _classified(reading, words, mention) if clause else state.level
+    return state.level if clause else _classified(reading, words, mention)
+
+
+def _inherited(words: str, mention: Mention, state: _State) -> Relation | None:
+    """Tell the relation that a mention shares with one before it; None where it has its own."""
+    last = state.relations[-1]
+    shared = ("relation.connector", "relation.amended-by", "relation.same-again")
+    if any(_found(name, words) for name in shared):
+        return last
+    if _found("relation.short-form", words):
+        return state.by_code.get(mention.code or "", last)
+    if words.rstrip().endswith("(") and ";" not in words:
+        return Relation.CITES if _found("relation.replaces", words) else state.level
+    if _CLOSED_QUOTE.search(words):
+        state.in_title = False
+        return state.level
+    return None
+
+
+def _behind_semicolon(reading: Reading, words: str, mention: Mention, state: _State) -> Relation:
+    """Tell the relation of the next member of a list; it may have words of its own."""
+    state.in_title = False
+    tail = words.rpartition(";")[2]
+    if clause := _regex("relation.new-clause").search(tail):
+        state.level = _classified(reading, tail[clause.start() + 1 :], mention)
+        return state.level
+    own = _found("relation.basis", tail) or _found("relation.implements", tail)
+    cites = _found("relation.not-implements-behind", tail.replace("kem theo", ""))
+    if own or cites or _found("relation.replaces", tail) or _found("relation.repeals", tail):
+        state.level = _classified(reading, tail, mention)
+    return state.level
+
+
+def _clause_start(reading: Reading, start: int) -> int:
+    """Return where the sentence of a mention begins."""
+    begin = max(reading.paragraph_start(start), start - 4 * _FARTHEST)
+    for match in _SENTENCE.finditer(reading.plain, begin, start):
+        begin = match.end()
+    return begin
+
+
+def _list_goes_on(reading: Reading, begin: int) -> bool:
+    """Tell whether the paragraph before ended with a semicolon."""
+    return reading.text[max(0, begin - 12) : begin].rstrip(" \n\f-+*").endswith(";")
+
+
+def _without_reference(words: str) -> str:
+    """Leave out "điểm a khoản 2 Điều 5" at the end."""
+    match = _REFERENCE.search(words[-_FARTHEST:])
+    if match is None:
+        return words
+    return words[: len(words) - len(match.group())] + " "
+
+
+def _classified(reading: Reading, words: str, mention: Mention, *, first: bool = False) -> Relation:
+    """Tell the relation by the words in front of a mention alone.
+
+    Args:
+        reading: The text.
+        words: Folded words of the clause in front of the mention.
+        mention: The mention.
+        first: It is the first mention of its sentence.
+    """
+    if _found("relation.submitted", words):
+        return Relation.BASIS
+    if _found("relation.basis", words):
+        return Relation.CITES if _found("relation.main-clause", words) else Relation.BASIS
+    changed = _changed(reading, words, mention, first=first)
+    if changed is not None:
+        return changed
+    return Relation.IMPLEMENTS if _implements(words[-_FARTHEST:]) else Relation.CITES
+
+
+def _changed(reading: Reading, words: str, mention: Mention, *, first: bool) -> Relation | None:
+    """Tell a change made by this dispatch from those that it plans or quotes."""
+    start = reading.paragraph_start(mention.span.start)
+    quoted = reading.plain[start : start + 4].lstrip(" -+").startswith('"')
+    if quoted or "(" in words[-24:] or _found("relation.planned", words):
+        return None
+    if first and _found("relation.amends", words):
+        return Relation.AMENDS
+    for name, relation in (
+        ("relation.replaces", Relation.REPLACES),
+        ("relation.repeals", Relation.REPEALS),
+    ):
+        match = _last(name, words)
+        if match and not _found("relation.not-implements-behind", words[match.end() :]):
+            return relation
+    behind = reading.folded[mention.span.end : mention.span.end + 90]
+    return Relation.REPEALS if _EXPIRES.match(behind) else None
+
+
+def _implements(words: str) -> bool:
+    """Tell whether the mention is the object of "thực hiện", "triển khai", "thi hành"."""
+    match = _last("relation.implements", words)
+    if match is None or len(words) - match.end() > _FARTHEST_TRIGGER:
+        return False
+    if _found("relation.not-implements-before", words[: match.start()]):
+        return False
+    return not _found("relation.not-implements-behind", words[match.end() :])
+
+
+def _found(name: str, words: str) -> bool:
+    return _regex(name).search(words) is not None
+
+
+def _last(name: str, words: str) -> re.Match[str] | None:
+    last = None
+    for match in _regex(name).finditer(words):
+        last = match
+    return last
+
+
+@functools.cache
+def _regex(name: str) -> re.Pattern[str]:
+    return load_pattern("legal_bases.toml", name).regex
