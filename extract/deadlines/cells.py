@@ -4,6 +4,7 @@ Such a slot holds a time by itself, without a preposition; a range counts with i
 "từ quý I" alone gives a beginning and no end. Sentences in a slot are read as running text is.
 """
 
+import re
 from collections.abc import Iterator
 
 from extract.deadlines.choosing import choose_deadline
@@ -14,6 +15,12 @@ from extract.records import Deadline, Found, PartialDate
 from normalise.spans import Span
 
 CELL_FILE = "deadline_cells.toml"
+_YEAR_RANGE = re.compile(
+    r"(?<![\d/])(?P<first>20\d\d)\s{0,2}(?:[-–—]|đến(?:\s+(?:hết\s+)?năm)?)\s{0,2}(?P<last>20\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+# A period of as many years is a programme's: task slots of the gold records hold two at most.
+_PROGRAMME_YEARS = 3
 
 
 def parse_deadline_cell(cell: str, issued: PartialDate | None) -> Deadline | None:
@@ -37,6 +44,8 @@ def parse_deadline_cell(cell: str, issued: PartialDate | None) -> Deadline | Non
 def read_cell(text: str, slot: Span, issued: PartialDate | None) -> Found[Deadline] | None:
     """Read a slot in a text; see :func:`parse_deadline_cell`."""
     words = slot.of(text)
+    if _is_programme(words):
+        return None
     for pattern in load_patterns(CELL_FILE):
         match = pattern.regex.search(words)
         if match is None:
@@ -60,6 +69,12 @@ def _in_sentence(text: str, slot: Span, issued: PartialDate | None) -> Iterator[
             found = read_phrase(phrase, issued)
         if found is not None:
             yield found
+
+
+def _is_programme(words: str) -> bool:
+    """Tell a plan's period ("2026 - 2030") from the two years in which a task may lie."""
+    years = _YEAR_RANGE.search(words)
+    return years is not None and int(years["last"]) - int(years["first"]) >= _PROGRAMME_YEARS
 
 
 def _trimmed(words: str, place: tuple[int, int]) -> Span:
