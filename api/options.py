@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ingest.limits import IngestLimits
-from normalise.options import NormaliseOptions
+from normalise.chain import NormaliseOptions
 from ocr.options import OcrOptions
 
 

@@ -5,6 +5,7 @@ import difflib
 import json
 from collections.abc import Iterable, Sequence
 
+from ocr.export import to_json, to_pdf
 from pydantic import BaseModel
 from rich.text import Text
 
@@ -19,7 +20,6 @@ from api.terminal import say, show, write, write_bytes
 from extract.wire import to_wire
 from ingest.sources import SourceDocument
 from normalise.text import NormalisedText
-from ocr.export import to_json, to_pdf
 from ocr.readings import DocumentReading
 
 

@@ -1,6 +1,7 @@
 """The errand of ``congvan restore``: a text in, the same lines with their diacritics out."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from api.commands_reading import STANDARD_INPUT
@@ -9,6 +10,9 @@ from ingest.errors import EmptyDocumentError, UnsupportedFormatError
 from ingest.limits import IngestLimits
 from ingest.reading import read_pages, source_from_bytes
 from ingest.sources import MediaKind, SourceDocument
+from normalise.alignment import Edit, rewrite
+from normalise.chain import NormaliseOptions, normalise
+from normalise.text import Change, NormalisedText
 from ocr.readings import PAGE_BREAK
 
 
@@ -26,6 +30,25 @@ def read_text(file: Path, limits: IngestLimits) -> str:
     if source.kind is not MediaKind.TEXT:
         raise UnsupportedFormatError(source.name, f"{source.kind} (make text of it: congvan ocr)")
     return PAGE_BREAK.join(page.text or "" for page in read_pages(source))
+
+
+def restore_lines(raw: str, options: NormaliseOptions) -> NormalisedText:
+    """Normalise a text and give it as many lines as it had.
+
+    A document's code that a line end had cut in two is whole in the first of the two lines.
+    """
+    changes = normalise(raw, options).changes
+    edits = [Edit(change.raw, _keeping_lines(change)) for change in changes]
+    text, alignment = rewrite(raw, edits)
+    placed = (
+        replace(change, after=edit.text, new=alignment.to_new(change.raw))
+        for change, edit in zip(changes, edits, strict=True)
+    )
+    return NormalisedText(raw, text, alignment, tuple(placed))
+
+
+def _keeping_lines(change: Change) -> str:
+    return change.after + "\n" * (change.before.count("\n") - change.after.count("\n"))
 
 
 def _source(file: Path, limits: IngestLimits) -> SourceDocument:

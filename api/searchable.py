@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from ocr.readings import PAGE_BREAK
 from normalise.spans import Span
 from normalise.text import NormalisedText
+from ocr.readings import PAGE_BREAK
 from search.documents import SearchableDispatch, SearchableTask
 from tracking.stored import StoredDocument, StoredTask
 

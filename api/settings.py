@@ -15,8 +15,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from api.options import StageOptions
 from ingest.limits import IngestLimits
+from normalise.chain import NormaliseOptions
 from normalise.errors import DispatchError
-from normalise.options import NormaliseOptions
 from ocr.options import OcrOptions
 
 PREFIX = "CONGVAN_"

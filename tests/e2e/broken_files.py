@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pymupdf
 
+_AES_256 = 5  # MuPDF's number of the cipher
 PAGELESS = b"""%PDF-1.4
 1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
 2 0 obj <</Type /Pages /Kids [] /Count 0>> endobj
@@ -29,10 +30,7 @@ def write_broken_files(folder: Path) -> tuple[str, ...]:
 
 
 def _encrypted() -> bytes:
-    pdf = pymupdf.open()
-    pdf.new_page().insert_text((72, 72), "secret")
-    data: bytes = pdf.tobytes(
-        encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="mật", owner_pw="khẩu"
-    )
-    pdf.close()
+    with pymupdf.open() as pdf:  # type: ignore[no-untyped-call]
+        pdf.new_page()
+        data: bytes = pdf.tobytes(encryption=_AES_256, user_pw="mật", owner_pw="khẩu")
     return data

@@ -46,5 +46,5 @@ def run_congvan(*arguments: str | Path, stdin: str = "") -> Outcome:
     assert isinstance(status, int | None)
     out.flush()
     err.flush()
-    raw, said = (stream.buffer.getvalue() for stream in (out, err))  # type: ignore[attr-defined]
+    raw, said = (stream.buffer.getvalue() for stream in (out, err))
     return Outcome(status or 0, raw.decode("utf-8", "replace"), said.decode(), raw)

@@ -49,7 +49,7 @@ def test_a_misspelt_setting_is_refused_and_not_ignored() -> None:
 
 def test_settings_cannot_be_changed_afterwards() -> None:
     with pytest.raises(ValueError, match="frozen"):
-        Settings().port = 1  # type: ignore[misc]
+        Settings().port = 1
 
 
 def test_every_setting_is_explained_in_the_documentation() -> None:
