@@ -168,9 +168,14 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.quoted", bool(_shape("quoted").match(words))),
         ("none.recital", bool(_shape("recital").search(words))),
         ("none.target", not told and bool(_shape("target").match(words))),
+        ("none.past", not told and not begins_with_verb(words) and _is_past(words)),
         ("none.reports", told and _reports(predicate, roles, setting)),
     )
     return next((rule for rule, holds in bars if holds), "")
+
+
+def _is_past(words: str) -> bool:
+    return bool(_shape("past-clause").match(words))
 
 
 def _reports(predicate: str, roles: Roles, setting: Setting) -> bool:

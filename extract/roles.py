@@ -100,12 +100,13 @@ def _leading(text: str, start: int, end: int) -> tuple[NameList, str]:
     names = read_names(text, start, end, rule="assignee.subject")
     if not names.names or not _acts(text, names.end, end):
         return NameList((), start), ""
-    order = shape("order").match(text, _skip(text, names.end, end), end)
-    if order:
-        told = read_names(text, order.end(), end, rule="assignee.ordered", loose=True)
-        if told.names:
-            return told, "assignee.ordered"
-    return names, "assignee.subject"
+    return _told_by(text, names, end, "assignee.subject")
+
+
+def _told_by(text: str, names: NameList, end: int, rule: str) -> tuple[NameList, str]:
+    """Prefer whom a body orders to act ("UBND tỉnh yêu cầu các sở …") to that body."""
+    told, how = _ordered(text, _skip(text, names.end, end), end)
+    return (told, how) if told.names else (names, rule)
 
 
 def _acts(text: str, at: int, end: int) -> bool:
@@ -137,7 +138,7 @@ def _behind_adverbial(text: str, start: int, end: int) -> tuple[NameList, str]:
         if not names.names:
             names = _told_with_modal(text, at, sentence)
         if names.names and names.end < sentence and _acts(text, names.end, sentence):
-            return names, "assignee.behind-clause"
+            return _told_by(text, names, sentence, "assignee.behind-clause")
     return NameList((), start), ""
 
 

@@ -1,7 +1,7 @@
 """Tasks in tables: annexes that assign them row by row (phụ lục phân công nhiệm vụ).
 
 A table counts where one row heads a column of contents and one of bodies or times. "nt" means as
-above, and so does an empty cell for who leads: merged cells come so. Rows with nothing but a heading
+above, and so does an empty cell for who leads: merged cells come so. Rows with a heading alone
 give the rows below them their section.
 """
 

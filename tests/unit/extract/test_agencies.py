@@ -1,0 +1,80 @@
+import pytest
+
+from extract.agencies import read_names, write_out
+
+
+def names(text: str, *, loose: bool = False) -> list[str]:
+    return [found.value for found in read_names(text, 0, len(text), rule="test", loose=loose).names]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Sở Y tế chủ trì, phối hợp", ["Sở Y tế"], id="one body"),
+        pytest.param(
+            "UBND các xã, phường, đặc khu tổ chức thực hiện",
+            ["Ủy ban nhân dân các xã, phường, đặc khu"],
+            id="places are one name",
+        ),
+        pytest.param(
+            "các sở, ban, ngành, địa phương liên quan rà soát",
+            ["các sở, ban, ngành, địa phương liên quan"],
+            id="a row of nouns is one group",
+        ),
+        pytest.param(
+            "các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ báo cáo",
+            ["các bộ", "cơ quan ngang bộ", "cơ quan thuộc Chính phủ"],
+            id="nouns with words of their own are several",
+        ),
+        pytest.param(
+            "Sở Văn hóa, Thể thao và Du lịch, Sở Y tế phối hợp",
+            ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"],
+            id="a comma inside a name",
+        ),
+        pytest.param(
+            "Bộ trưởng các Bộ: Quốc phòng, Công an, Y tế chỉ đạo",
+            ["Bộ trưởng Bộ Quốc phòng", "Bộ trưởng Bộ Công an", "Bộ trưởng Bộ Y tế"],
+            id="a closed list with a common word",
+        ),
+        pytest.param(
+            "Các tỉnh Đồng Mơ, Sơn Khê khẩn trương",
+            ["tỉnh Đồng Mơ", "tỉnh Sơn Khê"],
+            id="provinces in a row",
+        ),
+        pytest.param(
+            "các doanh nghiệp viễn thông (Sóng Việt, Mây Xanh): bảo đảm",
+            ["các doanh nghiệp viễn thông", "Sóng Việt", "Mây Xanh"],
+            id="examples in brackets",
+        ),
+        pytest.param(
+            "Các đơn vị được giao quản lý trạm bơm có trách nhiệm vận hành",
+            ["Các đơn vị được giao quản lý trạm bơm"],
+            id="a relative clause belongs to the group",
+        ),
+        pytest.param(
+            "đồng chí Giám đốc Sở Y tế trực tiếp chỉ đạo",
+            ["Giám đốc Sở Y tế"],
+            id="a title does not",
+        ),
+        pytest.param("Tổ chức thực hiện nghiêm", [], id="a verb that looks like a group"),
+        pytest.param("Phòng ngừa dịch bệnh", [], id="a noun that looks like an office"),
+        pytest.param("Ban hành kế hoạch", [], id="a verb that looks like a board"),
+    ],
+)
+def test_names_are_read_up_to_what_the_bodies_must_do(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_group_in_small_letters_counts_only_where_it_is_expected() -> None:
+    assert names("cơ quan liên quan rà soát") == []
+    assert names("cơ quan liên quan rà soát", loose=True) == ["cơ quan liên quan"]
+
+
+def test_every_name_leads_to_its_words() -> None:
+    text = "Giao UBND các xã, phường rà soát"
+    (found,) = read_names(text, 5, len(text), rule="test").names
+    assert found.span.of(text) == "UBND các xã, phường"
+
+
+def test_abbreviations_are_written_out() -> None:
+    assert write_out("VP HĐND và UBND tỉnh") == "VP Hội đồng nhân dân và Ủy ban nhân dân tỉnh"

@@ -1,0 +1,90 @@
+import pytest
+
+from extract.paragraphs import MarkerKind, split_paragraphs
+
+
+def bodies(text: str) -> list[str]:
+    return [paragraph.words(text) for paragraph in split_paragraphs(text)]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "label", "body"),
+    [
+        pytest.param("1. Sở Y tế", MarkerKind.ARABIC, "1.", "Sở Y tế", id="arabic"),
+        pytest.param("1.2. Sở Y tế", MarkerKind.DECIMAL, "1.2.", "Sở Y tế", id="decimal"),
+        pytest.param("II. NHIỆM VỤ", MarkerKind.ROMAN, "II.", "NHIỆM VỤ", id="roman"),
+        pytest.param("a) Rà soát", MarkerKind.LETTER, "a)", "Rà soát", id="letter"),
+        pytest.param("đ) Rà soát", MarkerKind.LETTER, "đ)", "Rà soát", id="letter-d-with-stroke"),
+        pytest.param("- Rà soát", MarkerKind.DASH, "-", "Rà soát", id="dash"),
+        pytest.param("+ Rà soát", MarkerKind.PLUS, "+", "Rà soát", id="plus"),
+        pytest.param("(1) Rà soát", MarkerKind.NUMBER_IN_BRACKETS, "(1)", "Rà soát", id="bracket"),
+        pytest.param("Điều 3. Thi hành", MarkerKind.ARTICLE, "Điều 3.", "Thi hành", id="article"),
+        pytest.param("## **2. Sở Y tế**", MarkerKind.ARABIC, "2.", "Sở Y tế", id="markdown"),
+        pytest.param("Phụ lục II", MarkerKind.ANNEX, "Phụ lục", "II", id="annex"),
+    ],
+)
+def test_a_paragraph_knows_the_sign_that_begins_it(
+    line: str, kind: MarkerKind, label: str, body: str
+) -> None:
+    (paragraph,) = split_paragraphs(line)
+    assert paragraph.marker is not None
+    assert (paragraph.marker.kind, paragraph.marker.label) == (kind, label)
+    assert paragraph.words(line) == body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("V/v tăng cường tiêm chủng", id="reference line"),
+        pytest.param("15/6 xã đạt chuẩn", id="fraction"),
+        pytest.param("2.500 liều vắc xin", id="thousands"),
+        pytest.param("3,5 tỷ đồng", id="decimal number"),
+    ],
+)
+def test_numbers_and_references_are_no_signs(line: str) -> None:
+    (paragraph,) = split_paragraphs(line)
+    assert paragraph.marker is None
+
+
+def test_a_line_in_small_letters_goes_on_with_the_item_before_it() -> None:
+    text = "- Rà soát danh mục thuốc;\ntổng hợp nhu cầu mua sắm.\n- Báo cáo Sở Y tế."
+    assert bodies(text) == [
+        "Rà soát danh mục thuốc; tổng hợp nhu cầu mua sắm.",
+        "Báo cáo Sở Y tế.",
+    ]
+
+
+def test_a_range_broken_at_its_dash_is_no_bullet() -> None:
+    text = "4. Trong giai đoạn 2026\n- 2030 đào tạo 500 bác sĩ tuyến xã."
+    assert bodies(text) == ["Trong giai đoạn 2026 - 2030 đào tạo 500 bác sĩ tuyến xã."]
+
+
+def test_hard_wrapped_lines_become_paragraphs() -> None:
+    lines = [
+        "1. Giao Sở Y tế chủ trì, phối hợp với các sở, ban, ngành và Ủy ban",
+        "nhân dân các xã, phường rà soát mạng lưới trạm y tế trên địa bàn, báo",
+        "Đồng thời tổng hợp nhu cầu về nhân lực và thiết bị của từng đơn vị và",
+        "cáo Ủy ban nhân dân tỉnh trước ngày 20/11/2026.",
+        "2. Sở Nội vụ thẩm định phương án bố trí cán bộ, công chức cấp xã theo",
+        "đúng quy định hiện hành.",
+    ]
+    assert len(bodies("\n".join(lines))) == 2
+
+
+def test_a_footnote_that_cuts_an_item_stands_in_a_hole() -> None:
+    text = (
+        "- Tổ chức tập huấn cho nhân viên y tế thôn bản; tạo\n\n"
+        "¹ Thông tư số 11/2024/TT-BYT ngày 05/3/2024.\n\n"
+        "điều kiện để nhân viên tham gia đầy đủ."
+    )
+    item = split_paragraphs(text)[0]
+    assert item.words(text) == (
+        "Tổ chức tập huấn cho nhân viên y tế thôn bản; tạo điều kiện để nhân viên tham gia đầy đủ."
+    )
+    assert len(item.holes) == 1
+
+
+def test_a_row_with_tabs_has_cells() -> None:
+    text = "1\tTập huấn\tSở Y tế\t\tQuý IV/2026"
+    (row,) = split_paragraphs(text)
+    assert [cell.of(text) for cell in row.cells] == ["1", "Tập huấn", "Sở Y tế", "", "Quý IV/2026"]
