@@ -1,0 +1,114 @@
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+
+from ocr.background import clear_edges, is_bilevel, is_speckled, level_background
+from ocr.image_chain import prepare_page
+from ocr.ink import measure_ink
+from ocr.skew import find_skew, lies_on_its_side
+
+DPI = 100
+
+
+def lines_of_writing() -> NDArray[np.uint8]:
+    """Draw a page (8.3 × 11.7 inches) of grey letters in lines, with a wide left margin."""
+    page = np.full((1170, 830), 255, dtype=np.uint8)
+    rng = np.random.default_rng(1)
+    for y in range(120, 1050, 24):
+        x = 120
+        while x < 750:
+            width = int(rng.integers(3, 8))
+            page[y : y + 10, x : x + width] = 30
+            x += width + int(rng.choice([2, 3, 8]))
+    return page
+
+
+def picture(page: NDArray[np.uint8]) -> Image.Image:
+    image = Image.fromarray(page).convert("RGB")
+    image.info["dpi"] = (DPI, DPI)
+    return image
+
+
+def rotated(page: NDArray[np.uint8], angle: float) -> NDArray[np.uint8]:
+    height, width = page.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1)
+    return np.asarray(cv2.warpAffine(page, matrix, (width, height), borderValue=255), np.uint8)
+
+
+@pytest.mark.parametrize("angle", [-3.0, -1.2, 0.0, 0.7, 4.0])
+def test_skew_is_found(angle: float) -> None:
+    assert find_skew(rotated(lines_of_writing(), -angle)) == pytest.approx(angle, abs=0.15)
+
+
+def test_a_page_on_its_side_is_noticed() -> None:
+    upright = lines_of_writing()
+    assert not lies_on_its_side(upright)
+    assert lies_on_its_side(np.ascontiguousarray(np.rot90(upright)))
+
+
+@pytest.mark.parametrize("turned_deg", [0, 90, 180, 270])
+@pytest.mark.parametrize("skew", [0.0, 2.0])
+def test_boxes_lead_back_to_the_page_as_it_came(turned_deg: int, skew: float) -> None:
+    """A mark drawn at a known place is found after all turning, and its box leads home."""
+    page = lines_of_writing()
+    page[60:80, 300:330] = 0  # above the text, blacker than it
+    as_it_came = rotated(np.ascontiguousarray(np.rot90(page, -turned_deg // 90)), -skew)
+    prepared = prepare_page(picture(as_it_came), turned_deg=turned_deg)
+    ys, xs = np.nonzero(prepared.image[: int(1.0 * prepared.dpi)] < 100)
+    box = prepared.box_on_page(xs.min(), ys.min(), xs.max(), ys.max())
+    true_ys, true_xs = np.nonzero(as_it_came < 15)
+    expected = np.array([true_xs.min(), true_ys.min(), true_xs.max(), true_ys.max()]) * 72 / DPI
+    assert np.abs(np.array(box) - expected).max() < 3
+
+
+def test_a_coarse_page_is_enlarged() -> None:
+    prepared = prepare_page(picture(lines_of_writing()))
+    assert prepared.dpi == 300
+    assert prepared.image.shape == (3510, 2490)
+
+
+def test_red_ink_turns_to_paper() -> None:
+    page = np.asarray(picture(lines_of_writing())).copy()
+    page[200:600, 300:500] = (225, 30, 40)
+    image = Image.fromarray(page)
+    image.info["dpi"] = (DPI, DPI)
+    prepared = prepare_page(image)
+    assert np.median(prepared.image[750:1700, 1000:1400]) > 200
+
+
+def test_uneven_light_is_levelled() -> None:
+    page = lines_of_writing().astype(np.float32)
+    shaded = (page * np.linspace(0.35, 1.0, page.shape[1])[None, :]).astype(np.uint8)
+    level = level_background(shaded, DPI)
+    assert np.percentile(level, 40) > 245
+    assert level.min() < 60
+
+
+def test_a_bilevel_page_is_told_from_a_grey_one() -> None:
+    grey = cv2.GaussianBlur(lines_of_writing(), (0, 0), 1.5)
+    assert is_bilevel(np.where(lines_of_writing() > 128, 255, 0).astype(np.uint8))
+    assert not is_bilevel(np.asarray(grey, dtype=np.uint8))
+
+
+def test_specks_of_a_copier_are_noticed() -> None:
+    page = lines_of_writing()
+    assert not is_speckled(page, DPI)
+    rng = np.random.default_rng(2)
+    for y, x in rng.integers(0, 800, (4000, 2)):
+        page[y : y + 2, x : x + 2] = 0
+    assert is_speckled(page, DPI)
+
+
+def test_black_bands_along_the_edge_are_cleared() -> None:
+    page = lines_of_writing()
+    page[:, :25] = 0
+    cleared = clear_edges(page, DPI)
+    assert cleared[:, :25].min() == 255
+    assert (cleared[:, 110:] == page[:, 110:]).all()
+
+
+def test_ink_is_counted_and_blank_paper_has_none() -> None:
+    assert measure_ink(picture(lines_of_writing()), ()).letters > 300
+    assert measure_ink(picture(np.full((1170, 830), 250, np.uint8)), ()).letters == 0
