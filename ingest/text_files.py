@@ -5,13 +5,9 @@ from collections.abc import Iterator
 from ingest.errors import EmptyDocumentError, UnreadableDocumentError
 from ingest.limits import IngestLimits
 from ingest.sources import SourceDocument, SourcePage
+from normalise.bytes_decoding import decode_bytes
 
 _PAGE_BREAK = "\f"
-_MARKS = (
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-)
 
 
 def check_text(source: SourceDocument, limits: IngestLimits) -> None:
@@ -19,7 +15,7 @@ def check_text(source: SourceDocument, limits: IngestLimits) -> None:
 
     Raises:
         EmptyDocumentError: Nothing but white space.
-        UnreadableDocumentError: The bytes are text in no known encoding.
+        UnreadableDocumentError: The bytes are text in no charset that is known.
     """
     del limits  # the size in bytes, checked for every file, is the only one a text has
     if not _decode(source).strip():
@@ -34,8 +30,7 @@ def read_text_pages(source: SourceDocument) -> Iterator[SourcePage]:
 
 
 def _decode(source: SourceDocument) -> str:
-    encoding = next((name for mark, name in _MARKS if source.data.startswith(mark)), "utf-8")
     try:
-        return source.data.decode(encoding)
-    except UnicodeDecodeError as error:
+        return decode_bytes(source.data)[0]
+    except ValueError as error:
         raise UnreadableDocumentError(source.name, "text", str(error)) from error

@@ -28,7 +28,6 @@ class Soundness(StrEnum):
     SOUND = "sound"
     DOUBTFUL = "doubtful"
     GARBLED = "garbled"
-    LEGACY = "legacy encoding"
     FOREIGN = "another language"
     TOO_FEW = "too few words"
 
@@ -83,8 +82,6 @@ def judge(shares: Shares) -> Soundness:
         return Soundness.TOO_FEW
     if shares.english >= 0.12 and shares.marked < 0.2 and shares.odd <= 0.02:
         return Soundness.FOREIGN
-    if shares.impossible >= 0.12:
-        return Soundness.LEGACY
     if shares.valid < 0.80 or shares.marked < 0.45 or shares.impossible > 0.04 or shares.odd > 0.04:
         return Soundness.GARBLED
     if shares.valid >= 0.90 and shares.marked >= 0.60 and shares.impossible <= 0.02:

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 
 from ingest.sources import SourcePage
+from normalise.charsets.detection import find_old_charsets
+from normalise.steps import apply
 from ocr.ink import Ink
 from ocr.readings import PageOrigin
 from ocr.soundness import Shares, Soundness, judge, measure
@@ -55,6 +57,8 @@ def judge_layer(page: SourcePage, ink: Ink) -> LayerVerdict:
 
 def _judge_words(page: SourcePage, ink: Ink, shares: Shares) -> LayerVerdict:
     found = judge(shares)
+    if found is Soundness.GARBLED and _is_old_charset(page):
+        return LayerVerdict(PageOrigin.TEXT_LAYER, f"layer is in an old charset ({shares})")
     if found is Soundness.GARBLED:
         return LayerVerdict(PageOrigin.OCR, f"layer is garbled ({shares})")
     if _misses_text(ink):
@@ -64,6 +68,13 @@ def _judge_words(page: SourcePage, ink: Ink, shares: Shares) -> LayerVerdict:
     if found is Soundness.DOUBTFUL and page.picture_share >= _SCANNED:
         return LayerVerdict(PageOrigin.OCR, f"layer over a scan is doubtful ({shares})")
     return LayerVerdict(PageOrigin.TEXT_LAYER, f"layer is {found.value} ({shares})")
+
+
+def _is_old_charset(page: SourcePage) -> bool:
+    """Tell whether TCVN3 or VNI make sense of the words; the next stage converts them."""
+    layer = " ".join(word.text for word in page.words)
+    converted, _ = apply(layer, find_old_charsets(layer))
+    return judge(measure(converted.split())) in (Soundness.SOUND, Soundness.DOUBTFUL)
 
 
 def _misses_text(ink: Ink) -> bool:

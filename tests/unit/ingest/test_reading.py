@@ -116,6 +116,12 @@ def test_a_text_has_a_page_for_each_form_feed() -> None:
     ]
 
 
+def test_a_text_in_an_old_charset_is_converted() -> None:
+    data = b"\xf1y ban nh\xa9n d\xa9n t\xd8nh giao S\xeb Y t\xd5 ch\xf1 tr\xd7, ph\xe8i h\xeep"
+    (page,) = read_pages(source_from_bytes("a.txt", data))
+    assert page.text == "ủy ban nhân dân tỉnh giao Sở Y tế chủ trì, phối hợp"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_unicode_texts_are_read(encoding: str) -> None:
     source = source_from_bytes("a.txt", "Số: 12/QĐ-UBND".encode(encoding))

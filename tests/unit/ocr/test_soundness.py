@@ -35,7 +35,7 @@ ENGLISH = (
         pytest.param(
             "C¨n cø t×nh h×nh thùc tÕ t¹i ®Þa ph-¬ng, ñy ban nh©n d©n tØnh giao Së Y tÕ chñ tr×,"
             " phèi hîp víi c¸c ®¬n vÞ liªn quan rµ so¸t danh môc, b¸o c¸o kÕt qu¶",
-            Soundness.LEGACY,
+            Soundness.GARBLED,
             id="tcvn3",
         ),
         pytest.param(ENGLISH, Soundness.FOREIGN, id="english"),

@@ -66,4 +66,4 @@ def test_a_legacy_layer_is_kept_for_the_next_stage_to_convert() -> None:
     legacy = ("ñy ban nh©n d©n tØnh giao Së Y tÕ chñ tr× rµ so¸t danh môc vµ b¸o c¸o " * 3).split()
     verdict = judge_layer(page(legacy), COVERED)
     assert verdict.origin is PageOrigin.TEXT_LAYER
-    assert "legacy" in verdict.reason
+    assert "old charset" in verdict.reason
