@@ -45,7 +45,7 @@ def task_row(task: StoredTask, today: dt.date) -> TaskRow:
     return TaskRow(
         task=task,
         timeliness=standing,
-        standing=_standing(standing, days),
+        standing=_standing(task, standing, days),
         tone=_tone(standing, days),
         deadline=_deadline(task),
         next_statuses=tuple(
@@ -112,7 +112,9 @@ def _agency_counts(name: str, rows: list[TaskRow]) -> AgencyCounts:
     )
 
 
-def _standing(standing: Timeliness, days: int | None) -> str:
+def _standing(task: StoredTask, standing: Timeliness, days: int | None) -> str:
+    if standing is Timeliness.NO_DEADLINE and task.deadline:
+        return "Định kỳ" if task.deadline.value.rrule else "Tính từ sự kiện"
     if days is None:
         return TIMELINESS_NAMES[standing]
     if standing is Timeliness.OVERDUE:

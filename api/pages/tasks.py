@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from api.dependencies import StoresIn, TodayIn
 from api.pages.paging import pages_of
 from api.pages.rendering import render
-from api.pages.task_rows import counts_by_agency, counts_by_timeliness, task_row
+from api.pages.task_rows import SOON_DAYS, counts_by_agency, counts_by_timeliness, task_row
 from tracking.listings import EVERYTHING
 from tracking.questions import TaskQuery
 from tracking.states import TaskStatus
@@ -92,6 +92,8 @@ def tasks_page(
         "tasks.html",
         chosen=chosen,
         counts=counts_by_timeliness(rows),
+        soon=sum(row.tone == "soon" for row in rows),
+        soon_until=today + dt.timedelta(days=SOON_DAYS),
         agencies=counts_by_agency(rows),
         rows=wanted[(page - 1) * ROWS : page * ROWS],
         total=len(wanted),
