@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.folding import fold
+from extract.short_names import spell_out
 
 _SYLLABLE = re.compile(r"[^\W_]+")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
@@ -54,6 +55,16 @@ def bigrams(folded: Iterable[str]) -> list[str]:
 def folded_words(text: str) -> list[str]:
     """Return the folded forms of a text's tokens."""
     return [token.folded for token in tokenise(text)]
+
+
+def agency_words(name: str) -> list[str]:
+    """Return the folded words of an agency's name, short names in it written in full.
+
+    Example:
+        >>> agency_words("SYT Lạng Sơn")
+        ['so', 'y', 'te', 'lang', 'son']
+    """
+    return folded_words(spell_out(unicodedata.normalize("NFC", name)))
 
 
 @lru_cache(maxsize=100_000)

@@ -6,10 +6,10 @@ one into the next and can begin at a name's first word.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from search.analysis import bigrams, folded_words, tokenise
+from search.analysis import agency_words, bigrams, folded_words, tokenise
 from search.documents import SearchableDispatch, SearchableTask
 from search.filters import type_key
 
@@ -152,8 +152,8 @@ def _entry(
         title=" ".join(folded_words(card.title or "")),
         code=_barred([dispatch.code]),
         bases=_barred(bases),
-        agency=_barred(agencies),
-        issuer=_barred([dispatch.issuer]),
+        agency=_barred(agencies, agency_words),
+        issuer=_barred([dispatch.issuer], agency_words),
         signer=_barred([dispatch.signer]),
         type=type_key(dispatch.type or ""),
         issued=issued,
@@ -169,8 +169,10 @@ def _facts(
     return dispatch.file, dispatch.code, dispatch.type, dispatch.issuer, dispatch.issued
 
 
-def _barred(names: Iterable[str | None]) -> str:
-    once = dict.fromkeys(" ".join(folded_words(name)) for name in names if name)
+def _barred(
+    names: Iterable[str | None], words_of: Callable[[str], list[str]] = folded_words
+) -> str:
+    once = dict.fromkeys(" ".join(words_of(name)) for name in names if name)
     return " ".join([BAR, *(f"{words} {BAR}" for words in once if words)]) if once else ""
 
 

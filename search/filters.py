@@ -1,7 +1,8 @@
 """Filters of a query: names in Vietnamese and English, and what their values mean.
 
 ======================  =====================================================================
-``cq:`` ``agency:``     an agency that issues, receives, leads or helps, whole name or part
+``cq:`` ``agency:``     an agency that issues, receives, leads or helps, whole name or part, also
+                        by its short name: ``cq:SYT``, ``cq:"UBND tỉnh"``
 ``bh:`` ``issuer:``     the issuing body (ban hành)
 ``loai:`` ``type:``     type of document, by name or symbol: ``loai:"công văn"``, ``loai:qđ``
 ``so:`` ``code:``       number and symbol of the dispatch, or its first parts: ``so:2319``
@@ -20,7 +21,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extract.symbols import find_type_of_symbol, load_document_types
-from search.analysis import folded_words
+from search.analysis import agency_words, folded_words
 from search.errors import QueryFault, QuerySyntaxError
 
 
@@ -81,7 +82,7 @@ _NAMES = {
     "han": ("han", "hạn", "due"),
 }
 _BY_ALIAS = {alias: name for name, aliases in _NAMES.items() for alias in aliases}
-_WORD_FIELDS = {"cq": Field.AGENCY, "bh": Field.ISSUER, "ky": Field.SIGNER}
+_AGENCY_FIELDS = {"cq": Field.AGENCY, "bh": Field.ISSUER}
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?")
 _DAY_FIRST = re.compile(r"(?:(?P<day>\d{1,2})[-/.])?(?P<month>\d{1,2})[-/.](?P<year>\d{4})")
 _COMPARED = re.compile(r"(?P<sign><=|>=|<|>|=)?\s*(?P<date>.*)", re.S)
@@ -124,8 +125,10 @@ def parse_filter(name: str, value: str, position: int) -> Filter:
         raise QuerySyntaxError(QueryFault.EMPTY_FILTER, position, name, f'{name}:"…"')
     if name == "loai":
         return WordsFilter(Field.TYPE, (_type(value, position),))
-    if name in _WORD_FIELDS:
-        return WordsFilter(_WORD_FIELDS[name], words)
+    if name == "ky":
+        return WordsFilter(Field.SIGNER, words)
+    if name in _AGENCY_FIELDS:
+        return WordsFilter(_AGENCY_FIELDS[name], tuple(agency_words(value)))
     field = Field.CODE if name == "so" else Field.BASES
     return WordsFilter(field, words, from_start=words[0].isdecimal())
 

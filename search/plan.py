@@ -15,10 +15,13 @@ from search.typed_codes import TypedCode, find_typed_codes
 
 EXACT = 2.0
 BIGRAM = 3.0
-TITLE = 2.0
+TITLE = 4.0
 CODE = 20.0
 NUMBER = 10.0
 TYPE = 5.0
+# Tried on 118 dispatches with the subjects of 46 of them as queries: three words in order put the
+# right one first in 77 % of queries with TITLE 0, 92 % with 1 to 8; four scattered words in 52, 75
+# (1), 88 (2), 95 % (4 and 8). Halving or doubling the other two changes 2 % at most.
 
 
 @dataclass(frozen=True, slots=True)

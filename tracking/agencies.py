@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from tracking.columns import Words
 from tracking.database import Base
-from tracking.folding import fold
+from tracking.folding import fold_agency
 from tracking.upserts import insert_missing
 
 
@@ -26,12 +26,14 @@ def agency_ids(session: Session, names: Iterable[str]) -> dict[str, int]:
     wanted = sorted(set(names))
     if not wanted:
         return {}
-    insert_missing(session, AgencyRow, [{"name": name, "folded": fold(name)} for name in wanted])
+    insert_missing(
+        session, AgencyRow, [{"name": name, "folded": fold_agency(name)} for name in wanted]
+    )
     rows = session.execute(select(AgencyRow.name, AgencyRow.id).where(AgencyRow.name.in_(wanted)))
     return {row.name: row.id for row in rows}
 
 
 def is_named(part: str) -> ColumnElement[bool]:
     """Make the condition that an agency's name holds these syllables in this order."""
-    folded = fold(part)
+    folded = fold_agency(part)
     return AgencyRow.folded.contains(folded, autoescape=True) if folded else false()

@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 from extract.folding import fold as fold_letters
+from extract.short_names import spell_out
 
 _SYLLABLE = re.compile(r"[^\W_]+")
 
@@ -31,6 +32,16 @@ def fold_code(code: str) -> str:
     """
     parts = _syllables(code)
     return _joined([part.lstrip("0") or "0" if part.isdecimal() else part for part in parts])
+
+
+def fold_agency(name: str) -> str:
+    """Fold a name of an agency, short names in it written in full.
+
+    Example:
+        >>> fold_agency("UBND tỉnh")
+        ' uy ban nhan dan tinh '
+    """
+    return fold(spell_out(unicodedata.normalize("NFC", name)))
 
 
 def _syllables(words: str) -> list[str]:

@@ -1,8 +1,8 @@
 """What can be asked of the register; a condition that is left out does not restrict.
 
 Names are found without regard to accents and case, whole or in part, but by whole syllables:
-"so y te" finds "Sở Y tế" and "Sở Y tế tỉnh Lạng Sơn". Codes are found in any spelling, whole or by
-their first parts: "22 2013" finds 22/2013/TT-BYT.
+"so y te" finds "Sở Y tế" and "Sở Y tế tỉnh Lạng Sơn", and so does "SYT". Codes are found in any
+spelling, whole or by their first parts: "22 2013" finds 22/2013/TT-BYT.
 """
 
 import datetime as dt

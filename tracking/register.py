@@ -182,7 +182,7 @@ class Register:
             TaskTransitionError: Its state does not allow that.
         """
         with self._database.writing() as session:
-            row = find_task(session, task_id)
+            row = find_task(session, task_id, to_change=True)
             move(session, row, to, by=by, note=note)
             return to_task(row)
 

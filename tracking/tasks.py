@@ -90,13 +90,13 @@ class TaskRow(Base):
     )
 
 
-def find_task(session: Session, task_id: str) -> TaskRow:
-    """Return a task's row, locked against other writers where the database locks rows.
+def find_task(session: Session, task_id: str, *, to_change: bool = False) -> TaskRow:
+    """Return a task's row; to change it, locked against others where the database locks rows.
 
     Raises:
         TaskNotFoundError: There is none of that id.
     """
-    row = session.get(TaskRow, task_id, with_for_update={"of": TaskRow})
+    row = session.get(TaskRow, task_id, with_for_update={"of": TaskRow} if to_change else None)
     if row is None:
         raise TaskNotFoundError(task_id)
     return row

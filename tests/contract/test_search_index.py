@@ -95,6 +95,7 @@ def ids(index: SearchIndex, query: str, unit: Unit = Unit.DISPATCH) -> list[str]
         pytest.param("không có", [], id="nothing"),
         pytest.param('cq:"so y te"', ["a1", "b2"], id="agency in part"),
         pytest.param('cq:"Sở Y tế tỉnh Bình Minh"', ["b2"], id="agency whole"),
+        pytest.param("cq:SYT", ["a1", "b2"], id="agency by its short name"),
         pytest.param('cq:"Minh Sở"', [], id="not across two names"),
         pytest.param('bh:"bộ y tế"', ["a1"], id="issuer"),
         pytest.param("loai:qđ", ["b2"], id="type by symbol"),

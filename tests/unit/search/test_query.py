@@ -42,8 +42,13 @@ def test_a_minus_bars_words_phrases_and_filters() -> None:
     ("query", "expected"),
     [
         pytest.param('cq:"Sở Y tế"', WordsFilter(Field.AGENCY, ("so", "y", "te")), id="agency"),
-        pytest.param("agency:byt", WordsFilter(Field.AGENCY, ("byt",)), id="English name"),
-        pytest.param("bh:BYT", WordsFilter(Field.ISSUER, ("byt",)), id="issuer"),
+        pytest.param("agency:Mận", WordsFilter(Field.AGENCY, ("man",)), id="English name"),
+        pytest.param(
+            'cq:"ubnd xã"',
+            WordsFilter(Field.AGENCY, ("uy", "ban", "nhan", "dan", "xa")),
+            id="short",
+        ),
+        pytest.param("bh:BYT", WordsFilter(Field.ISSUER, ("bo", "y", "te")), id="issuer"),
         pytest.param("LOẠI:cv", WordsFilter(Field.TYPE, ("cong_van",)), id="type by symbol"),
         pytest.param('loai:"Kế hoạch"', WordsFilter(Field.TYPE, ("ke_hoach",)), id="by name"),
         pytest.param("so:05", WordsFilter(Field.CODE, ("5",), from_start=True), id="number"),

@@ -39,6 +39,7 @@ def actions(register: Register, query: TaskQuery) -> set[str]:
         pytest.param(TaskQuery(), {HEALTH, PROVINCE, FINANCE, LATER}, id="all"),
         pytest.param(TaskQuery(agency="Sở Y tế"), {HEALTH, PROVINCE}, id="whole name or part"),
         pytest.param(TaskQuery(agency="SO Y TE"), {HEALTH, PROVINCE}, id="without accents"),
+        pytest.param(TaskQuery(agency="SYT"), {HEALTH, PROVINCE}, id="short name"),
         pytest.param(TaskQuery(agency="Lạng Sơn"), {PROVINCE}, id="another part"),
         pytest.param(TaskQuery(agency="Sở Y t"), set(), id="half a syllable is none"),
         pytest.param(TaskQuery(agency="…"), set(), id="no syllable"),
