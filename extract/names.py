@@ -8,6 +8,7 @@ their capitals is data (``data/issuers.toml``, table ``names``); rules of capita
 import functools
 import re
 
+from extract.errors import PatternFileError
 from extract.folding import fold
 from extract.patterns import load_table
 
@@ -26,25 +27,23 @@ _NO_PLACE = frozenset(("và", "các", "về", "thuộc", "nhiệm", "khóa", "�
 _CLASS = re.compile(
     r"\b(?:sở|cục|vụ|ban|phòng|trung tâm|viện|trường|liên đoàn|thanh tra|hội)\s(?=\w)"
 )
-_SMALL_BEHIND_HEAD = (
-    "trưởng",
-    "tỉnh",
-    "thành phố",
-    "huyện",
-    "xã",
-    "phường",
-    "nhân dân",
-    "đa khoa",
-    "và",
-    "của",
+_SMALL_BEHIND_HEAD = tuple(
+    "trưởng|đồng|tỉnh|thành phố|huyện|xã|phường|nhân dân|đa khoa|và|của".split("|")
 )
 
 
+@functools.cache
 def name_words(key: str) -> tuple[str, ...]:
-    """Return a list of the table ``names`` in ``data/issuers.toml``."""
-    names = load_table(_FILE)["names"]
-    assert isinstance(names, dict)  # the file's own test holds it to its form
-    return tuple(names[key])
+    """Return a list of the table ``names`` in ``data/issuers.toml``.
+
+    Raises:
+        PatternFileError: The file has no such list.
+    """
+    names = load_table(_FILE).get("names")
+    words = names.get(key) if isinstance(names, dict) else None
+    if not isinstance(words, list):
+        raise PatternFileError(_FILE, key, "is not a list of names")
+    return tuple(map(str, words))
 
 
 def write_out(name: str) -> str:
@@ -96,7 +95,13 @@ def is_capital(text: str) -> bool:
 
 
 def _with_marks(small: str, proper: str) -> list[str]:
-    """Take the capitals of a known name and the letters of the printed one."""
+    """Take the capitals of a known name; its letters too, where it has more words than one.
+
+    A recogniser spoils the marks of capital letters ("ÚY BAN", "QUANG NGAI"); a single word may well
+    be another one.
+    """
+    if " " in proper:
+        return list(proper)
     return [
         letter.upper() if wanted.isupper() else letter
         for letter, wanted in zip(small, proper, strict=False)
@@ -117,10 +122,10 @@ def _known_names() -> tuple[dict[str, str], re.Pattern[str]]:
         table |= {fold(name): name for name in name_words(key)}
     for position in name_words("positions"):
         table[f"pho {fold(position)}"] = f"Phó {position}"
-    for head in ("ủy ban", "hội đồng"):
-        table[f"{fold(head)} nhan dan"] = f"{head.capitalize()} nhân dân"
-    for area in ("tinh", "thanh"):  # "tỉnh" is a level; only "Tỉnh ủy" begins with a capital
-        table.pop(area, None)
+    for name in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
+        table[fold(name)] = name
+        for area in ("tỉnh", "thành phố", "huyện"):
+            table[f"{fold(name)} {fold(area)}"] = f"{name} {area}"
     longest_first = sorted(table, key=len, reverse=True)
     return table, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 

@@ -148,7 +148,7 @@ def _name_end(reading: Reading, start: int) -> int:
 
 def _ends_block(reading: Reading, at: int) -> bool:
     """Tell a line that ends a paragraph from one that was only full."""
-    return not reading.text[at : at + 1].isalpha()
+    return not reading.text[at : at + 1].isalpha() or reading.paragraph_start(at) == at
 
 
 def _goes_on(reading: Reading, at: int) -> bool:

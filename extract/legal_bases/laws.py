@@ -27,6 +27,7 @@ _NEXT_LAW = re.compile(r"\s*(?:,|va|;)\s*(?:va\s+)?(?=(?:bo luat|luat|phap lenh)
 _SUFFIX = re.compile(
     r"\s+(?:sua doi(?:,? bo sung)?\b(?!\s+(?:mot|cac))|\(sua doi(?:,? bo sung)?\))"
 )
+_NO_LAW = ("phap ", "phap\n", "ky ", "quy ", "cong ty ", "hoc ", "khoa ", "nganh ", "phong ")
 _STOP = frozenset(
     [
         "so",
@@ -126,20 +127,18 @@ def find_laws(reading: Reading, codes: list[CodePlace]) -> tuple[list[Mention], 
 
 def _is_law_word(reading: Reading, match: re.Match[str]) -> bool:
     """Tell the word for a law from "pháp luật", "kỷ luật" and "luật sư"."""
-    before = reading.folded[max(0, match.start() - 6) : match.start()]
-    return not before.endswith(("phap ", "ky ", "quy ")) or reading.plain[match.start()].isupper()
+    before = reading.folded[max(0, match.start() - 8) : match.start()]
+    return not before.endswith(_NO_LAW)
 
 
 def _mention(
     reading: Reading, match: re.Match[str], name: _Name, by_start: dict[int, CodePlace]
 ) -> tuple[Mention, int | None]:
-    at, issued = name.end, None
     code = None
+    at, issued = read_year(reading, name.end)
     place = _number_behind(reading, at, by_start)
     if place is not None:
         code, at = place.code.text, place.span.end
-    else:
-        at, issued = read_year(reading, at)
     behind = read_behind(reading, at)
     words = reading.folded[match.start() :]
     kind = (
@@ -160,7 +159,7 @@ def _mention(
 
 
 def _number_behind(reading: Reading, at: int, by_start: dict[int, CodePlace]) -> CodePlace | None:
-    match = re.compile(r"\s*,?\s*(?:\(\s*)?so\s*[:.]?\s*").match(reading.folded, at)
+    match = re.compile(r"\s*,?\s*(?:\(\s*)?(?:so\s*[:.]?\s*)?").match(reading.folded, at)
     return by_start.get(match.end()) if match else None
 
 
@@ -176,20 +175,12 @@ def _amending_name(reading: Reading, match: re.Match[str]) -> _Name | None:
     if name is None:
         return None
     end = name.end
-    while (again := _NEXT_LAW.match(reading.folded, _behind_number(reading, end))) is not None:
+    while (again := _NEXT_LAW.match(reading.folded, end)) is not None:
         further = _name(reading, again.end())
         if further is None:
             break
         end = further.end
     return _Name(end, " ".join(reading.text[match.start() : end].split()), name.known)
-
-
-def _behind_number(reading: Reading, at: int) -> int:
-    """Pass over the number of an amended law: "của Luật Đất đai số 31/2024/QH15, Luật …"."""
-    match = re.compile(r"\s+so\s+\d+/\d{4}/qh\d+").match(reading.folded, at)
-    if match and _NEXT_LAW.match(reading.folded, match.end()):
-        return match.end()
-    return at
 
 
 def _name(reading: Reading, start: int) -> _Name | None:
@@ -222,17 +213,19 @@ def _is_that_law(printed: str, folded: str) -> bool:
 def _end_by_words(reading: Reading, start: int) -> int | None:
     """Read a name that the data lacks; it must begin with capital letters."""
     match = _KINDS.match(reading.folded, start)
-    if (
-        match is None
-        or not reading.plain[start].isupper()
-        or not reading.plain[match.end()].isupper()
-    ):
+    if match is None or "\n" in match.group() or reading.plain[start : start + 3].isupper():
+        return None  # capital titles run on into other words
+    if not (reading.plain[start].isupper() and reading.plain[match.end()].isupper()):
         return None
     end, words = match.end(), 0
     for token in re.compile(r"[a-z]+|[^a-z\s]").finditer(reading.folded, match.end()):
         word = token.group()
         gap = reading.text[end : token.start()]
-        if word in _STOP or (not word.isalpha() and word not in ",-&") or "\n\n" in gap:
+        if (
+            (word in _STOP and (words or word != "cac"))
+            or (not word.isalpha() and word not in ",-&")
+            or "\n\n" in gap
+        ):
             break
         if word == "va" or not word.isalpha():
             if not _goes_on(reading, token.end(), word):

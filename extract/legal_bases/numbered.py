@@ -21,7 +21,11 @@ from normalise.spans import Span
 _FILE = "legal_bases.toml"
 _REACH = 64  # letters in front of a code within which its type stands
 _MOST_WORDS = 4  # between type and "số": "Kế hoạch thanh tra số", "Thông báo kết luận số"
+_OF_ISSUER = re.compile(r"\s+cua\s+[^.;:,()\d]{3,45}")
 _GENERIC = ("văn bản", "công văn")
+_NAMED = ("luật", "bộ luật", "pháp lệnh")  # between them and "số" stands their name
+_LICENCES = ("GP", "GPMT", "GPXD", "GCN", "CN", "HĐ", "GXN", "GPKT", "GCNĐT")
+_TORN_NUMBER = re.compile(r"\bso\s?:?\s(?P<figures>\d{1,2})\s$")  # "số 1 466/QĐ-UBND"
 _NUMBER = re.compile(r"(?:so|s o)\s*[:.]?\s*$")
 
 
@@ -40,6 +44,8 @@ def find_codes(reading: Reading) -> list[CodePlace]:
             found += [match.span("code") for match in pattern.regex.finditer(reading.plain)]
     places, end = [], 0
     for start, stop in sorted(found, key=lambda span: (span[0], -span[1])):
+        torn = _TORN_NUMBER.search(reading.folded, max(0, start - 12), start)
+        start = torn.start("figures") if torn else start  # noqa: PLW2901
         if start >= end:
             places.append(CodePlace(parse_code(reading.plain[start:stop]), Span(start, stop)))
             end = stop
@@ -108,13 +114,24 @@ def _head(reading: Reading, at: int, code: DocumentCode) -> tuple[int, str] | No
     for match in _types().finditer(before):
         kind = _type_names()[" ".join(match.group().split())]
         between = before[match.end() :].split()
-        near = not between or bool(number) or kind == code.type
+        near = not between or (bool(number) and kind not in _NAMED) or kind == code.type
         if near and len(between) <= _MOST_WORDS and not _stops(between):
             candidates.append((begin + match.start(), kind))
     if not candidates:
-        return _spaced_head(reading, begin, end)
+        return _head_with_issuer(before, begin) or _spaced_head(reading, begin, end)
     start, kind = _fitting(candidates, code)
     return (start, kind) if _begins_word(reading, start) else None
+
+
+def _head_with_issuer(before: str, begin: int) -> tuple[int, str] | None:
+    """Find the type in front of an issuer: "các Công văn của Bộ Tài chính số 9/BTC-…"."""
+    last = None
+    for match in _types().finditer(before):
+        if _OF_ISSUER.fullmatch(before, match.end()):
+            last = match
+    if last is None:
+        return None
+    return begin + last.start(), _type_names()[" ".join(last.group().split())]
 
 
 def _fitting(candidates: list[tuple[int, str]], code: DocumentCode) -> tuple[int, str]:
@@ -170,14 +187,26 @@ def _number_start(reading: Reading, at: int) -> int:
 def _bare(reading: Reading, at: int, code: DocumentCode) -> tuple[int, str, str] | None:
     """Take a code without a type word where its symbol leaves no doubt."""
     start = _number_start(reading, at)
-    line = reading.folded.rfind("\n", 0, start) + 1
     if load_pattern(_FILE, "head.other-number").regex.search(reading.folded[max(0, at - 30) : at]):
         return None
-    if not reading.folded[line:start].strip(" *#|-") and start < at:
-        return None  # a head's own line: "Số: 12/QĐ-UBND"
-    if code.type is None or len(code.groups) < 2:
+    if start < at and _is_own_line(reading, start, at):
         return None
-    return start, code.type, "legal.code-alone"
+    if code.type is not None and len(code.groups) > 1:
+        return start, code.type, "legal.code-alone"
+    if start == at or code.issuer is None or code.groups[0] in _LICENCES:
+        return None
+    kind = "luật" if code.issuer == "Quốc hội" else "công văn"
+    return start, kind, "legal.code-alone"
+
+
+def _is_own_line(reading: Reading, start: int, at: int) -> bool:
+    """Tell the number of a head or an annex, on a line of its own, from one in a list."""
+    line = reading.folded.rfind("\n", 0, start) + 1
+    if reading.folded[line:start].strip(" *#|-") or reading.text[start].islower():
+        return False
+    end = reading.folded.find("\n", at)
+    behind = reading.folded[at : end if end >= 0 else len(reading.folded)]
+    return re.match(r"\S+(?:\s?-\s?\S+)?,?\s+(?:ngay|cua)\b", behind) is None
 
 
 @functools.cache

@@ -142,7 +142,7 @@ def _with_place(name: str, place: str | None) -> str:
     area = _province(place)
     if area is None:
         return name
-    if re.fullmatch(r".*\b(?:tinh|thanh pho)", folded):
+    if re.search(r"(?:^|\s)(?:tỉnh|thành phố)$", name, re.IGNORECASE):
         return f"{name} {place.removeprefix('Thành phố ')}"
     bare = re.fullmatch(r"(?:van phong )?(?:uy ban nhan dan|hoi dong nhan dan)", folded)
     local = re.match(r"(?:so|thanh tra|cong an)\b", folded) and not _AREA.search(name)
@@ -197,8 +197,13 @@ def _superiors() -> re.Pattern[str]:
 
 
 def begins_body(folded: str) -> bool:
-    """Tell whether folded words begin with the name of a body or the position of its head."""
-    return bool(_heads().match(folded) or _leaders().match(folded))
+    """Tell whether folded words begin with the name of a body."""
+    return bool(_heads().match(folded))
+
+
+def begins_with_leader(folded: str) -> bool:
+    """Tell whether folded words begin with the position of a body's head."""
+    return bool(_leaders().match(folded))
 
 
 @functools.cache

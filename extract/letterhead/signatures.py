@@ -23,7 +23,7 @@ _AUTHORITY = re.compile(r"^[ \t*_>#|]*(?:tm|kt|tl|tuq|t/m|k/t|t/l)\s?[.]?\s?[a-z
 _BEFORE, _BEHIND = 700, 3000  # letters around "Nơi nhận" within which the signature stands
 _FARTHEST_NAME = 9  # lines of seal and signature that a recogniser makes between position and name
 _SIGN = re.compile(
-    r"(?:\b(?:TM|KT|TL|TUQ|TUN)\s?\.|\b(?:T/M|K/T|T/L)\b\.?|^(?:TM|KT|TL|TUQ)(?=\s))"
+    r"(?:\b(?:TM|KT|TL|1L|IL|TUQ|TUN)\s?\.|\b(?:T/M|K/T|T/L)\b\.?|^(?:TM|KT|TL|TUQ)(?=\s))"
 )
 _NAME_BEHIND = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+[ ]?){2,5}$")
 _SEAL = re.compile(r"[(\[]?\s*(?:đã ký|ký tên|đóng dấu|da ky).*", re.IGNORECASE)
@@ -147,7 +147,8 @@ def _authority(words: str) -> str:
     match = _SIGN.match(words)
     if match is None:
         return to_proper_case(words.strip(" ,.:"))
-    return f"{match.group().strip()} {to_proper_case(words[match.end() :].strip(' ,.:'))}".strip()
+    sign = match.group().strip().replace("1L", "TL").replace("IL", "TL")
+    return f"{sign} {to_proper_case(words[match.end() :].strip(' ,.:'))}".strip()
 
 
 def _pieces(lines: tuple[HeadLine, ...]) -> Iterator[_Piece]:

@@ -3,14 +3,16 @@
 import re
 
 from extract.folding import fold
-from extract.letterhead.issuers import begins_body
+from extract.letterhead.issuers import begins_body, begins_with_leader
 from extract.letterhead.layout import HeadLine, is_rule, matches, search
 from extract.records import Found
 from normalise.spans import Span
 
-_ABOUT = re.compile(r"(?:v\s?/\s?v|ve viec|vv)\s?[:.]?\s+|v/v", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:v\s?/\s?v|v[ea] viec|vv)\s?[:.]?\s+|v/v", re.IGNORECASE)
 _PARAGRAPH = 160  # letters; a line of a subject in small letters is not longer, a paragraph is
+_SHORTEST = 3  # letters; less is a spot on the page
 _LONGEST_PLACE = 36  # letters in front of the date
+_ASIDE = re.compile(r"[(\[]\s?(?:kem|ban hanh|dinh kem|theo|so|phuc vu|du thao|thuc hien|trinh)\b")
 _SENTENCE_END = (".", ";", "!", "?")
 
 
@@ -59,21 +61,25 @@ def find_titled_subject(
         if matches("head.addressees", lines[at]) or search("head.telegram", lines[at]):
             return None, at
         at += 1
-    while at < len(lines) and _goes_on(lines, at, taken):
+    while at < len(lines) and _goes_on(lines, at, taken, title_at):
         taken.append(lines[at])
         at += 1
     return _joined(taken, title_end if rest else 0), at
 
 
-def _goes_on(lines: tuple[HeadLine, ...], at: int, taken: list[HeadLine]) -> bool:
+def _goes_on(lines: tuple[HeadLine, ...], at: int, taken: list[HeadLine], title_at: int) -> bool:
     """Tell whether a line belongs to the subject."""
     line = lines[at]
-    if is_rule(line) or _is_other_cell(line) or matches("head.telegram", line):
+    if (
+        sum(map(str.isalpha, line.words)) < _SHORTEST
+        or _is_other_cell(line)
+        or matches("head.telegram", line)
+    ):
         return False
     if matches("head.grounds", line) and not (not taken and line.folded.startswith("thuc hien")):
         return False
     goes_on = taken and taken[-1].folded.endswith(("cua", "va", ","))
-    if (is_enacting(lines, at) and not goes_on) or line.words.startswith(("(", "[")):
+    if (_is_enacting(lines, at, title_at) and not goes_on) or _ASIDE.match(line.folded):
         return False
     if not taken:
         return len(line.words) < 2 * _PARAGRAPH or line.is_capital
@@ -96,10 +102,19 @@ def _continues(line: HeadLine, taken: list[HeadLine]) -> bool:
     return not ended and not matches("head.body", line) and len(line.words) < len(before) * 2
 
 
-def is_enacting(lines: tuple[HeadLine, ...], at: int) -> bool:
-    """Tell whether a line names the body that enacts, between subject and grounds."""
-    if not lines[at].is_capital or not begins_body(lines[at].folded):
+def _is_enacting(lines: tuple[HeadLine, ...], at: int, title_at: int) -> bool:
+    """Tell whether a line names the body that enacts, between subject and grounds.
+
+    It repeats the body above the number, or names its head: "BỘ TRƯỞNG BỘ Y TẾ".
+    """
+    line = lines[at]
+    if not line.is_capital or not _stands_before_grounds(lines, at):
         return False
+    bodies = [other.folded for other in lines[:title_at] if begins_body(other.folded)]
+    return begins_with_leader(line.folded) or any(body in line.folded for body in bodies)
+
+
+def _stands_before_grounds(lines: tuple[HeadLine, ...], at: int) -> bool:
     for line in lines[at + 1 : at + 4]:
         if matches("head.grounds", line):
             return True
