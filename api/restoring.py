@@ -35,7 +35,7 @@ def read_text(file: Path, limits: IngestLimits) -> str:
 def restore_lines(raw: str, options: NormaliseOptions) -> NormalisedText:
     """Normalise a text and give it as many lines as it had.
 
-    A document's code that a line end had cut in two is whole in the first of the two lines.
+    What normalisation joins across a line end, such as a document's code, stays cut.
     """
     changes = normalise(raw, options).changes
     edits = [Edit(change.raw, _keeping_lines(change)) for change in changes]
@@ -43,6 +43,7 @@ def restore_lines(raw: str, options: NormaliseOptions) -> NormalisedText:
     placed = (
         replace(change, after=edit.text, new=alignment.to_new(change.raw))
         for change, edit in zip(changes, edits, strict=True)
+        if edit.text != change.before
     )
     return NormalisedText(raw, text, alignment, tuple(placed))
 

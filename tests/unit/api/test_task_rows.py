@@ -1,0 +1,116 @@
+import datetime as dt
+
+import pytest
+
+from api.pages.task_rows import counts_by_agency, counts_by_timeliness, task_row
+from extract.records import Deadline
+from normalise.spans import Span
+from tracking.states import TaskStatus
+from tracking.stored import AgencyRole, StoredTask, TaskAgency, TaskDeadline
+from tracking.timeliness import Timeliness
+
+TODAY = dt.date(2026, 6, 15)
+
+
+def make_task(
+    *agencies: str,
+    due: dt.date | None = None,
+    rrule: str | None = None,
+    duration: str | None = None,
+    status: TaskStatus = TaskStatus.NEW,
+    completed_on: dt.date | None = None,
+    confidence: float = 0.9,
+) -> StoredTask:
+    value = Deadline(due, rrule, duration)
+    has_deadline = value != Deadline()
+    return StoredTask(
+        id="0123456789ab-1",
+        document_id="0" * 64,
+        file="a.txt",
+        code="1/UBND",
+        issuer=None,
+        ordinal=1,
+        action="báo cáo",
+        span=Span(0, 7),
+        raw=Span(0, 7),
+        page=1,
+        agencies=tuple(
+            TaskAgency(name, AgencyRole.ASSIGNEE, Span(0, 1), "test", 1.0) for name in agencies
+        ),
+        deadline=TaskDeadline(value, "", Span(0, 1), "test", 1.0) if has_deadline else None,
+        bases=(),
+        section=(),
+        status=status,
+        completed_on=completed_on,
+        rule="test",
+        confidence=confidence,
+        superseded=False,
+        updated_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
+    )
+
+
+@pytest.mark.parametrize(
+    ("task", "standing", "tone"),
+    [
+        pytest.param(make_task(due=dt.date(2026, 6, 14)), "Quá hạn 1 ngày", "late", id="overdue"),
+        pytest.param(make_task(due=TODAY), "Hạn hôm nay", "soon", id="last-day"),
+        pytest.param(make_task(due=dt.date(2026, 6, 22)), "Còn 7 ngày", "soon", id="within-a-week"),
+        pytest.param(make_task(due=dt.date(2026, 6, 23)), "Trong hạn", "", id="later"),
+        pytest.param(make_task(), "Không xác định thời hạn", "", id="no-deadline"),
+        pytest.param(make_task(rrule="FREQ=MONTHLY"), "Định kỳ", "", id="recurring"),
+        pytest.param(make_task(duration="P15D"), "Tính từ sự kiện", "", id="from-an-event"),
+        pytest.param(
+            make_task(
+                due=dt.date(2026, 6, 1), status=TaskStatus.DONE, completed_on=dt.date(2026, 5, 30)
+            ),
+            "Hoàn thành đúng hạn",
+            "done",
+            id="done-in-time",
+        ),
+        pytest.param(
+            make_task(due=dt.date(2026, 6, 20), status=TaskStatus.CANCELLED),
+            "Đã hủy",
+            "",
+            id="cancelled-is-not-due-soon",
+        ),
+    ],
+)
+def test_a_row_says_how_a_task_stands_today(task: StoredTask, standing: str, tone: str) -> None:
+    row = task_row(task, TODAY)
+    assert (row.standing, row.tone) == (standing, tone)
+
+
+def test_a_row_offers_only_the_states_that_a_task_can_go_to() -> None:
+    row = task_row(make_task(status=TaskStatus.DONE), TODAY)
+    assert row.next_statuses == (("in-progress", "Đang thực hiện"),)
+
+
+def test_a_task_of_low_confidence_is_marked_for_confirmation() -> None:
+    assert task_row(make_task(confidence=0.49), TODAY).unsure
+    assert not task_row(make_task(confidence=0.5), TODAY).unsure
+
+
+def test_every_task_is_counted_in_exactly_one_class() -> None:
+    tasks = [
+        make_task(due=dt.date(2026, 6, 1)),
+        make_task(due=dt.date(2026, 7, 1)),
+        make_task(rrule="FREQ=YEARLY"),
+        make_task(status=TaskStatus.CANCELLED),
+    ]
+    counts = counts_by_timeliness(task_row(task, TODAY) for task in tasks)
+    assert sum(counts.values()) == len(tasks)
+    assert counts[Timeliness.OVERDUE] == counts[Timeliness.CANCELLED] == 1
+
+
+def test_agencies_are_summed_up_with_the_most_overdue_first_and_without_cancelled_tasks() -> None:
+    tasks = [
+        make_task("Sở Nội vụ", due=dt.date(2026, 7, 1)),
+        make_task("Sở Y tế", "Sở Nội vụ", due=dt.date(2026, 6, 1)),
+        make_task("Sở Y tế", due=dt.date(2026, 6, 2)),
+        make_task("Sở Y tế", status=TaskStatus.DONE),
+        make_task("Sở Y tế", status=TaskStatus.CANCELLED),
+    ]
+    first, second = counts_by_agency(task_row(task, TODAY) for task in tasks)
+    assert (first.name, first.total, first.overdue, first.finished) == ("Sở Y tế", 3, 2, 1)
+    assert (second.name, second.total, second.overdue, second.in_time) == ("Sở Nội vụ", 2, 1, 1)
+    assert first.open_ended == 0
