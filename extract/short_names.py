@@ -1,8 +1,8 @@
 """Short names of bodies as people type them ("SYT", "ubnd tỉnh", "Sở GD&ĐT"), written in full.
 
-The short names are those of the extraction's own data: symbols of issuers in codes, abbreviations in
-names. One that is spelt like a syllable ("TU", Tỉnh ủy) is left alone: typed without accents, a
-word of a name cannot be told from it.
+They are those of the extraction's own data: symbols of issuers in codes, abbreviations in names.
+One that is spelt like a syllable ("TU", Tỉnh ủy) is left alone: typed without accents, a word of a
+name cannot be told from it.
 """
 
 import functools

@@ -22,6 +22,7 @@ class PageRow(Base):
     reason: Mapped[Words]
     text: Mapped[Words]
     words: Mapped[bytes] = mapped_column(LargeBinary)
+    stamp: Mapped[Words]
 
 
 def to_page_row(document_id: str, page: PageReading) -> PageRow:
@@ -35,6 +36,7 @@ def to_page_row(document_id: str, page: PageReading) -> PageRow:
         reason=page.reason,
         text=page.text,
         words=pack_words(page.words),
+        stamp=page.stamp,
     )
 
 
@@ -50,6 +52,7 @@ def pages_of(session: Session, document_id: str) -> tuple[PageReading, ...]:
             width_pt=row.width_pt,
             height_pt=row.height_pt,
             words=unpack_words(row.words),
+            stamp=row.stamp,
         )
         for row in session.scalars(rows)
     )

@@ -119,7 +119,7 @@ def make_document(
         doubts=(Doubt("test.doubt", "Ngày ký chưa rõ.", Span(0, 1)),),
     )
     word = PlacedWord(Span(0, 2), Word(words[:2], Box(10.5, 20.25, 30.75, 40.0), 0.875))
-    page = PageReading(1, origin, words, "made up", 595.0, 842.0, (word,))
+    page = PageReading(1, origin, words, "made up", 595.0, 842.0, (word,), "Ký bởi: Lý Thị Mận")
     source = SourceDocument(hashlib.sha256(data).hexdigest(), name, MediaKind.TEXT, data)
     reading = DocumentReading((page,), ("page 1 is pale",))
     return NewDocument(source, reading, text, dispatch, to_wire(dispatch, text))

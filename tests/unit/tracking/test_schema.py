@@ -1,3 +1,4 @@
+import dataclasses
 import sqlite3
 import stat
 from pathlib import Path
@@ -9,9 +10,11 @@ from sqlalchemy import Dialect, create_engine
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from ocr.readings import PageReading
 from tests.unit.tracking.factories import Asked, make_document
 from tracking.database import Base
 from tracking.errors import StoreTooNewError, StoreUnavailableError
+from tracking.pages import PageRow
 from tracking.register import Register
 
 
@@ -30,6 +33,11 @@ def test_the_tables_can_be_made_in_postgresql() -> None:
         assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=dialect))
         for index in table.indexes:
             assert "CREATE INDEX" in str(CreateIndex(index).compile(dialect=dialect))
+
+
+def test_no_part_of_a_page_is_left_out() -> None:
+    parts = {part.name for part in dataclasses.fields(PageReading)}
+    assert parts <= set(PageRow.__table__.columns.keys())
 
 
 def test_a_register_is_opened_again_with_what_it_holds(address: str) -> None:
