@@ -34,8 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(arguments)
     except DispatchError as error:
+        from api.printing.console import say
         from api.problems import problem_of
-        from api.terminal import say
 
         say(f"congvan: {error}")
         sys.exit(problem_of(error).exit_status)

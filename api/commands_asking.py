@@ -22,7 +22,7 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """Find dispatches, best first."""
-    from api.printing import print_hits
+    from api.printing.lists import print_hits
     from api.schemas.search import SearchOut
     from api.starting import start
     from api.stores import open_stores
@@ -49,8 +49,8 @@ def tasks(  # noqa: PLR0913  one argument an option
     as_json: AsJson = False,
 ) -> None:
     """List what must be done, by deadline."""
-    from api.dependencies import vietnamese_today
-    from api.printing import print_tasks
+    from api.clock import vietnamese_today
+    from api.printing.lists import print_tasks
     from api.schemas.tasks import TaskList
     from api.starting import start
     from api.stores import open_stores

@@ -14,10 +14,13 @@ def serve(
     import uvicorn
 
     from api.app import create_app
+    from api.printing.console import say
     from api.starting import start
-    from api.terminal import say
+    from api.stores import open_stores
 
     settings = start()
+    with open_stores(settings):  # a register that cannot be opened is told of in one line
+        pass
     host, port = host or settings.host, settings.port if port is None else port
     say(f"congvan serves on http://{host}:{port} (Ctrl+C ends it)")
     uvicorn.run(
@@ -27,10 +30,10 @@ def serve(
 
 def reindex() -> None:
     """Make the search index anew from the register."""
+    from api.printing.console import say
     from api.starting import start
     from api.stores import open_stores
     from api.stores import reindex as make_index_anew
-    from api.terminal import say
 
     with open_stores(start()) as stores:
         count = make_index_anew(stores)
@@ -40,7 +43,7 @@ def reindex() -> None:
 def doctor(*, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """Say what is installed, what is missing and where the data is."""
     from api.doctor import examine, is_well
-    from api.printing import print_findings
+    from api.printing.findings import print_findings
     from api.starting import start
 
     findings = tuple(examine(start()))

@@ -37,9 +37,9 @@ def extract(
 ) -> None:
     """Print what one file orders, of whom, by when and why; nothing is stored."""
     from api.pipeline import read_file
-    from api.printing import print_record
+    from api.printing.console import page_progress
+    from api.printing.dispatches import print_record
     from api.starting import start
-    from api.terminal import page_progress
 
     options = start().stage_options
     with page_progress(file.name) as progress:
@@ -58,7 +58,7 @@ def restore(
     ] = False,
 ) -> None:
     """Give a text its diacritics back, line for line."""
-    from api.printing import print_restoration
+    from api.printing.readings import print_restoration
     from api.restoring import read_text, restore_lines
     from api.starting import start
 
@@ -78,10 +78,10 @@ def ocr(
     ] = False,
 ) -> None:
     """Print the recognised text of a file, pages parted by a form feed."""
-    from api.pipeline import open_source
-    from api.printing import print_reading
+    from api.files import open_source
+    from api.printing.console import page_progress
+    from api.printing.readings import print_reading
     from api.starting import start
-    from api.terminal import page_progress
     from ocr.reading import read_document
 
     options = start().stage_options

@@ -5,11 +5,11 @@ from typing import Annotated
 
 from fastapi import Depends, Query, Request
 
+from api.clock import vietnamese_today
 from api.options import StageOptions
 from api.settings import Settings
 from api.stores import Stores
 from tracking.listings import Paging
-from tracking.timeliness import local_date
 
 LONGEST_LIST = 200
 
@@ -27,11 +27,6 @@ def _stores(request: Request) -> Stores:
 def _options(request: Request) -> StageOptions:
     settings: Settings = request.app.state.settings
     return settings.stage_options
-
-
-def vietnamese_today() -> dt.date:
-    """Return today's date in Vietnam; tests put another in its place."""
-    return local_date(dt.datetime.now(dt.UTC))
 
 
 def _paging(

@@ -3,6 +3,8 @@
 DispatchError
 ├── IngestError
 │   └── FileUnavailableError    a path that was named cannot be opened
+├── StoreError
+│   └── DataFolderError         the folder of originals or pictures cannot be written
 ├── PageNotFoundError           a document has no such page, or no pages to look at
 └── UnexpectedFaultError        congvan itself is wrong
 """
@@ -11,6 +13,7 @@ from pathlib import Path
 
 from ingest.errors import IngestError
 from normalise.errors import DispatchError
+from tracking.errors import StoreError
 
 _LONGEST_FAULT = 150  # libraries put whole statements and documents into what they raise
 
@@ -26,6 +29,21 @@ class FileUnavailableError(IngestError):
         why = (reason.strerror or str(reason)).lower()
         super().__init__(str(path), f"cannot be opened ({why}); check the path and its permissions")
         self.path = path
+
+
+class DataFolderError(StoreError):
+    """Something could not be written into the data folder.
+
+    Attributes:
+        reason: What the system says.
+    """
+
+    def __init__(self, reason: OSError) -> None:
+        why = (reason.strerror or str(reason)).lower()
+        super().__init__(
+            f"the data folder cannot be written ({why}); free space or check its permissions"
+        )
+        self.reason = reason
 
 
 class PageNotFoundError(DispatchError):

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from api.files import walk
 from api.options import StageOptions
-from api.pipeline import IngestSummary, ingest_paths, walk
+from api.pipeline import IngestSummary, ingest_paths
+from api.printing.console import progress_bar, say
 from api.problems import problem_of
 from api.stores import Stores
-from api.terminal import progress_bar, say
 from normalise.errors import DispatchError
 from tracking.entries import AddOutcome
 
@@ -25,7 +26,8 @@ def ingest_with_progress(paths: Sequence[Path], stores: Stores, options: StageOp
         def on_file(path: Path, fault: DispatchError | None) -> None:
             bar.update(work, advance=1, description=path.name)
             if fault:
-                say(f"congvan: {fault}", bar.console)
+                named = "" if path.name in str(fault) else f"{path.name}: "
+                say(f"congvan: {named}{fault}", bar.console)
 
         summary = ingest_paths(files, stores, options, on_file)
     if summary.index_fault:

@@ -4,14 +4,18 @@ They can be drawn again at any time: their folder is a cache, and may be emptied
 """
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
-from api.errors import PageNotFoundError
+from PIL.Image import Image
+
+from api.errors import DataFolderError, PageNotFoundError
 from api.stores import Stores
 from ingest.rendering import render_page
-from ingest.sources import MediaKind
+from ingest.sources import MediaKind, SourceDocument
 
+_ID = re.compile(r"[0-9a-f]{64}")
 SCREEN_DPI = 110  # letters of 13 points stay legible at the width of half a screen
 PICTURED = frozenset((MediaKind.PDF, MediaKind.PNG, MediaKind.JPEG, MediaKind.TIFF))
 
@@ -28,20 +32,26 @@ def page_image(stores: Stores, document_id: str, number: int) -> Path:
         DocumentNotFoundError: The document is not registered.
         PageNotFoundError: It has no such page, or none to look at.
         IngestError: The page is damaged.
+        DataFolderError: The picture cannot be kept.
     """
-    summary = stores.register.document(document_id).summary
-    if summary.kind not in PICTURED or not 1 <= number <= summary.pages:
-        raise PageNotFoundError(document_id, number)
     path = stores.pictures / document_id[:2] / f"{document_id}-{number}.png"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _draw(stores, document_id, number, path)
+    if not (_ID.fullmatch(document_id) and path.exists()):
+        summary = stores.register.document(document_id).summary
+        if summary.kind not in PICTURED or not 1 <= number <= summary.pages:
+            raise PageNotFoundError(document_id, number)
+        data = stores.originals.read(document_id)
+        source = SourceDocument(document_id, summary.file, summary.kind, data)
+        picture = render_page(source, number, SCREEN_DPI)
+        try:
+            _write(picture, path)
+        except OSError as error:
+            raise DataFolderError(error) from error
     return path
 
 
-def _draw(stores: Stores, document_id: str, number: int, path: Path) -> None:
+def _write(picture: Image, path: Path) -> None:
     """Write the picture beside its place first: nobody is served half a page."""
-    picture = render_page(stores.source(document_id), number, SCREEN_DPI)
+    path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=".part-", dir=path.parent)
     part = Path(name)
     try:

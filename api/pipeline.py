@@ -6,19 +6,17 @@ take is put in by the next run.
 """
 
 import logging
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from api.errors import FileUnavailableError, UnexpectedFaultError
+from api.errors import UnexpectedFaultError
+from api.files import open_source
 from api.options import StageOptions
 from api.stores import Stores, index_new
 from extract.pipeline import extract
 from extract.records import Dispatch, Doubt, Letterhead
 from extract.wire import to_wire
-from ingest.limits import IngestLimits
-from ingest.reading import read_source
 from ingest.sources import SourceDocument
 from normalise.chain import normalise
 from normalise.errors import DispatchError
@@ -118,7 +116,7 @@ def ingest_source(
     Raises:
         DispatchError: It could not be read or registered.
     """
-    stores.originals.keep(source)
+    stores.keep(source)
     if stores.register.has(source.id):
         return _known(source, stores, by)
     reading = read_document(source, options.ocr)
@@ -141,7 +139,7 @@ def ingest_paths(
     """Take files in, one after the other; a bad one does not stop the others.
 
     Args:
-        paths: Files, in order; see :func:`walk`.
+        paths: Files, in order; see :func:`api.files.walk`.
         stores: Where they go.
         options: How they are read.
         on_file: Told of each file when it is done, with what was wrong with it.
@@ -154,31 +152,6 @@ def ingest_paths(
         faults += [fault] if fault else []
         on_file(path, fault)
     return IngestSummary(tuple(ingested), tuple(faults), _index_fault(stores))
-
-
-def walk(paths: Iterable[Path]) -> Iterator[Path]:
-    """Go through files, and through the files of folders in the order of their names.
-
-    Hidden files and folders inside a folder are left out; what is named outright is not. A folder
-    that may not be listed is given as it is: opening it tells why.
-    """
-    for path in paths:
-        if path.is_dir() and os.access(path, os.R_OK | os.X_OK):
-            yield from walk(sorted(each for each in path.iterdir() if each.name[0] != "."))
-        else:
-            yield path
-
-
-def open_source(path: Path, limits: IngestLimits) -> SourceDocument:
-    """Read a file from the disk.
-
-    Raises:
-        IngestError: It cannot be opened, or is none that is read.
-    """
-    try:
-        return read_source(path, limits)
-    except OSError as error:
-        raise FileUnavailableError(path, error) from error
 
 
 def _known(source: SourceDocument, stores: Stores, by: str) -> Ingested:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from api.errors import PageNotFoundError, UnexpectedFaultError
+from api.errors import DataFolderError, PageNotFoundError, UnexpectedFaultError
 from api.settings import SettingsError
 from extract.errors import ExtractError
 from ingest.errors import (
@@ -123,6 +123,11 @@ PROBLEMS: dict[type[DispatchError], Problem] = {
         5,
         HTTPStatus.INTERNAL_SERVER_ERROR,
         "Sổ theo dõi không thực hiện được yêu cầu này. Hãy báo cho người quản trị.",
+    ),
+    DataFolderError: Problem(
+        5,
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "Không ghi được vào thư mục dữ liệu. Hãy báo cho người quản trị.",
     ),
     StoreUnavailableError: Problem(
         5,

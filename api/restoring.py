@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from api.commands_reading import STANDARD_INPUT
-from api.pipeline import open_source
+from api.files import open_source
 from ingest.errors import EmptyDocumentError, UnsupportedFormatError
 from ingest.limits import IngestLimits
 from ingest.reading import read_pages, source_from_bytes

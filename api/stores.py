@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from api.errors import DataFolderError
 from api.searchable import to_searchable
 from api.settings import Settings
-from ingest.limits import IngestLimits
 from ingest.originals import OriginalStore
-from ingest.reading import source_from_bytes
 from ingest.sources import SourceDocument
 from search.index import SearchIndex, Unit
 from search.tantivy_index import TantivyIndex
@@ -35,15 +34,16 @@ class Stores:
     index: SearchIndex
     pictures: Path
 
-    def source(self, document_id: str) -> SourceDocument:
-        """Return a registered document as it came.
+    def keep(self, source: SourceDocument) -> None:
+        """Keep a document as it came.
 
         Raises:
-            DocumentNotFoundError: It is not registered.
+            DataFolderError: The disk is full, or the folder may not be written.
         """
-        name = self.register.document(document_id).summary.file
-        unlimited = IngestLimits(*(2**63,) * 4)  # it was within the limits when it came
-        return source_from_bytes(name, self.originals.read(document_id), unlimited)
+        try:
+            self.originals.keep(source)
+        except OSError as error:
+            raise DataFolderError(error) from error
 
 
 @contextmanager

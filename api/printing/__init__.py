@@ -1,0 +1,1 @@
+"""What commands print: JSON for programs, sheets and tables for people."""

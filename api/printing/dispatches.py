@@ -1,0 +1,89 @@
+"""The sheet of one dispatch: what it orders, of whom, by when and why."""
+
+import json
+
+from rich.console import Group, RenderableType
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from api.pipeline import ReadDispatch
+from api.printing.console import show, write
+from api.schemas.records import DispatchRecord, DispatchTask
+from api.wording import FIELD_NAMES, date_words, deadline_words, relation_words
+from extract.wire import to_wire
+
+
+def print_record(read: ReadDispatch, *, as_json: bool) -> None:
+    """Print one dispatch's record."""
+    wire = to_wire(read.dispatch, read.text)
+    if as_json:
+        write(json.dumps(wire, ensure_ascii=False, indent=2) + "\n")
+    else:
+        show(dispatch_sheet(DispatchRecord.model_validate(wire)))
+
+
+def dispatch_sheet(record: DispatchRecord) -> RenderableType:
+    """Lay out everything that was read from a dispatch."""
+    return Group(
+        _letterhead(record),
+        Text(f"\nNhiệm vụ ({len(record.tasks)})", style="bold"),
+        *(_task(n, task) for n, task in enumerate(record.tasks, start=1)),
+        Text(f"\nVăn bản được căn cứ, viện dẫn ({len(record.legal_bases)})", style="bold"),
+        _legal_bases(record),
+        *(Text(f"Cần xem lại: {doubt.message}", style="yellow") for doubt in record.doubts),
+    )
+
+
+def _letterhead(record: DispatchRecord) -> RenderableType:
+    head = record.document
+    grid = Table.grid(padding=(0, 2))
+    signer = head.signer
+    values = {
+        "code": head.code,
+        "type": head.type,
+        "issuer": head.issuer,
+        "issued": date_words(head.issued),
+        "place": head.place,
+        "subject": head.subject,
+        "urgency": head.urgency,
+        "secrecy": head.secrecy,
+        "addressees": "\n".join(head.addressees),
+        "signer": signer and ", ".join(filter(None, (signer.name, signer.title))),
+        "recipients": "\n".join(head.recipients),
+    }
+    for name, value in values.items():
+        grid.add_row(Text(FIELD_NAMES[name], style="dim"), escape(value or "–"))
+    return grid
+
+
+def _task(number: int, task: DispatchTask) -> RenderableType:
+    grid = Table.grid(padding=(0, 2))
+    due = task.deadline
+    when = deadline_words(date=due.date, rrule=due.rrule, duration=due.duration) if due else ""
+    facts = {
+        "Chủ trì": "; ".join(task.assignees),
+        "Phối hợp": "; ".join(task.coordinators),
+        "Thời hạn": when and due and f"{when} (“{due.text}”)",
+        "Báo cáo": "; ".join(task.report_to),
+        "Căn cứ": ", ".join(task.legal_bases),
+    }
+    for name, value in facts.items():
+        if value:
+            grid.add_row(Text(name, style="dim"), escape(value))
+    return Group(Text(f"{number}. {task.text}"), Padding(grid, (0, 0, 0, 3)))
+
+
+def _legal_bases(record: DispatchRecord) -> RenderableType:
+    grid = Table.grid(padding=(0, 2))
+    for basis in record.legal_bases:
+        name = f"{basis.type} {basis.code or basis.title or ''}".strip()
+        facts = (
+            relation_words(basis.relation),
+            basis.reference,
+            basis.issuer,
+            date_words(basis.issued),
+        )
+        grid.add_row(escape(name), Text(", ".join(fact for fact in facts if fact), style="dim"))
+    return grid
