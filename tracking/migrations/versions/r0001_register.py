@@ -193,6 +193,7 @@ def _pages() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("words", sa.LargeBinary(), nullable=False),
+        sa.Column("stamp", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["document_id"], ["documents.id"], name=op.f("fk_pages_document_id")
         ),
