@@ -14,6 +14,7 @@ _QUOTES = "\u201c\u201d\u201e\u00ab\u00bb"
 _LOOKALIKES = dict(zip("АВЕКМНОРСТУХасеорху", "ABEKMHOPCTYXaceopxy", strict=True))
 
 
+@functools.lru_cache(maxsize=16)  # head and body of one dispatch fold the same text
 def fold(text: str) -> str:
     """Return the text in lower case without marks, with plain dashes, spaces and quotes.
 
@@ -37,15 +38,16 @@ def plain(text: str) -> str:
         >>> plain("16/BТС–PT")
         '16/BTC-PT'
     """
-    return text.translate(_plain())
+    for letter, latin in _plain().items():
+        if letter in text:
+            text = text.replace(letter, latin)
+    return text
 
 
 @functools.cache
-def _plain() -> dict[int, str]:
-    table = dict.fromkeys(map(ord, _DASHES), "-")
-    table |= dict.fromkeys(map(ord, _SPACES), " ")
-    table |= dict.fromkeys(map(ord, _QUOTES), '"')
-    return table | {ord(letter): latin for letter, latin in _LOOKALIKES.items()}
+def _plain() -> dict[str, str]:
+    table = dict.fromkeys(_DASHES, "-") | dict.fromkeys(_SPACES, " ")
+    return table | dict.fromkeys(_QUOTES, '"') | _LOOKALIKES
 
 
 @functools.cache
@@ -56,5 +58,5 @@ def _folding() -> dict[int, str]:
         base = {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"}.get(base, base).lower()
         if len(base) == 1 and base != chr(code):
             table[code] = base
-    table |= {code: letter.lower() for code, letter in _plain().items()}
+    table |= {ord(letter): latin.lower() for letter, latin in _plain().items()}
     return table

@@ -87,6 +87,7 @@ def _document_type(entry: dict[str, object]) -> DocumentType:
     return DocumentType(name, tuple(map(str, symbols)), TypeKind(str(kind)))
 
 
+@functools.lru_cache(maxsize=1024)
 def parse_code(text: str) -> DocumentCode:
     """Take a code apart.
 
@@ -114,8 +115,13 @@ def find_type_of_symbol(group: str) -> str | None:
 
 def is_copy_symbol(groups: tuple[str, ...]) -> bool:
     """Tell whether a code is that of a copy (sao y, trích sao, sao lục)."""
-    copies = {s for t in load_document_types() if t.kind is TypeKind.COPY for s in t.symbols}
-    return bool(groups) and groups[0] in copies
+    return bool(groups) and groups[0] in _copy_symbols()
+
+
+@functools.cache
+def _copy_symbols() -> frozenset[str]:
+    kinds = [kind for kind in load_document_types() if kind.kind is TypeKind.COPY]
+    return frozenset(symbol for kind in kinds for symbol in kind.symbols)
 
 
 @functools.cache

@@ -78,6 +78,7 @@ _STOP = frozenset(
         "bao",
     ]
 )
+_FIRST_WORDS = re.compile(r"(?:bo\s+luat|luat|phap\s+lenh)\s+[a-z]+")
 _MOST_WORDS = 12
 
 
@@ -184,7 +185,7 @@ def _amending_name(reading: Reading, match: re.Match[str]) -> _Name | None:
 
 
 def _name(reading: Reading, start: int) -> _Name | None:
-    known = _known_laws()[0].match(reading.folded, start)
+    known = _match_known(reading.folded, start)
     if known and not _is_that_law(reading.text[start : known.end()], known.group()):
         known = None
     end = known.end() if known else _end_by_words(reading, start)
@@ -195,8 +196,7 @@ def _name(reading: Reading, start: int) -> _Name | None:
         end = suffix.end()
     words = " ".join(reading.text[start:end].split())
     if words.isupper() and known:
-        key = " ".join(known.group().replace(",", " ").split())
-        words = _known_laws()[1].get(key, words.capitalize())
+        words = _titles()[_key(known.group())]
     return _Name(end, words[0].upper() + words[1:], known is not None)
 
 
@@ -205,7 +205,7 @@ def _is_that_law(printed: str, folded: str) -> bool:
     words = printed.split()
     if len(words) > 2 and words[0][0].isupper():
         return True
-    title = _known_laws()[1][" ".join(folded.replace(",", " ").split())]
+    title = _titles()[_key(folded)]
     same = " ".join(printed.replace(",", " ").split()).lower() == title.replace(",", "").lower()
     return same and (words[-1][0].isupper() or len(words) > 2)
 
@@ -248,17 +248,42 @@ def _goes_on(reading: Reading, at: int, word: str) -> bool:
     return word != "," and small and match[1] not in _STOP
 
 
+def _match_known(folded: str, start: int) -> re.Match[str] | None:
+    """Match the longest known name at a place; names are kept by their first two words."""
+    words = _FIRST_WORDS.match(folded, start)
+    pattern = _patterns().get(" ".join(words.group().split())) if words else None
+    return pattern.match(folded, start) if pattern else None
+
+
 @functools.cache
-def _known_laws() -> tuple[re.Pattern[str], dict[str, str]]:
-    names = load_table(_FILE).get("laws")
-    if not isinstance(names, dict):
+def _titles() -> dict[str, str]:
+    """Return the names of the laws by their folded words without commas."""
+    return {_key(name): name for name in _codes()}
+
+
+@functools.cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    by_first: dict[str, list[str]] = {}
+    for name in sorted(_codes(), key=len, reverse=True):
+        folded = fold(name)
+        words = [re.escape(word).replace(",", r",?") for word in folded.split()]
+        first = _FIRST_WORDS.match(folded)
+        if first is None:
+            raise PatternFileError(_FILE, name, "has no name behind the kind of law")
+        by_first.setdefault(first.group(), []).append(r"\s+".join(words))
+    return {first: re.compile(rf"(?:{'|'.join(p)})\b") for first, p in by_first.items()}
+
+
+@functools.cache
+def _codes() -> dict[str, tuple[str, ...]]:
+    laws = load_table(_FILE).get("laws")
+    if not isinstance(laws, dict):
         raise PatternFileError(_FILE, "laws", "is not a table")
-    titles = {" ".join(fold(name).replace(",", " ").split()): name for name in names}
-    patterns = []
-    for name in sorted(names, key=len, reverse=True):
-        words = [re.escape(word) for word in fold(name).split()]
-        patterns.append(r"\s+".join(word.replace(",", r",?") for word in words))
-    return re.compile(rf"(?:{'|'.join(patterns)})\b"), titles
+    return {name: tuple(codes) for name, codes in laws.items()}
+
+
+def _key(name: str) -> str:
+    return " ".join(fold(name).replace(",", " ").split())
 
 
 def find_law_codes(title: str, issued: PartialDate | None) -> tuple[str, ...]:
@@ -268,9 +293,5 @@ def find_law_codes(title: str, issued: PartialDate | None) -> tuple[str, ...]:
         title: E.g. "Luật Đất đai".
         issued: Year or day of the law, where the mention gives it; then only numbers of that year.
     """
-    names = load_table(_FILE).get("laws")
-    if not isinstance(names, dict):
-        raise PatternFileError(_FILE, "laws", "is not a table")
-    key = " ".join(fold(title).replace(",", " ").split())
-    codes = names.get(_known_laws()[1].get(key, ""), [])
+    codes = _codes().get(_titles().get(_key(title), ""), ())
     return tuple(code for code in codes if issued is None or f"/{issued.year}/" in code)

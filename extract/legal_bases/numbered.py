@@ -25,6 +25,7 @@ _OF_ISSUER = re.compile(r"\s+cua\s+[^.;:,()\d]{3,45}")
 _GENERIC = ("văn bản", "công văn")
 _NAMED = ("luật", "bộ luật", "pháp lệnh")  # between them and "số" stands their name
 _LICENCES = ("GP", "GPMT", "GPXD", "GCN", "CN", "HĐ", "GXN", "GPKT", "GCNĐT")
+_TORN_WORD = re.compile(r"\s[a-z]\s")
 _TORN_NUMBER = re.compile(r"\bso\s?:?\s(?P<figures>\d{1,2})\s$")  # "số 1 466/QĐ-UBND"
 _NUMBER = re.compile(r"(?:so|s o)\s*[:.]?\s*$")
 
@@ -41,7 +42,8 @@ def find_codes(reading: Reading) -> list[CodePlace]:
     found = []
     for pattern in load_patterns("codes.toml"):
         if pattern.name != "code.blank":
-            found += [match.span("code") for match in pattern.regex.finditer(reading.plain)]
+            spans = (match.span("code") for match in pattern.regex.finditer(reading.plain))
+            found += [span for span in spans if _begins_number(reading.plain, span[0])]
     places, end = [], 0
     for start, stop in sorted(found, key=lambda span: (span[0], -span[1])):
         torn = _TORN_NUMBER.search(reading.folded, max(0, start - 12), start)
@@ -50,6 +52,15 @@ def find_codes(reading: Reading) -> list[CodePlace]:
             places.append(CodePlace(parse_code(reading.plain[start:stop]), Span(start, stop)))
             end = stop
     return places
+
+
+def _begins_number(plain: str, start: int) -> bool:
+    """Tell a number from the end of another one: "01:2019/BYT" of a standard, "x12/AB", "1.2/AB"."""
+    before = plain[max(0, start - 2) : start]
+    if not before or before in ("số", "Số"):
+        return True
+    joined = before[-1].isalnum() or before[-1] in "_/"
+    return not joined and not (before[0].isdigit() and before[-1] in ".,:")
 
 
 def find_numbered(reading: Reading, codes: list[CodePlace], own_code: str | None) -> list[Mention]:
@@ -157,13 +168,23 @@ def _stops(words: list[str]) -> bool:
 def _spaced_head(reading: Reading, begin: int, end: int) -> tuple[int, str] | None:
     """Find a type word torn apart by its reader: "Quy ế t định số"."""
     window = reading.folded[begin : begin + end]
+    if not _TORN_WORD.search(window):
+        return None
     letters = [at for at, letter in enumerate(window) if not letter.isspace()]
-    closed = "".join(window[at] for at in letters)
-    for name, kind in _type_names().items():
-        joined = name.replace(" ", "")
-        if len(joined) > 5 and closed.endswith(joined):
-            return begin + letters[len(closed) - len(joined)], kind
-    return None
+    match = _joined_types().search("".join(window[at] for at in letters))
+    if match is None:
+        return None
+    return begin + letters[match.start()], _joined_names()[match.group()]
+
+
+@functools.cache
+def _joined_names() -> dict[str, str]:
+    return {name.replace(" ", ""): kind for name, kind in _type_names().items() if " " in name}
+
+
+@functools.cache
+def _joined_types() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_joined_names())})$")
 
 
 def _type(printed: str, code: DocumentCode) -> str:

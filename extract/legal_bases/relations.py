@@ -15,7 +15,6 @@ from extract.legal_bases.mentions import Mention, Reading
 from extract.patterns import load_pattern
 from extract.records import Relation
 
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])[\"')]?\s+(?=[A-ZĐÀ-Ỹ])|(?<=\d[.!?])\s+(?=[A-ZĐÀ-Ỹ])")
 _REFERENCE = re.compile(
     r"(?:[\s,;]*(?:(?:cac|va|hoac|den|cua)\s+)?(?:diem|khoan|dieu|muc|chuong|phan|phu luc|tiet)\s+"
     r"(?:[ivx]{1,5}|\d{1,3}(?:\.\d{1,2})?[a-z]?|[a-z])\b(?:\s*(?:,|va)\s*(?:\d{1,3}|[a-z])\b){0,12}){1,12}(?:\s+cua)?\s*$"
@@ -57,9 +56,9 @@ def _relation(
     reading: Reading, mention: Mention, previous: Mention | None, state: _State
 ) -> Relation:
     start = mention.span.start
-    begin = _clause_start(reading, start)
+    begin = reading.sentence_start(start)
     if previous is None or previous.span.end <= begin:
-        words = _without_reference(reading.folded[begin:start])
+        words = _without_reference(reading.folded[max(begin, start - 4 * _FARTHEST) : start])
         goes_on = not words.strip(" -+*\n.") and _list_goes_on(reading, begin)
         if not goes_on:
             state.level = _classified(reading, words, mention, first=True)
@@ -119,14 +118,6 @@ def _behind_semicolon(reading: Reading, words: str, mention: Mention, state: _St
     if own or cites or _found("relation.replaces", tail) or _found("relation.repeals", tail):
         state.level = _classified(reading, tail, mention)
     return state.level
-
-
-def _clause_start(reading: Reading, start: int) -> int:
-    """Return where the sentence of a mention begins."""
-    begin = max(reading.paragraph_start(start), start - 4 * _FARTHEST)
-    for match in _SENTENCE.finditer(reading.plain, begin, start):
-        begin = match.end()
-    return begin
 
 
 def _list_goes_on(reading: Reading, begin: int) -> bool:

@@ -19,6 +19,7 @@ from normalise.spans import Span
 PATTERNS = "letterhead.toml"
 _HEAD_LINES = 60  # no head has more, stamps and broken lines included
 _HEAD_LETTERS = 6000
+_PARAGRAPH = 400  # letters; a longer line holds no cells of a layout
 _SPACED_SHARE = 0.8  # of lines below an empty line: then empty lines part lines, not blocks
 _LINE = re.compile(r"([^\n\f]*)[\n\f]?")
 _MARKUP = " \t*_#>|\u00a0\ufeff"
@@ -84,18 +85,16 @@ def _regex(name: str) -> re.Pattern[str]:
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[HeadLine]:
+    words, folded = plain(text), fold(text)
     blank = True
-    for row, match in enumerate(_LINE.finditer(text, start, end)):
-        words = plain(match[1])
-        if not words.strip(_MARKUP):
+    for row, match in enumerate(_LINE.finditer(words, start, end)):
+        if not match[1].strip(_MARKUP):
             blank = True
             continue
-        for left, right in _cells(words):
-            cell = _trimmed(words, left, right)
-            if cell is not None:
-                at = Span(match.start() + cell.start, match.start() + cell.end)
-                piece = cell.of(words)
-                yield HeadLine(at, piece, fold(piece), blank, row)
+        for left, right in _cells(folded, match.start(1), match.end(1)):
+            at = _trimmed(words, left, right)
+            if at is not None:
+                yield HeadLine(at, at.of(words), at.of(folded), blank, row)
                 blank = False
 
 
@@ -107,13 +106,11 @@ def _trimmed(words: str, left: int, right: int) -> Span | None:
     return Span(left, right) if left < right else None
 
 
-def _cells(words: str) -> Iterator[tuple[int, int]]:
+def _cells(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a line where a new cell begins."""
-    cuts = {0, len(words)}
-    if len(words) < 400:  # longer ones are paragraphs
-        folded = fold(words)
+    cuts = {start, end}
+    if end - start < _PARAGRAPH:
+        line = folded[start:end]
         for name in ("layout.gap", "layout.motto", "layout.date-behind-code"):
-            for match in _regex(name).finditer(folded):
-                cuts.add(match.start("cut"))
-    ends = sorted(cuts)
-    yield from itertools.pairwise(ends)
+            cuts.update(start + match.start("cut") for match in _regex(name).finditer(line))
+    yield from itertools.pairwise(sorted(cuts))
