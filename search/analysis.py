@@ -19,7 +19,10 @@ from typing import NamedTuple
 from extract.folding import fold
 from extract.short_names import spell_out
 
-_SYLLABLE = re.compile(r"[^\W_]+")
+LETTER = r"[^\W_\u00b2\u00b3\u00b9\u2070-\u209f]"
+"""A letter or figure; a footnote's raised figure is none, so that "tư¹" is found as "tư"."""
+
+_SYLLABLE = re.compile(rf"{LETTER}+")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from extract.folding import fold
 from normalise.spans import Span
-from search.analysis import tokenise
+from search.analysis import LETTER, tokenise
 from search.index import Passage
 from search.query import Query, Words
 
@@ -27,6 +27,7 @@ LEAD = 80
 MAX_MATCHES = 500
 """Matches looked at in one text: a query of the commonest words stays as quick as others."""
 
+_LETTER = re.compile(LETTER)
 _SENTENCE_END = re.compile(r"[.;:!?]\s+|\n\s*")
 
 
@@ -92,13 +93,14 @@ def _find_matches(text: str, wanted: tuple[Words, ...]) -> list[_Match]:
 
 def _places(folded: str, words: Words) -> Iterator[tuple[int, int]]:
     """Find words in a folded text; the pattern begins with letters, which makes it quick."""
-    pattern = r"[\W_]+".join(re.escape(token.folded) for token in words.tokens)
+    between = rf"(?:(?!{LETTER}).)+"
+    pattern = between.join(re.escape(token.folded) for token in words.tokens)
     is_number = words.tokens[0].folded.isdecimal()
-    for found in re.finditer(rf"{pattern}(?![^\W_])", folded):
+    for found in re.finditer(rf"{pattern}(?!{LETTER})", folded, re.DOTALL):
         start = found.start()
         while is_number and start and folded[start - 1] == "0":
             start -= 1
-        if not (start and folded[start - 1].isalnum()):
+        if not (start and _LETTER.match(folded, start - 1)):
             yield start, found.end()
 
 

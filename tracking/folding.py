@@ -10,7 +10,7 @@ import unicodedata
 from extract.folding import fold as fold_letters
 from extract.short_names import spell_out
 
-_SYLLABLE = re.compile(r"[^\W_]+")
+_SYLLABLE = re.compile(r"[^\W_\u00b2\u00b3\u00b9\u2070-\u209f]+")  # raised figures are notes
 
 
 def fold(words: str) -> str:

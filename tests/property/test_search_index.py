@@ -22,6 +22,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchIndex]:
     opened.close()
 
 
+@settings(deadline=None)  # the first query loads data
 @given(st.lists(st.one_of(st.sampled_from([*WORDS, *SYNTAX, " "]), st.text(max_size=4))))
 def test_any_query_is_answered_or_refused(index: SearchIndex, pieces: list[str]) -> None:
     try:
@@ -31,7 +32,7 @@ def test_any_query_is_answered_or_refused(index: SearchIndex, pieces: list[str])
     assert answer.total >= len(answer.hits)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)  # each example commits to disk
 @given(TEXTS, st.data())
 def test_a_text_is_found_by_any_of_its_words_however_spelt(
     index: SearchIndex, text: str, data: st.DataObject

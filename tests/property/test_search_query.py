@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.errors import QuerySyntaxError
@@ -25,6 +25,7 @@ def understood(query: str) -> Query | None:
     return None
 
 
+@settings(deadline=None)  # the first query loads data
 @given(QUERIES)
 def test_any_query_is_understood_or_refused_with_a_hint(query: str) -> None:
     parsed = understood(query)
@@ -34,6 +35,7 @@ def test_any_query_is_understood_or_refused_with_a_hint(query: str) -> None:
         assert all(" " not in word for phrase in plan.should for word in phrase.words)
 
 
+@settings(deadline=None)
 @given(QUERIES, st.text(max_size=400))
 def test_highlights_lie_inside_their_passage(query: str, text: str) -> None:
     parsed = understood(query)

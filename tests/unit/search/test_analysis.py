@@ -13,6 +13,7 @@ from search.analysis import bigrams, folded_words, tokenise
         pytest.param("05/BNV-VP", ["5", "bnv", "vp"], id="leading noughts"),
         pytest.param("000", ["0"], id="nothing but noughts"),
         pytest.param("a_b (c)…", ["a", "b", "c"], id="underscores and signs part"),
+        pytest.param("Thông tư¹ km²", ["thong", "tu", "km"], id="raised figures are notes"),
         pytest.param("", [], id="nothing"),
     ],
 )

@@ -34,6 +34,11 @@ def test_a_code_is_marked_in_any_spelling() -> None:
     assert marked("Số 2319/BYT", "319") == []
 
 
+def test_a_word_with_a_footnote_is_marked() -> None:
+    assert marked("Thông tư¹ y", '"thông tư"') == ["Thông tư"]
+    assert marked("Thông tư¹ y", '"tư y"') == ["tư¹ y"]
+
+
 def test_a_part_of_a_word_is_not_marked() -> None:
     assert marked("taobao tạo", "tao") == ["tạo"]
 

@@ -1,6 +1,6 @@
 import string
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.sources import Box, Word
@@ -14,6 +14,7 @@ HUNDREDTHS = st.integers(0, 200_000).map(lambda n: n / 100)
 THOUSANDTHS = st.integers(0, 1000).map(lambda n: n / 1000)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.builds(
@@ -32,6 +33,7 @@ def test_words_come_out_as_they_went_in(words: tuple[PlacedWord, ...]) -> None:
     assert unpack_words(pack_words(words)) == words
 
 
+@settings(deadline=None)
 @given(st.text(string.ascii_lowercase, min_size=1), st.data())
 def test_a_text_comes_out_with_its_alignment_and_changes(raw: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(raw) - 1))
