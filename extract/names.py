@@ -27,8 +27,9 @@ _NO_PLACE = frozenset(("và", "các", "về", "thuộc", "nhiệm", "khóa", "�
 _CLASS = re.compile(
     r"\b(?:sở|cục|vụ|ban|phòng|trung tâm|viện|trường|liên đoàn|thanh tra|hội)\s(?=\w)"
 )
-_SMALL_BEHIND_HEAD = tuple(
-    "trưởng|đồng|tỉnh|thành phố|huyện|xã|phường|nhân dân|đa khoa|và|của".split("|")
+_SMALL_BEHIND_HEAD = (
+    *("trưởng", "đồng", "tỉnh", "thành phố", "huyện", "xã", "phường"),
+    *("nhân dân", "đa khoa", "và", "của"),
 )
 
 
@@ -88,7 +89,7 @@ def to_proper_case(name: str) -> str:
 
 
 def is_capital(text: str) -> bool:
-    """Tell whether a heading's words stand in capital letters; one slip of the reader is let pass."""
+    """Tell whether a heading stands in capital letters; one slip of the reader is let pass."""
     letters = [letter for letter in text if letter.isalpha()]
     small = sum(letter.islower() for letter in letters)
     return len(letters) > 1 and small <= max(len(letters) // 12, len(letters) >= 6)
@@ -97,8 +98,8 @@ def is_capital(text: str) -> bool:
 def _with_marks(small: str, proper: str) -> list[str]:
     """Take the capitals of a known name; its letters too, where it has more words than one.
 
-    A recogniser spoils the marks of capital letters ("ÚY BAN", "QUANG NGAI"); a single word may well
-    be another one.
+    A recogniser spoils the marks of capital letters ("ÚY BAN", "QUANG NGAI"); a single word may
+    well be another one.
     """
     if " " in proper:
         return list(proper)

@@ -15,14 +15,16 @@ _FILE = "legal_bases.toml"
 _REACH = 220  # letters behind a code within which date and issuer end
 _MOST_WORDS = 22
 _STOPS = re.compile(
-    r"(?:về|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|bổ sung|thực hiện|triển khai|trên|tại|để|đối với|theo"
-    r"|trong|thì|được|đã|có|là|ngày|nhằm|khi|cho|gửi|này|yêu cầu|thông qua|công bố|giao|kèm|đến|từ|cùng|những|nên"
-    r"|với|năm|nếu|hiện|quyết định|đề nghị|thông báo|kết luận|chỉ đạo|nêu|và các|do|số|phải|đang|sẽ|còn|thay)\b"
+    r"(?:về|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|bổ sung|thực hiện|triển khai|trên|tại"
+    r"|để|đối với|theo|trong|thì|được|đã|có|là|ngày|nhằm|khi|cho|gửi|này|yêu cầu|thông qua|công bố"
+    r"|giao|kèm|đến|từ|cùng|những|nên|với|năm|nếu|hiện|quyết định|đề nghị|thông báo|kết luận"
+    r"|chỉ đạo|nêu|và các|do|số|phải|đang|sẽ|còn|thay)\b"
 )
 # Steering committees bear the whole of their task in their name.
 _COMMITTEE = re.compile(
     r"(?:ban chi dao|ban van dong|to cong tac)\b[^;.()\"]{0,180}?"
-    r"(?=\s+(?:ve|v/v|ban hanh|phe duyet|huong dan)\b|[;.()\"]|,\s+(?:uy ban|ubnd|bao dam|yeu cau|de nghi|cac|bo)\b)"
+    r"(?=\s+(?:ve|v/v|ban hanh|phe duyet|huong dan)\b|[;.()\"]"
+    r"|,\s+(?:uy ban|ubnd|bao dam|yeu cau|de nghi|cac|bo)\b)"
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[,;:.()\"\n]|[-&]")
 
@@ -119,30 +121,21 @@ def _further_bodies(reading: Reading, end: int) -> int:
 def _name_end(reading: Reading, start: int) -> int:
     """Read a name word by word: it ends at a stop word, at punctuation, or behind its place."""
     end, in_place, words = start, False, 0
-    small = reading.plain[start : start + _REACH].lower()
-    capital = reading.plain[start : start + 12].isupper()
-    areas = {fold(area) for area in name_words("areas")}
-    for token in _TOKEN.finditer(reading.plain, start, min(len(reading.plain), start + _REACH)):
-        word = token.group()
-        folded = reading.folded[token.start() : token.end()]
-        if words >= _MOST_WORDS or word in '.;:()"':
+    window = reading.plain[start : start + _REACH]
+    small, capital = window.lower(), window[:12].isupper()
+    for token in _TOKEN.finditer(window):
+        word, at = token.group(), start + token.start()
+        stop = (word.islower() or capital) and _STOPS.match(small, token.start())
+        if words >= _MOST_WORDS or word in '.;:()"' or stop:
             break
-        if word == "\n":
-            if _ends_block(reading, token.end()):
-                break
-            continue
-        if (word.islower() or capital) and _STOPS.match(small, token.start() - start):
-            break
-        if word in "-&":
-            continue
-        if word == "," or folded == "va":
-            if not _goes_on(reading, token.end()):
+        if not word[0].isalnum() or word.lower() == "và":
+            if not _goes_on(reading, word, start + token.end()):
                 break
             continue
         if in_place and word.islower() and not capital:
             break
-        in_place = word[0].isupper() and _behind_area(reading, token.start(), areas, in_place)
-        end, words = token.end(), words + 1
+        in_place = word[0].isupper() and (in_place or _behind_area(reading, at))
+        end, words = start + token.end(), words + 1
     return end
 
 
@@ -151,12 +144,17 @@ def _ends_block(reading: Reading, at: int) -> bool:
     return not reading.text[at : at + 1].isalpha() or reading.paragraph_start(at) == at
 
 
-def _goes_on(reading: Reading, at: int) -> bool:
-    """Tell whether the name goes on behind "," or "và": with a capital word that is no type."""
+def _goes_on(reading: Reading, sign: str, at: int) -> bool:
+    """Tell whether a name goes on behind a sign: a line's end, a hyphen, "," or "và".
+
+    Behind the last two it does with a capital word that is no type of document.
+    """
+    if sign == "\n":
+        return not _ends_block(reading, at)
+    if sign in "-&":
+        return True
     word = re.compile(r"\s*(?:va\s+)?([a-z]+)(?:\s+([a-z]+))?").match(reading.folded, at)
-    if word is None or word.end() == len(reading.text):
-        return False
-    if not reading.text[word.start(1)].isupper():
+    if word is None or not reading.text[word.start(1)].isupper():
         return False
     return f"{word[1]} {word[2]}" not in _TYPE_WORDS and word[1] not in ("luat", "so", "chi")
 
@@ -184,11 +182,15 @@ _TYPE_WORDS = frozenset(
 )
 
 
-def _behind_area(reading: Reading, at: int, areas: set[str], in_place: bool) -> bool:  # noqa: FBT001
-    if in_place:
-        return True
+def _behind_area(reading: Reading, at: int) -> bool:
+    """Tell whether "tỉnh", "thành phố" and the like stand in front of a word."""
     before = reading.folded[max(0, at - 12) : at].split()
-    return bool(before) and (before[-1] in areas or " ".join(before[-2:]) in areas)
+    return bool(before) and (before[-1] in _areas() or " ".join(before[-2:]) in _areas())
+
+
+@functools.cache
+def _areas() -> frozenset[str]:
+    return frozenset(map(fold, name_words("areas")))
 
 
 @functools.cache
@@ -201,7 +203,8 @@ def _known_bodies() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:bo truong\s+|giam doc\s+)?(?:bo|so|van phong bo|thanh tra)\s+(?:{fields})"
         rf"|thu tuong\s+chinh phu|van phong\s+chinh phu|thanh tra\s+chinh phu|chinh phu"
-        rf"|uy ban\s+thuong vu\s+quoc hoi|quoc hoi{term}|chu tich nuoc|bo chinh tri{term}|ban bi thu{term})\b"
+        rf"|uy ban\s+thuong vu\s+quoc hoi|quoc hoi{term}|chu tich nuoc"
+        rf"|bo chinh tri{term}|ban bi thu{term})\b"
     )
 
 

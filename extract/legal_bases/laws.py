@@ -1,7 +1,7 @@
 """Laws, codes and ordinances by name: "Luật Đất đai năm 2024", "Luật X số …/QH15 ngày …".
 
-The names are data (``data/laws.toml``). A name that the file lacks is read word by word up to a word
-that no law's name holds.
+The names are data (``data/laws.toml``). A name that the file lacks is read word by word up to a
+word that no law's name holds.
 """
 
 import functools
@@ -20,8 +20,8 @@ from normalise.spans import Span
 _FILE = "laws.toml"
 _KINDS = re.compile(r"\b(?:bo luat|luat|phap lenh)\s+(?=[a-z])")
 _AMENDING = re.compile(
-    r"(?:ve\s+)?(?:(?:viec\s+)?sua doi(?:\s*,\s*bo sung|\s+va\s+bo sung|\s+bo sung)?)\s+(?:(?:mot so|cac)\s+dieu\s+"
-    r"(?:cua\s+)?)?(?:(?:cac|11|nhung)\s+)?"
+    r"(?:ve\s+)?(?:viec\s+)?sua doi(?:\s*,\s*bo sung|\s+va\s+bo sung|\s+bo sung)?\s+"
+    r"(?:(?:mot so|cac)\s+dieu\s+(?:cua\s+)?)?(?:(?:cac|11|nhung)\s+)?"
 )
 _NEXT_LAW = re.compile(r"\s*(?:,|va|;)\s*(?:va\s+)?(?=(?:bo luat|luat|phap lenh)\b)")
 _SUFFIX = re.compile(

@@ -9,7 +9,6 @@ from extract.paragraphs import split_paragraphs
 from extract.records import PartialDate
 from normalise.spans import Span
 
-
 # A point, then a capital letter; not behind the one letter of an abbreviation.
 _SENTENCE = re.compile(r"[.!?](?<=[^\W_]{2}[.!?]|.\d[.!?])[\")']?\s{1,4}(?=[A-ZĐÀ-Ỹ])")
 

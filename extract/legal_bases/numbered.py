@@ -47,7 +47,7 @@ def find_codes(reading: Reading) -> list[CodePlace]:
     places, end = [], 0
     for start, stop in sorted(found, key=lambda span: (span[0], -span[1])):
         torn = _TORN_NUMBER.search(reading.folded, max(0, start - 12), start)
-        start = torn.start("figures") if torn else start  # noqa: PLW2901
+        start = torn.start("figures") if torn else start
         if start >= end:
             places.append(CodePlace(parse_code(reading.plain[start:stop]), Span(start, stop)))
             end = stop
@@ -55,7 +55,7 @@ def find_codes(reading: Reading) -> list[CodePlace]:
 
 
 def _begins_number(plain: str, start: int) -> bool:
-    """Tell a number from the end of another one: "01:2019/BYT" of a standard, "x12/AB", "1.2/AB"."""
+    """Tell a number from the end of another one, as in a standard's "01:2019/BYT"."""
     before = plain[max(0, start - 2) : start]
     if not before or before in ("số", "Số"):
         return True

@@ -1,4 +1,4 @@
-"""The point-level place in front of a mention: "điểm a khoản 2 Điều 5" (viện dẫn điều, khoản, điểm)."""
+"""The point-level place in front of a mention: "điểm a khoản 2 Điều 5" (viện dẫn)."""
 
 from extract.legal_bases.mentions import Reading
 from extract.patterns import load_pattern

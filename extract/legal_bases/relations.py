@@ -1,9 +1,9 @@
-"""What a dispatch does with a document that it mentions: basis, implements, amends, replaces, repeals, cites.
+"""What a dispatch does with a document that it mentions: rest on it, implement it, change it, cite it.
 
-The relation is told by the words of the clause in front of the mention. Three things complicate it:
+The words of the clause in front of the mention tell. Three things complicate it:
 
 * lists: "Căn cứ A; B và C" makes all three a basis, over the semicolons and over paragraphs;
-* titles: "Thực hiện Kế hoạch A về thực hiện Nghị quyết B" implements A; B stands in A's title and is cited;
+* titles: "Thực hiện Kế hoạch A về thực hiện Nghị quyết B" implements A; B is cited in A's title;
 * short forms: "(sau đây viết tắt là Nghị quyết số 5/…)" is what the mention is that it stands for.
 """
 

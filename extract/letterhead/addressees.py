@@ -61,21 +61,29 @@ def _pieces(lines: tuple[HeadLine, ...], at: int, start: int) -> list[list[tuple
         if _RUNS_ON.search(first.words):
             return items
     for line in lines[at + 1 :]:
-        bullet = _BULLET.match(line.words)
         if is_rule(line):
             continue
-        if matches("head.addressees", line) or line.folded.startswith("dong kinh gui"):
-            break
-        if bullet and (bulleted or not items):
-            bulleted = True
-            items.extend(_split(line, bullet.end()))
-        elif not bullet and items and _continues(items[-1], line, bulleted=bulleted):
-            items[-1].append((line.words, line.span))
-        elif not bullet and _is_item(items, line, bulleted=bulleted):
-            items.extend(_split(line, 0))
-        else:
+        bullet = _BULLET.match(line.words)
+        bulleted = bulleted or bool(bullet and not items)
+        if not _takes(items, line, bulleted=bulleted):
             break
     return items
+
+
+def _takes(items: list[list[tuple[str, Span]]], line: HeadLine, *, bulleted: bool) -> bool:
+    """Add a line to the items; tell whether it belonged to them."""
+    if matches("head.addressees", line) or line.folded.startswith("dong kinh gui"):
+        return False
+    bullet = _BULLET.match(line.words)
+    if bullet and bulleted:
+        items.extend(_split(line, bullet.end()))
+    elif not bullet and items and _continues(items[-1], line, bulleted=bulleted):
+        items[-1].append((line.words, line.span))
+    elif not bullet and _is_item(items, line, bulleted=bulleted):
+        items.extend(_split(line, 0))
+    else:
+        return False
+    return True
 
 
 def _split(line: HeadLine, start: int) -> list[list[tuple[str, Span]]]:

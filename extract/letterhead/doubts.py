@@ -31,8 +31,8 @@ def _numbers(text: str, letterhead: Letterhead) -> Iterator[Doubt]:
         return
     for other in find_other_codes(text, letterhead.code.value):
         message = (
-            f"Văn bản ghi hai số khác nhau cho chính mình: {letterhead.code.value} ở đầu văn bản và "
-            f"{other.value} ở chỗ này."
+            f"Văn bản ghi hai số khác nhau cho chính mình: {letterhead.code.value} "
+            f"ở đầu văn bản và {other.value} ở chỗ này."
         )
         yield Doubt("letterhead.two-numbers", message, other.span)
 
@@ -43,7 +43,7 @@ def _type(letterhead: Letterhead) -> Iterator[Doubt]:
     by_symbol = parse_code(letterhead.code.value).type
     printed = letterhead.type.value
     if by_symbol and printed not in (by_symbol, "công văn") and letterhead.type.confidence == 1.0:
-        message = f"Tên loại in trên văn bản là {printed}, ký hiệu {letterhead.code.value} là của {by_symbol}."
+        message = f"Tên loại in là {printed}, ký hiệu {letterhead.code.value} là của {by_symbol}."
         yield Doubt("letterhead.type-differs", message, letterhead.type.span)
 
 

@@ -1,8 +1,8 @@
 """The issuing body (cơ quan ban hành), written out with its place.
 
 The head prints the body under its superior, each over one or several lines: "BỘ TÀI CHÍNH / CỤC
-THUẾ", "ỦY BAN NHÂN DÂN / TỈNH LẠNG SƠN", "UBND TỈNH LẠNG SƠN / VĂN PHÒNG". Where there is no head, the
-code, the signature and the text tell the body.
+THUẾ", "ỦY BAN NHÂN DÂN / TỈNH LẠNG SƠN", "UBND TỈNH LẠNG SƠN / VĂN PHÒNG". Where there is no
+head, the code, the signature and the text tell the body.
 """
 
 import functools
@@ -17,9 +17,10 @@ from extract.symbols import DocumentCode
 from normalise.spans import Span
 
 _GENERIC = re.compile(
-    r"(?:van phong|thanh tra|ban to chuc|ban tuyen giao|ban tuyen giao va dan van|ban dan van|ban noi chinh"
-    r"|uy ban kiem tra|co quan uy ban kiem tra|ban phap che|ban kinh te.*|ban van hoa.*|thuong truc"
-    r"|ban thuong vu|ban thuong truc|van phong .{0,12}dai bieu quoc hoi.*)"
+    r"(?:van phong|thanh tra|ban to chuc|ban tuyen giao|ban tuyen giao va dan van|ban dan van"
+    r"|ban noi chinh|uy ban kiem tra|co quan uy ban kiem tra|ban phap che|ban kinh te.*"
+    r"|ban van hoa.*|thuong truc|ban thuong vu|ban thuong truc"
+    r"|van phong .{0,12}dai bieu quoc hoi.*)"
 )
 _LOCAL = re.compile(r"(?:so|phong|thanh tra|ban dan toc|chi cuc|bao|dai)\b")
 _AREA = re.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b.*", re.I)
@@ -53,21 +54,25 @@ def infer_issuer(
         return Found(name, code.span, "letterhead.issuer-of-symbol", 0.8)
     if signer is None:
         return None
-    authority = signer.value.authority or ""
+    signed_by = _issuer_of_signature(text, signer.value)
+    if signed_by is None:
+        return None
+    name, confidence = signed_by
+    rule = "letterhead.issuer-of-signature"
+    return Found(_with_place(name, place), signer.span, rule, confidence)
+
+
+def _issuer_of_signature(text: str, signer: Signer) -> tuple[str, float] | None:
+    """Name the body that a signature stands for, with the confidence in it."""
+    authority = signer.authority or ""
     behalf = re.search(r"\bT(?:M|/M)\.?\s*([^;]+)", authority)
     if behalf:
-        name = _with_place(to_proper_case(behalf[1].strip()), place)
-        return Found(name, signer.span, "letterhead.issuer-of-signature", 0.7)
-    words = f"{authority} {signer.value.title or ''}"
+        return to_proper_case(behalf[1].strip()), 0.7
+    words = f"{authority} {signer.title or ''}"
     if re.search(r"Bộ trưởng|Thứ trưởng", words):
         ministry = _most_named(text, "Bộ")
-        if ministry is None:
-            return None
-        return Found(ministry, signer.span, "letterhead.issuer-of-signature", 0.6)
-    if re.search(r"Chủ tịch", words):
-        name = _with_place("Ủy ban nhân dân", place)
-        return Found(name, signer.span, "letterhead.issuer-of-signature", 0.5)
-    return None
+        return (ministry, 0.6) if ministry else None
+    return ("Ủy ban nhân dân", 0.5) if "Chủ tịch" in words else None
 
 
 def _may_name(line: HeadLine) -> bool:
@@ -190,9 +195,10 @@ def _heads() -> re.Pattern[str]:
 def _superiors() -> re.Pattern[str]:
     fields = "|".join(sorted(map(fold, name_words("fields")), key=len, reverse=True))
     places = "|".join(map(fold, (*name_words("cities"), *name_words("provinces"))))
+    committees = "ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan"
     return re.compile(
-        rf"(?:(?:bo|so) (?:{fields})|(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan) (?:tinh|thanh pho|tp\.?) "
-        rf"(?:{places})|ban chap hanh trung uong) "
+        rf"(?:(?:bo|so) (?:{fields})|(?:{committees}) (?:tinh|thanh pho|tp\.?) (?:{places})"
+        r"|ban chap hanh trung uong) "
     )
 
 

@@ -17,9 +17,9 @@ _TITLES = re.compile(
 )
 _WORDS = (2, 6)
 _COMMON = (
-    "Nguyễn", "Trần", "Phạm", "Hoàng", "Huỳnh", "Phan", "Đặng", "Dương", "Đinh", "Đoàn", "Trương", "Trịnh", "Lương",
-    "Phùng", "Quách", "Thái",
-)  # fmt: skip
+    *("Nguyễn", "Trần", "Phạm", "Hoàng", "Huỳnh", "Phan", "Đặng", "Dương", "Đinh", "Đoàn"),
+    *("Trương", "Trịnh", "Lương", "Phùng", "Quách"),
+)
 _SIGNED = re.compile(r"[(\[]?\s*(?:đã ký|da ky|daky|đã kí)\s*[)\]]?", re.IGNORECASE)
 
 

@@ -67,7 +67,7 @@ def _text_of(code: Found[DocumentCode] | None) -> Found[str] | None:
 
 
 def _end_of_head(lines: tuple[HeadLine, ...]) -> int:
-    """Return how many lines belong to the head: up to the grounds, articles or the first signature."""
+    """Return how many lines belong to the head: up to grounds, articles or recipients."""
     for at, line in enumerate(lines):
         if line.folded.startswith(("dieu 1", "can cu")) or matches("foot.recipients", line):
             return max(at, 1) + 2 if line.folded.startswith("can cu") else max(at, 1)

@@ -1,8 +1,8 @@
 """Who signed, on whose behalf and as what (quyền hạn, chức vụ, họ tên của người ký).
 
-The signature stands beside or behind "Nơi nhận": lines of authority ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), the
-position of the person who signs, and the name. Export to plain text puts them on lines of their own,
-on one line, or behind the recipients of the left column.
+The signature stands beside or behind "Nơi nhận": lines of authority ("TM. ỦY BAN NHÂN DÂN", "KT.
+CHỦ TỊCH"), the position of the person who signs, and the name. Export to plain text puts them on
+lines of their own, on one line, or behind the recipients of the left column.
 """
 
 import functools
