@@ -6,7 +6,7 @@ block leads as a whole (equal length does not mean copied: NFC reorders marks in
 """
 
 import bisect
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -152,57 +152,72 @@ def rewrite(raw: str, edits: Iterable[Edit]) -> tuple[str, Alignment]:
     return "".join(pieces), Alignment(tuple(blocks))
 
 
-def _joined(first: tuple[Block, ...], second: tuple[Block, ...]) -> Iterable[Block]:
-    """Walk both lists along the text between them; only copied blocks may be cut."""
-    before, after = list(reversed(first)), list(reversed(second))
+def _joined(first: tuple[Block, ...], second: tuple[Block, ...]) -> Iterator[Block]:
+    """Walk both lists along the text between them; only copied blocks may be cut.
+
+    What leaves nothing in that text (a deletion before, an insertion afterwards) hangs together
+    with nothing and stays a block of its own, deletions first.
+    """
+    before = _Walk((*block.new, block.raw.end, block.copied) for block in first)
+    after = _Walk((*block.raw, block.new.end, block.copied) for block in second)
     raw_at = new_at = 0
-    while before or after:
-        if before and after and before[-1].copied and after[-1].copied:
-            size = min(_size(before[-1].new), _size(after[-1].raw))
-            raw, new = _cut(before, size).raw, _cut(after, size).new
-            yield Block(raw, new, copied=True)
+    while before.room >= 0 or after.room >= 0:
+        raw_end, new_end, copied = raw_at, new_at, False
+        if before.room == 0:
+            raw_end = before.take(0)
+        elif after.room == 0:
+            new_end = after.take(0)
+        elif after.copied and before.room <= after.room:
+            copied, size = before.copied, before.room
+            raw_end, new_end = before.take(size), after.take(size)
+        elif before.copied and after.room <= before.room:
+            copied, size = after.copied, after.room
+            raw_end, new_end = before.take(size), after.take(size)
         else:
-            raw, new = _inseparable(before, after, raw_at, new_at)
-            yield Block(raw, new, copied=False)
-        raw_at, new_at = raw.end, new.end
+            raw_end, new_end = _inseparable(before, after)
+        if raw_end > raw_at or new_end > new_at:
+            yield Block(Span(raw_at, raw_end), Span(new_at, new_end), copied)
+        raw_at, new_at = raw_end, new_end
 
 
-def _inseparable(
-    before: list[Block], after: list[Block], raw_at: int, new_at: int
-) -> tuple[Span, Span]:
-    """Take the rewritten block next in line, and all that it hangs together with."""
-    ahead_before = ahead_after = 0  # how far each list has been taken along the middle text
-    raw_end, new_end = raw_at, new_at
+def _inseparable(before: "_Walk", after: "_Walk") -> tuple[int, int]:
+    """Take the rewritten block next in line and all that it overlaps; return the ends reached."""
+    lead = raw_end = new_end = 0  # how much farther ``before`` has come than ``after``
     while True:
-        if _takes(before, ahead_before, ahead_after):
-            size = _size(before[-1].new)
-            room = ahead_after - ahead_before
-            block = _cut(before, min(size, room)) if before[-1].copied else before.pop()
-            ahead_before, raw_end = ahead_before + _size(block.new), block.raw.end
-        elif _takes(after, ahead_after, ahead_before):
-            size = _size(after[-1].raw)
-            room = ahead_before - ahead_after
-            block = _cut(after, min(size, room)) if after[-1].copied else after.pop()
-            ahead_after, new_end = ahead_after + _size(block.raw), block.new.end
+        if lead < 0 or (lead == 0 and not before.copied):
+            size = min(before.room, -lead) if before.copied else before.room
+            raw_end = before.take(size)
+            lead += size
         else:
-            return Span(raw_at, raw_end), Span(new_at, new_end)
+            size = min(after.room, lead) if after.copied else after.room
+            new_end = after.take(size)
+            lead -= size
+        if lead == 0:
+            return raw_end, new_end
 
 
-def _takes(blocks: list[Block], here: int, there: int) -> bool:
-    """Tell whether a list must give its next block: it lags, or both begin with a rewriting."""
-    if not blocks:
-        return False
-    return here < there or (here == there == 0 and not blocks[-1].copied)
+class _Walk:
+    """One of two alignments on the way along the text that they share.
 
+    Attributes:
+        room: Characters of that text which the block at hand still has; -1 behind the last block.
+        copied: Whether that block is copied, and may be taken in parts.
+    """
 
-def _size(span: Span) -> int:
-    return span.end - span.start
+    __slots__ = ("_blocks", "_outer_end", "copied", "room")
 
+    def __init__(self, blocks: Iterator[tuple[int, int, int, bool]]) -> None:
+        self._blocks = blocks
+        self._advance()
 
-def _cut(blocks: list[Block], size: int) -> Block:
-    """Take ``size`` characters from the copied block at the end of a reversed list."""
-    raw, new, _ = blocks.pop()
-    if size < _size(raw):
-        rest = Block(Span(raw.start + size, raw.end), Span(new.start + size, new.end), copied=True)
-        blocks.append(rest)
-    return Block(Span(raw.start, raw.start + size), Span(new.start, new.start + size), copied=True)
+    def take(self, size: int) -> int:
+        """Take characters of the block at hand; return how far that leads in the other text."""
+        self.room -= size
+        reached = self._outer_end - self.room
+        if self.room == 0:
+            self._advance()
+        return reached
+
+    def _advance(self) -> None:
+        start, end, self._outer_end, self.copied = next(self._blocks, (0, -1, 0, True))
+        self.room = end - start

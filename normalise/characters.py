@@ -1,8 +1,8 @@
-"""Characters that carry no meaning of their own: invisible ones, odd spaces, control codes, ligatures.
+r"""Characters without a meaning of their own: invisible ones, odd spaces, controls, ligatures.
 
 What is replaced whatever its context is data (``data/characters.toml``). Compatibility forms that
 stand for plain letters and digits (ﬁ, Ⅲ, full-width Ａ) are written out; those that mean something
-(², №, …) stay. Line breaks become ``\\n`` and stay where they are; tabs and form feeds stay.
+(², №, …) stay. Line breaks become ``\n`` and stay where they are; tabs and form feeds stay.
 """
 
 import functools
@@ -16,6 +16,10 @@ from normalise.spans import Span
 from normalise.steps import StepEdit
 
 _COMPATIBLE = "ĳĲ\u2160-\u217f\ufb00-\ufb06\uff01-\uff0c\uff0e-\uff5e"
+# Whatever may have to go: a quick look, since the exact pattern is ten times as slow.
+_UNPLAIN = re.compile(
+    "[^\t\n\f -~\u00a1-\u00ac\u00ae-\u0131\u0134-\u034e\u1e00-\u1eff\u2012-\u2027\u2030-\u205e]"
+)
 _SOFT_HYPHEN = "\u00ad"
 _SYMBOL_HYPHEN = re.compile(r"(?<=[A-ZĐ\d/])\u00ad(?=\s*[A-ZĐ]{2})")
 
@@ -26,13 +30,15 @@ class _Replacement(NamedTuple):
 
 
 def clean_characters(text: str) -> list[StepEdit]:
-    """Ask for the replacement of every character that isn't plain text.
+    r"""Ask for the replacement of every character that isn't plain text.
 
     Example:
-        >>> [(edit.text, edit.rule) for edit in clean_characters("a\\u200bb\\u00a0c")]
+        >>> [(edit.text, edit.rule) for edit in clean_characters("a\u200bb\u00a0c")]
         [('', 'unicode.invisible'), (' ', 'unicode.space')]
     """
-    return [_edit(text, match) for match in _pattern().finditer(text)]
+    exact = _pattern()
+    matches = (exact.match(text, unplain.start()) for unplain in _UNPLAIN.finditer(text))
+    return [_edit(text, match) for match in matches if match]
 
 
 def _edit(text: str, match: re.Match[str]) -> StepEdit:
@@ -40,7 +46,7 @@ def _edit(text: str, match: re.Match[str]) -> StepEdit:
     if char.startswith("\r"):
         return StepEdit(span, "\n", "unicode.line-break")
     if char == _SOFT_HYPHEN:
-        # In a document's symbol it is the hyphen itself (30c/NQ­-CP); between letters it marks a break.
+        # In a document's symbol it is the hyphen itself; between letters it marks a break.
         is_hyphen = _SYMBOL_HYPHEN.match(text, span.start) is not None
         return StepEdit(span, "-" if is_hyphen else "", "unicode.soft-hyphen")
     replacement = _replacements().get(char)

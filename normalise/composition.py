@@ -1,8 +1,8 @@
 """Composes letters and marks (tổ hợp → dựng sẵn): Unicode NFC, piece by piece, with the way back.
 
-Two things go beyond plain NFC. Marks typed in the wrong order (é + ̂) are put right, which NFC leaves
-as they are. And a pile of more than 64 marks, which no text has but which takes NFC a time that grows
-with its square, is left alone.
+Two things go beyond plain NFC. Marks typed in the wrong order (é + U+0302) are put right, which NFC
+leaves as they are. And a pile of more than 64 marks, which no text has but which takes NFC a time
+that grows with its square, is left alone.
 """
 
 import re

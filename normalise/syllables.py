@@ -18,7 +18,8 @@ _VOWELS = "aăâeêioôơuưy"
 _MARKED_VOWELS = frozenset("ăâêôơư")
 _STOPS = ("c", "ch", "p", "t", "k")
 _STOP_TONES = frozenset(("\u0301", "\u0323"))
-_LONGEST = 8  # letters; "nghiêng" has seven
+LONGEST = 8
+"""Letters beyond which no word is a syllable; *nghiêng* has seven."""
 
 
 class TonePlacement(StrEnum):
@@ -80,12 +81,15 @@ def strip_tone(text: str) -> str:
     return text if text.isascii() else text.translate(_WITHOUT_TONE)
 
 
-@functools.lru_cache(maxsize=1 << 16)
 def split_tone(word: str) -> Toned | None:
-    """Take the tone off a word.
+    r"""Take the tone off a word.
 
     Returns:
         The parts, or ``None`` where the word bears several tones.
+
+    Example:
+        >>> split_tone("nước")
+        Toned(base='nươc', tone='\u0301', at=2)
     """
     bearers = [index for index, letter in enumerate(word) if letter in _TONED]
     if not bearers:
@@ -96,7 +100,6 @@ def split_tone(word: str) -> Toned | None:
     return Toned(word[: bearers[0]] + letter + word[bearers[0] + 1 :], tone, bearers[0])
 
 
-@functools.lru_cache(maxsize=1 << 16)
 def is_syllable(word: str) -> bool:
     """Tell whether a word is spelt as a Vietnamese syllable can be, in either tone placement.
 
@@ -104,8 +107,12 @@ def is_syllable(word: str) -> bool:
         >>> [is_syllable(word) for word in ("Thủy", "thuỷ", "NGHIÊNG", "hoàt", "thứơc", "law")]
         [True, True, True, False, False, False]
     """
-    if not 0 < len(word) <= _LONGEST:
-        return False
+    # Long words stay out of the cache, which would keep them.
+    return 0 < len(word) <= LONGEST and _is_syllable(word)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _is_syllable(word: str) -> bool:
     parts = split_tone(word.lower())
     if parts is None or parts.base not in toneless_syllables():
         return False
@@ -116,7 +123,6 @@ def is_syllable(word: str) -> bool:
     return parts.at in {_tone_place(parts.base, placement) for placement in TonePlacement}
 
 
-@functools.lru_cache(maxsize=1 << 16)
 def place_tone(word: str, placement: TonePlacement = TonePlacement.OLD) -> str:
     """Put the tone of a syllable where ``placement`` wants it; leave other words alone.
 
@@ -126,7 +132,12 @@ def place_tone(word: str, placement: TonePlacement = TonePlacement.OLD) -> str:
         >>> place_tone("Thuỷ"), place_tone("HÒA", TonePlacement.NEW), place_tone("qúa")
         ('Thủy', 'HOÀ', 'quá')
     """
-    parts = split_tone(word) if len(word) <= _LONGEST else None
+    return _placed(word, placement) if len(word) <= LONGEST else word
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _placed(word: str, placement: TonePlacement) -> str:
+    parts = split_tone(word)
     if parts is None or not parts.tone or parts.base.lower() not in toneless_syllables():
         return word
     at = _tone_place(parts.base.lower(), placement)

@@ -2,7 +2,8 @@ r"""VIQR, Vietnamese in plain ASCII: *Co^.ng ho`a xa~ ho^.i*; the marks follow t
 
 The charset is recognised by its ``^`` and ``+`` behind vowels, and only where tokens become
 syllables by the conversion. A dot behind a word's last vowel may be the tone nặng or a full stop:
-at a line's end, and before a capital where the vowel has no mark, it is a full stop; ``\.`` always.
+at a line's end, and before a capitalised word where the vowel has no mark, it is a full stop;
+``\.`` always is.
 """
 
 import re
@@ -15,12 +16,14 @@ from normalise.syllables import is_syllable
 RULE = "charset.viqr"
 
 _SIGNATURE = re.compile(r"[aeoAEO]\^|[ouOU]\+|[aA]\(")
+_UNICODE = re.compile("[À-ɏ\u0300-\u036f\u1ea0-\u1ef9]")
 _LINE = re.compile(r"[^\n\r\f]+")
 _TOKEN = re.compile(r"[^ \t\n\r\f]+")
-_DOT = r"\.(?=[A-Za-z])"
+_DOT = r"\.(?=[A-Za-z,;:)])"
 _CODE = re.compile(
     rf"(?P<marked>[aeoAEO]\^|[aA]\(|[ouOU]\+)(?P<tone>[`'?~]|{_DOT}|\.(?!\s*(?:[\n\r\f]|$)))?"
-    rf"|(?P<plain>[aeiouyAEIOUY])(?P<plain_tone>[`'?~]|{_DOT}|\.(?= [a-z\d]))"
+    rf"|(?P<plain>[aeiouyAEIOUY])"
+    rf"(?P<plain_tone>[`'?~]|{_DOT}|\.(?= [a-z\d])|(?<=[A-Z])\.(?= [A-Z]{{2}}))"
     r"|(?P<d>dd|DD|Dd)"
     r"|\\(?P<literal>[.?'`~^(+\\])"
 )
@@ -45,14 +48,14 @@ def find_viqr(text: str) -> list[StepEdit]:
         return []
     edits: list[StepEdit] = []
     for line in _LINE.finditer(text):
-        if _SIGNATURE.search(line.group()):
+        if _SIGNATURE.search(line.group()) and not _UNICODE.search(line.group()):
             edits.extend(_in_line(text, Span(*line.span())))
     return edits
 
 
 def _in_line(text: str, line: Span) -> list[StepEdit]:
     edits: list[StepEdit] = []
-    gain = changed = 0
+    gain = good = changed = 0
     for match in _TOKEN.finditer(text, *line):
         token = Span(*match.span())
         codes = _codes(text, token)
@@ -60,18 +63,19 @@ def _in_line(text: str, line: Span) -> list[StepEdit]:
             continue
         converted = _converted(text, token, codes)
         runs = _LETTERS.findall(converted)
-        good = bool(runs) and all(is_syllable(run) for run in runs)
-        if good or _is_symbol(match.group()):
+        is_word = bool(runs) and all(is_syllable(run) for run in runs)
+        if is_word or _is_symbol(match.group()):
             edits.extend(codes)
         changed += 1
-        gain += good and not _is_plain_word(match.group())
-    return edits if gain >= _PROOF and gain >= _SHARE * changed else []
+        good += is_word
+        gain += is_word and not _is_plain_word(match.group())
+    return edits if gain >= _PROOF and good >= _SHARE * changed else []
 
 
 def _codes(text: str, token: Span) -> list[StepEdit]:
     return [
         StepEdit(Span(*match.span()), _letter(match), RULE, 0.95)
-        for match in _CODE.finditer(text, token.start, min(token.end + 2, len(text)))
+        for match in _CODE.finditer(text, token.start, min(token.end + 3, len(text)))
         if match.start() < token.end
     ]
 

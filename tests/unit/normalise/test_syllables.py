@@ -16,7 +16,6 @@ from normalise.syllables import (
     toneless_syllables,
 )
 
-
 WELL_SPELT = (
     "ủy thuỷ giếng gì già quốc quỳnh khuỷu nghiêng NGHỊ Đắk ỷ ướt yến khuya oái xoong thuở "
     "của giữa giường ghế kỹ quyết huân loét Kạn tuệ hoắc uỵch"

@@ -1,0 +1,165 @@
+"""The whole of normalisation: from the raw text to the text that the later stages read.
+
+The steps run in an order that matters: codes of old charsets look like stray characters, so they go
+first; marks are composed before anything asks for syllables; codes of documents are whole before
+restoration, which must not touch them; tones are placed last. The repairs are repeated while they
+find something, so that normalising a normalised text changes nothing.
+"""
+
+import functools
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from normalise.alignment import Alignment, Block
+from normalise.characters import clean_characters
+from normalise.charsets.detection import find_old_charsets
+from normalise.charsets.viqr import find_viqr
+from normalise.codes import rejoin_codes, repair_codes
+from normalise.composition import compose
+from normalise.look_alikes import replace_look_alikes
+from normalise.spans import Span
+from normalise.steps import Step, StepEdit, apply
+from normalise.syllables import TonePlacement
+from normalise.text import Change, NormalisedText
+from normalise.tone_placement import place_tones
+
+_log = logging.getLogger("congvan.normalise.chain")
+
+_REPAIRS: tuple[Step, ...] = (
+    find_old_charsets,
+    find_viqr,
+    clean_characters,
+    replace_look_alikes,
+    compose,
+    rejoin_codes,
+    repair_codes,
+)
+_MOST_ROUNDS = 5  # one does almost always; what a repair uncovers is found in the second
+
+
+@dataclass(frozen=True, slots=True)
+class NormaliseOptions:
+    """How a text is normalised.
+
+    Attributes:
+        tone_placement: Where tones stand in open oa, oe, uy.
+        restore: Whether lost and garbled diacritics are restored by the language model.
+    """
+
+    tone_placement: TonePlacement = TonePlacement.OLD
+    restore: bool = True
+
+
+_DEFAULT = NormaliseOptions()
+
+
+def normalise(raw: str, options: NormaliseOptions = _DEFAULT) -> NormalisedText:
+    """Make the text that the later stages read, and remember the way back.
+
+    Line breaks stay, but for those inside a document's code, and so do form feeds between pages.
+
+    Args:
+        raw: The text as it came, of any kind.
+        options: How to go about it.
+
+    Raises:
+        RestorationModelError: The model is asked for and can't be read.
+
+    Example:
+        >>> text = normalise("Uỷ ban nh©n d©n tØnh Hoµ B×nh", NormaliseOptions(restore=False))
+        >>> text.text, text.to_raw(Span(0, 2))
+        ('Ủy ban nhân dân tỉnh Hòa Bình', Span(start=0, end=2))
+    """
+    place: Step = functools.partial(place_tones, placement=options.tone_placement)
+    rewriting = _Rewriting(raw)
+    rewriting.repeat((*_REPAIRS, place))
+    if options.restore:
+        rewriting.take(_restored(rewriting.text))
+        rewriting.take(place(rewriting.text))
+    return rewriting.result()
+
+
+def _restored(text: str) -> Iterator[StepEdit]:
+    # Only now: the repairs alone need neither the model nor its compiled code.
+    from normalise.restoration.restorer import restore_text
+
+    for change in restore_text(text):
+        yield StepEdit(
+            change.raw, change.after, change.rule, change.confidence, change.alternatives
+        )
+
+
+class _Rewriting:
+    """A text on its way through the steps."""
+
+    def __init__(self, raw: str) -> None:
+        self.text = raw
+        self._raw = raw
+        self._alignments: list[Alignment] = []
+        self._marks: list[StepEdit] = []  # every edit, its span led back to the raw text
+
+    def repeat(self, steps: tuple[Step, ...]) -> None:
+        """Let the steps have the text in turn until none finds anything more."""
+        for _ in range(_MOST_ROUNDS):
+            before = len(self._marks)
+            for step in steps:
+                self.take(step(self.text))
+            if len(self._marks) == before:
+                return
+        _log.warning("repairs of a text of %d characters did not come to an end", len(self._raw))
+
+    def take(self, edits: Iterable[StepEdit]) -> None:
+        """Carry out a step's edits."""
+        real = [edit for edit in edits if edit.span.of(self.text) != edit.text]
+        if not real:
+            return
+        self._marks.extend(edit._replace(span=self._to_raw(edit.span)) for edit in real)
+        self.text, alignment = apply(self.text, real)
+        self._alignments.append(alignment)
+
+    def result(self) -> NormalisedText:
+        """Return the text with everything that has become of it."""
+        # Joined from the end: the first steps make the most blocks, which then are walked once.
+        alignment = Alignment.identity(len(self.text))
+        for earlier in reversed(self._alignments):
+            alignment = earlier.then(alignment)
+        changes = tuple(_changes(self._raw, self.text, alignment, self._marks))
+        return NormalisedText(self._raw, self.text, alignment, changes)
+
+    def _to_raw(self, span: Span) -> Span:
+        for alignment in reversed(self._alignments):
+            span = alignment.to_raw(span)
+        return span
+
+
+def _changes(raw: str, text: str, alignment: Alignment, marks: list[StepEdit]) -> Iterator[Change]:
+    """Make one change of each rewritten block, in the name of its least certain edit."""
+    upcoming = sorted(enumerate(marks), key=lambda mark: (mark[1].span, mark[0]), reverse=True)
+    for block in alignment.blocks:
+        if block.copied:
+            continue
+        inside: list[tuple[int, StepEdit]] = []
+        while upcoming and _belongs(upcoming[-1][1].span, block):
+            inside.append(upcoming.pop())
+        if block.raw.of(raw) != block.new.of(text):
+            _, least = min(inside, key=lambda mark: (mark[1].confidence, -mark[0]))
+            yield _change(raw, text, block, least)
+
+
+def _belongs(span: Span, block: Block) -> bool:
+    if block.raw.start == block.raw.end:
+        return span == block.raw
+    return span.start < block.raw.end
+
+
+def _change(raw: str, text: str, block: Block, mark: StepEdit) -> Change:
+    return Change(
+        raw=block.raw,
+        new=block.new,
+        before=block.raw.of(raw),
+        after=block.new.of(text),
+        rule=mark.rule,
+        confidence=mark.confidence,
+        alternatives=mark.alternatives,
+    )
