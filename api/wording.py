@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 from extract.records import Relation
+from normalise.text import Change
 from search.errors import QueryFault
 from tracking.states import TaskStatus
 from tracking.timeliness import Timeliness
@@ -139,6 +140,20 @@ def duration_words(duration: str) -> str:
         return duration
     unit = match["unit"] or "T" + match["clock"]
     return f"trong {match['date'] or match['time']} {_UNITS[unit]}"
+
+
+def change_words(change: Change) -> str:
+    """Say what stood in the source where words were restored, and how sure that is.
+
+    Example:
+        >>> from normalise.spans import Span
+        >>> change_words(Change(Span(0, 2), Span(0, 2), "te", "tế", "restore.stripped", 0.6))
+        'Trong bản gốc: te (xác suất đúng 60 %)'
+    """
+    words = f"Trong bản gốc: {change.before or '(không có)'}"
+    words += f" (xác suất đúng {change.confidence:.0%})".replace("%", " %")
+    others = ", ".join(text for text, _ in change.alternatives if text != change.after)
+    return f"{words}; có thể là: {others}" if others else words
 
 
 def relation_words(relation: str) -> str:

@@ -14,6 +14,7 @@ from normalise.spans import Span
 from normalise.text import Change
 from ocr.readings import PageBox
 
+_SHOWN = ("restore.", "code.")  # rules that change words; the others change their encoding
 SURE = 0.9  # a restored word below this probability is shown as doubtful
 
 
@@ -23,14 +24,17 @@ class Segment(NamedTuple):
     Attributes:
         text: The normalised words.
         keys: The values whose place it belongs to.
-        before: The raw words where they were restored, else None.
-        unsure: Restored, and to be checked by a person.
+        change: How the words came about, where they were restored or repaired.
     """
 
     text: str
     keys: tuple[str, ...]
-    before: str | None = None
-    unsure: bool = False
+    change: Change | None = None
+
+    @property
+    def unsure(self) -> bool:
+        """Whether a person should check the words."""
+        return self.change is not None and self.change.confidence < SURE
 
 
 def record_places(record: DispatchRecord) -> dict[str, Span]:
@@ -74,8 +78,7 @@ def text_segments(
         Segment(
             piece.text,
             tuple(key for key, span in snapped.items() if span.overlaps(piece.raw)),
-            piece.before,
-            piece.unsure,
+            piece.change,
         )
         for piece in _pieces(raw, inside, sorted(cuts), within)
         if piece.text
@@ -85,8 +88,7 @@ def text_segments(
 class _Piece(NamedTuple):
     raw: Span
     text: str
-    before: str | None = None
-    unsure: bool = False
+    change: Change | None = None
 
 
 def _pieces(
@@ -96,13 +98,8 @@ def _pieces(
     at = within.start
     for change in changes:
         yield from _copied(raw, Span(at, change.raw.start), cuts)
-        restored = change.rule.startswith("restore")
-        yield _Piece(
-            change.raw,
-            change.after,
-            change.before if restored else None,
-            restored and change.confidence < SURE,
-        )
+        shown = change if change.rule.startswith(_SHOWN) else None
+        yield _Piece(change.raw, change.after, shown)
         at = change.raw.end
     yield from _copied(raw, Span(at, within.end), cuts)
 

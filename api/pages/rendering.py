@@ -7,7 +7,14 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from api.wording import FIELD_NAMES, STATUS_NAMES, TIMELINESS_NAMES, date_words, relation_words
+from api.wording import (
+    FIELD_NAMES,
+    STATUS_NAMES,
+    TIMELINESS_NAMES,
+    change_words,
+    date_words,
+    relation_words,
+)
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 STATIC = Path(__file__).parents[1] / "static"
@@ -39,6 +46,7 @@ def _environment() -> Environment:
     )
     environment.filters["date_words"] = date_words
     environment.filters["relation_words"] = relation_words
+    environment.globals["change_words"] = change_words
     environment.globals["field_names"] = FIELD_NAMES
     environment.globals["status_names"] = STATUS_NAMES
     environment.globals["timeliness_names"] = TIMELINESS_NAMES

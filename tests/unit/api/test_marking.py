@@ -22,8 +22,8 @@ def test_the_shown_text_is_the_raw_text_with_its_changes() -> None:
 
 def test_a_restored_word_shows_what_stood_there_before() -> None:
     segments = text_segments(RAW, RESTORED, {}, within=WHOLE)
-    restored = [segment for segment in segments if segment.before is not None]
-    assert [(s.text, s.before, s.unsure) for s in restored] == [
+    restored = [(s.text, s.change.before, s.unsure) for s in segments if s.change]
+    assert restored == [
         ("Sở", "So", False),
         ("tế", "te", True),
     ]
@@ -31,7 +31,7 @@ def test_a_restored_word_shows_what_stood_there_before() -> None:
 
 def test_a_composed_letter_is_no_restored_word() -> None:
     composed = (Change(Span(0, 4), Span(0, 4), "giao", "giao", "unicode.nfc"),)
-    assert all(s.before is None for s in text_segments(RAW, composed, {}, within=WHOLE))
+    assert all(s.change is None for s in text_segments(RAW, composed, {}, within=WHOLE))
 
 
 def test_each_value_marks_its_own_words_and_values_may_overlap() -> None:
