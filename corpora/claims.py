@@ -23,6 +23,7 @@ TASK_FIELDS = ("assignees", "coordinators", "deadline", "report_to", "legal_base
 LEGAL_FIELDS = ("issued", "relation")
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+_LAST_VOWEL = re.compile(r"[aeiouy][\u0300-\u036f]*(?=[^aeiouy]*$)")  # of a word taken apart
 _WRITTEN_OUT = {
     "ubnd": "ủy ban nhân dân",
     "hđnd": "hội đồng nhân dân",
@@ -96,10 +97,11 @@ def read_claims(record: Mapping[str, Any]) -> Claims:
 
 
 def _tone_last(word: str) -> str:
-    """Move the tone mark behind the letters, so that its place says nothing."""
+    """Put the tone mark on the last vowel, so that its place says nothing."""
     apart = unicodedata.normalize("NFD", word)
     tone = "".join(letter for letter in apart if letter in _TONES)
-    return "".join(letter for letter in apart if letter not in _TONES) + tone
+    bare = "".join(letter for letter in apart if letter not in _TONES)
+    return unicodedata.normalize("NFC", _LAST_VOWEL.sub(rf"\g<0>{tone}", bare, count=1))
 
 
 def _values(names: Iterable[str | None]) -> Values:
