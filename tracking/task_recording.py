@@ -87,8 +87,9 @@ class TaskWriter:
         row.rule, row.confidence = task.rule, task.confidence
         row.superseded = False
         self._fill_deadline(row, task.deadline)
-        row.agencies, row.bases = [], []
-        self._session.flush()  # the former parts go before the new ones come under the same keys
+        if row.agencies or row.bases:
+            row.agencies, row.bases = [], []
+            self._session.flush()  # former parts go before new ones come under the same keys
         row.agencies = self._agency_rows(task)
         row.bases = [
             TaskBasisRow(ordinal=number, code=code, code_key=fold_code(code))

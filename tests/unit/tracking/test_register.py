@@ -149,6 +149,18 @@ class TestMoving:
             register.move_task(task_id, status, by="x")
         assert register.task(task_id).completed_on is None
 
+    def test_the_log_is_asked_for_who_what_and_on_which(self, register: Register) -> None:
+        entry, other = make_document(REVIEW), make_document(TRAIN, data=b"other")
+        register.add(entry, by="văn thư")
+        register.add(other)
+        register.move_task(f"{entry.source.id[:12]}-1", TaskStatus.ACCEPTED, by="chuyên viên")
+        assert register.audit().total == 3
+        assert register.audit(AuditQuery(by="văn thư")).total == 1
+        assert register.audit(AuditQuery(document_id=entry.source.id)).total == 2
+        moved = register.audit(AuditQuery(action=AuditAction.TASK_MOVED))
+        assert [deed.by for deed in moved.items] == ["chuyên viên"]
+        assert [deed.by for deed in register.audit(paging=Paging(1, 1)).items] == ["congvan"]
+
 
 class TestReplacing:
     def test_a_task_with_the_same_words_keeps_its_state_and_id(self, register: Register) -> None:
