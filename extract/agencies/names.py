@@ -13,7 +13,7 @@ from normalise.spans import Span
 _LONGEST_NAME = 240  # characters; longer ones are sentences
 _RELATIVE_REACH = 110  # characters within which a relative clause comes to its predicate
 _ENDING_MARKS = frozenset(';:.()"“”?!')
-_AND = re.compile(r"(?:và|cùng|hoặc)(?!\w)")
+_AND = re.compile(r"(?:và|cùng(?!\s+cấp)|hoặc)(?!\w)")
 
 
 class Name(NamedTuple):
@@ -133,21 +133,22 @@ def _step(text: str, begin: int, at: int, limit: int, *, group: bool) -> int | N
     if text[after] == ",":
         return _over_comma(text, begin, after, limit, group=group)
     if after > at:
-        return _word(text, after, limit, group=group)
+        return _word(text, begin, after, limit, group=group)
     return _behind_word(text, after, limit)
 
 
-def _word(text: str, at: int, limit: int, *, group: bool) -> int | None:
+def _word(text: str, begin: int, at: int, limit: int, *, group: bool) -> int | None:
     """Take the word behind a blank, or a whole relative clause."""
     grammar = load_grammar()
+    modifier = grammar.modifier.match(text, at, limit)
+    if modifier:
+        return modifier.end()
     if group and shape("relative-clause").match(text, at) and not grammar.strong.match(text, at):
         behind = _behind_relative(text, at, limit)
         if behind:
             return behind
-    modifier = grammar.modifier.match(text, at, limit)
-    if modifier:
-        return modifier.end()
-    return None if _ends_name(text, at, limit, group=group) else _behind_word(text, at, limit)
+    ends = _ends_name(text, begin, at, limit, group=group)
+    return None if ends else _behind_word(text, at, limit)
 
 
 def _behind_word(text: str, at: int, limit: int) -> int | None:
@@ -155,12 +156,14 @@ def _behind_word(text: str, at: int, limit: int) -> int | None:
     return word.end() if word else None
 
 
-def _ends_name(text: str, at: int, limit: int, *, group: bool) -> bool:
+def _ends_name(text: str, begin: int, at: int, limit: int, *, group: bool) -> bool:
     """Tell whether the word at ``at`` is no part of the name before it."""
     conjunction = _AND.match(text, at)
     if conjunction:
         after = skip_space(text, conjunction.end(), limit)
-        return not _goes_on_after_and(text, after, limit, group=group)
+        return not _goes_on_after_and(text, begin, at, after, limit, group=group)
+    if shape("cited" if group else "elsewhere").match(text, at):
+        return True
     if text[at] in "-–—" and text[at + 1 : at + 2].isspace():
         return not shape("dash").match(text, at)
     if shape("given-body").match(text, at):
@@ -186,12 +189,16 @@ def _behind_relative(text: str, at: int, limit: int) -> int | None:
     return end if at_end else None
 
 
-def _goes_on_after_and(text: str, after: int, limit: int, *, group: bool) -> bool:
+def _goes_on_after_and(
+    text: str, begin: int, at: int, after: int, limit: int, *, group: bool
+) -> bool:
     """Tell the "và" inside a name ("Giáo dục và Đào tạo") from one between two names."""
     grammar = load_grammar()
     capital = is_capital(text, after)
     if group and not capital:
-        return _bare_member(text, after, limit) or bool(shape("and-part").match(text, after))
+        bare = _is_bare(text, begin, at) and _bare_member(text, after, limit)
+        row = bare and _same_row(text, begin, at, after)
+        return row or bool(shape("and-part").match(text, after))
     if grammar.place.match(text, after, limit):
         return True
     named = capital and grammar.begins_name(text, after, limit)
@@ -216,8 +223,23 @@ def _comma_inside(text: str, begin: int, at: int, limit: int, *, group: bool) ->
         behind = skip_space(text, place.end(), limit)
         return not is_capital(text, behind) or bool(grammar.opening.match(text, behind))
     if group or shape("ends-in-group").search(text, max(0, at - 16), at):
-        return _is_bare(text, begin, at) and _bare_member(text, after, limit)
+        bare = _is_bare(text, begin, at) and _bare_member(text, after, limit)
+        return bare and _same_row(text, begin, at, after)
     return bool(grammar.comma_part.match(text, after, limit))
+
+
+def _same_row(text: str, begin: int, at: int, after: int) -> bool:
+    """Tell a further member of a row from the next name.
+
+    Places behind a body ("Ủy ban nhân dân các xã, phường") are a row of places alone, and a noun
+    with words of its own ("các cơ quan chức năng") begins no row.
+    """
+    grammar = load_grammar()
+    pieces = re.split(r",|\bvà\b", text[begin:at])
+    last = pieces[-1].strip()
+    if grammar.place.fullmatch(shape("before-noun").sub("", last)) or grammar.place.match(last):
+        return bool(grammar.place.match(text, after))
+    return True
 
 
 def _is_bare(text: str, begin: int, at: int) -> bool:
