@@ -1,4 +1,4 @@
-"""What a dispatch does with a document that it mentions: rest on it, implement it, change it, cite it.
+"""What a dispatch does with a document that it mentions: rest on, implement, change or cite it.
 
 The words of the clause in front of the mention tell. Three things complicate it:
 

@@ -37,7 +37,7 @@ def read_letterhead(text: str, *, stamp: str = "") -> Letterhead:
         printed = None
     subject = find_titled_subject(lines, printed[0], printed[1])[0] if printed else about
     is_letter = about is not None or bool(addressees)
-    foot = read_foot(text, fold(text), lines[min(addressees_at, len(lines) - 1)].span.end)
+    foot = read_foot(text, fold(text), _last_end(code, place, issued, subject, *addressees))
     issuer_end = min(
         coded[0] if coded else len(lines), printed[0] if printed else len(lines), addressees_at
     )
@@ -64,6 +64,11 @@ def _text_of(code: Found[DocumentCode] | None) -> Found[str] | None:
     if code is None:
         return None
     return Found(code.value.text, code.span, code.rule, code.confidence)
+
+
+def _last_end(*parts: Found[object] | None) -> int:
+    """Return where the last part of the head ends; the signature stands behind it."""
+    return max((part.span.end for part in parts if part is not None), default=0)
 
 
 def _end_of_head(lines: tuple[HeadLine, ...]) -> int:

@@ -177,12 +177,11 @@ def _cut(line: HeadLine, start: int) -> Iterator[_Piece]:
     if not words.strip():
         return
     name = _NAME_BEHIND.search(words)
-    if name and name.start() > 0 and is_capital(words[: name.start()]) and read_name(name.group()):
-        yield from _capitals(line, start, start + name.start())
-        yield _Piece("name", name.group(), line.part(start + name.start(), len(line.words)))
-        return
     if read_name(words) and not _positions().match(line.folded[start:]):
         yield _Piece("name", words, line.part(start, len(line.words)))
+    elif name and is_capital(words[: name.start()]) and read_name(name.group()):
+        yield from _capitals(line, start, start + name.start())
+        yield _Piece("name", name.group(), line.part(start + name.start(), len(line.words)))
     elif _SIGN.match(words) or is_capital(words):
         yield from _capitals(line, start, len(line.words))
     elif _positions().fullmatch(line.folded[start:].strip(" ,.")):

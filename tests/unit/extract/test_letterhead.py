@@ -1,0 +1,430 @@
+import random
+
+import pytest
+
+from extract.letterhead import letterhead_doubts, read_letterhead
+from extract.records import Letterhead, Signer
+
+LETTER = """ỦY BAN NHÂN DÂN
+TỈNH LẠNG SƠN
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Số: 318/UBND-KGVX
+V/v tiêm chủng mở rộng cho trẻ em
+Lạng Sơn, ngày 07 tháng 3 năm 2026
+Kính gửi:
+- Sở Y tế;
+- UBND các xã, phường.
+Thực hiện Công văn số 77/BYT-DP ngày 02/3/2026 của Bộ Y tế, UBND tỉnh yêu cầu:
+1. Sở Y tế rà soát số trẻ chưa tiêm đủ mũi.
+Nơi nhận:
+- Như trên;
+- Bộ Y tế (để b/c);
+- Lưu: VT, KGVX.
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Hoàng Thị Lan Anh
+"""
+
+DECISION = """UBND TỈNH HÀ GIANG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ Y TẾ Độc lập - Tự do - Hạnh phúc
+
+Số: 45 /QĐ -SYT Hà Giang, ngày 09 tháng 12 năm 2025
+
+QUYẾT ĐỊNH
+Về việc ban hành Quy chế trực
+của các trạm y tế xã
+
+GIÁM ĐỐC SỞ Y TẾ TỈNH HÀ GIANG
+
+Căn cứ Luật Khám bệnh, chữa bệnh ngày 09/01/2023;
+
+Điều 1. Ban hành kèm theo Quyết định này Quy chế trực.
+
+Nơi nhận: GIÁM ĐỐC
+- Như Điều 3;
+- Lưu: VT; Đặng Văn Bình
+
+SỞ Y TẾ
+Số: 11/TTr-KHTH
+TỜ TRÌNH
+Kính gửi: Giám đốc Sở Y tế
+"""
+
+
+def values(head: Letterhead) -> dict[str, str | None]:
+    names = ("code", "type", "issuer", "place", "subject", "urgency", "secrecy")
+    found = {name: getattr(head, name) for name in names}
+    whole = {name: item.value if item else None for name, item in found.items()}
+    return whole | {"issued": str(head.issued.value) if head.issued else None}
+
+
+def test_a_letter_is_read_from_head_to_foot() -> None:
+    head = read_letterhead(LETTER)
+    assert values(head) == {
+        "code": "318/UBND-KGVX",
+        "type": "công văn",
+        "issuer": "Ủy ban nhân dân tỉnh Lạng Sơn",
+        "place": "Lạng Sơn",
+        "issued": "2026-03-07",
+        "subject": "tiêm chủng mở rộng cho trẻ em",
+        "urgency": None,
+        "secrecy": None,
+    }
+    assert [item.value for item in head.addressees] == [
+        "Sở Y tế",
+        "Ủy ban nhân dân các xã, phường",
+    ]
+    assert [item.value for item in head.recipients] == [
+        "Như trên",
+        "Bộ Y tế (để b/c)",
+        "Lưu: VT, KGVX",
+    ]
+    assert head.signer is not None
+    assert head.signer.value == Signer(
+        "Hoàng Thị Lan Anh", "Phó Chủ tịch", "TM. Ủy ban nhân dân; KT. Chủ tịch"
+    )
+
+
+def test_every_value_has_its_words() -> None:
+    head = read_letterhead(LETTER)
+    assert head.code
+    assert head.code.span.of(LETTER) == "318/UBND-KGVX"
+    assert head.place
+    assert head.place.span.of(LETTER) == "Lạng Sơn"
+    assert head.subject
+    assert head.subject.span.of(LETTER) == "tiêm chủng mở rộng cho trẻ em"
+    assert head.addressees[1].span.of(LETTER) == "UBND các xã, phường."
+    assert head.issuer
+    assert head.issuer.span.of(LETTER) == "ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN"
+
+
+def test_a_scanned_decision_keeps_its_head_apart_from_the_annex_behind_it() -> None:
+    head = read_letterhead(DECISION)
+    assert values(head) == {
+        "code": "45/QĐ-SYT",
+        "type": "quyết định",
+        "issuer": "Sở Y tế tỉnh Hà Giang",
+        "place": "Hà Giang",
+        "issued": "2025-12-09",
+        "subject": "ban hành Quy chế trực của các trạm y tế xã",
+        "urgency": None,
+        "secrecy": None,
+    }
+    assert head.addressees == ()
+    assert head.signer is not None
+    assert head.signer.value == Signer("Đặng Văn Bình", "Giám đốc", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        pytest.param("Số: 15/QĐ-BNV", "15/QĐ-BNV", id="administrative"),
+        pytest.param("Số: 30/2025/NQ-HĐND", "30/2025/NQ-HĐND", id="legal act"),
+        pytest.param("Số 127-KL/TW", "127-KL/TW", id="Party"),
+        pytest.param("Số: 350/UB-QĐ-NĐ", "350/UB-QĐ-NĐ", id="old form"),
+        pytest.param("Số:      /UBND-NC", "/UBND-NC", id="left blank"),
+        pytest.param("Só:469 [TB-VP", "469/TB-VP", id="bracket read for the slash"),
+        pytest.param("Số: 12/KH- UBND", "12/KH-UBND", id="space behind the hyphen"),
+        pytest.param(
+            "Số: 7/SYT-NVY Hà Nam, ngày 2 tháng 5 năm 2025", "7/SYT-NVY", id="date behind"
+        ),
+    ],
+)
+def test_numbers_of_all_forms_are_read(line: str, code: str) -> None:
+    head = read_letterhead(f"SỞ Y TẾ\n{line}\nV/v báo cáo\nKính gửi: Sở Nội vụ\nNội dung.")
+    assert head.code is not None
+    assert head.code.value == code
+
+
+def test_the_number_of_a_copy_or_of_incoming_mail_is_not_the_dispatchs_own() -> None:
+    text = "SAO Y\nSố: 9/SY-VP\nCÔNG VĂN ĐẾN\nSố: 2770\nBỘ Y TẾ\nSố: 88/BYT-DP\nV/v sốt rét\n"
+    head = read_letterhead(text)
+    assert head.code is not None
+    assert head.code.value == "88/BYT-DP"
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        pytest.param("BỘ TÀI CHÍNH\nCỤC THUẾ", "Cục Thuế", id="body under a ministry"),
+        pytest.param("BỘ TÀI CHÍNH CỤC THUẾ", "Cục Thuế", id="both on one line"),
+        pytest.param(
+            "UBND TỈNH LẠNG SƠN\nVĂN PHÒNG",
+            "Văn phòng Ủy ban nhân dân tỉnh Lạng Sơn",
+            id="office of the committee",
+        ),
+        pytest.param("UBND TỈNH CÀ MAU\nSỞ NỘI VỤ", "Sở Nội vụ tỉnh Cà Mau", id="department"),
+        pytest.param(
+            "BAN CHẤP HÀNH TRUNG ƯƠNG\nVĂN PHÒNG", "Văn phòng Trung ương Đảng", id="Party office"
+        ),
+        pytest.param("TỈNH ỦY SƠN LA\nBAN TỔ CHỨC", "Ban Tổ chức Tỉnh ủy Sơn La", id="Party board"),
+        pytest.param("SỞ GIÁO DỤC VÀ\nĐÀO TẠO", "Sở Giáo dục và Đào tạo", id="name over two lines"),
+        pytest.param("SỞ Y TẾ\nBỆNH VIỆN ĐA KHOA TỈNH", "Bệnh viện đa khoa tỉnh", id="hospital"),
+        pytest.param("ÚY BAN NHÂN DÂN\nTINH SON LA", "Ủy ban nhân dân tỉnh Sơn La", id="spoilt"),
+    ],
+)
+def test_the_issuer_is_written_out_from_capital_letters(head: str, issuer: str) -> None:
+    text = f"{head}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 1/TB-X\nTHÔNG BÁO\nLịch nghỉ\n"
+    found = read_letterhead(text).issuer
+    assert found is not None
+    assert found.value == issuer
+
+
+def test_a_department_takes_its_province_from_the_place_of_issue() -> None:
+    text = (
+        "SỞ TƯ PHÁP\nSố: 3/STP-VP\nV/v họp\nLai Châu, ngày 1 tháng 8 năm 2025\nKính gửi: Sở Y tế\n"
+    )
+    issuer = read_letterhead(text).issuer
+    assert issuer is not None
+    assert issuer.value == "Sở Tư pháp tỉnh Lai Châu"
+
+
+def test_without_a_head_the_signature_tells_the_issuer() -> None:
+    text = (
+        "THÔNG BÁO\nKết luận cuộc họp về thuốc hiếm\nNgày 3/2/2025, Bộ Y tế đã họp.\n"
+        "Bộ Y tế thông báo để các đơn vị biết.\nNơi nhận:\n- Lưu: VT.\n"
+        "TL. BỘ TRƯỞNG\nCHÁNH VĂN PHÒNG BỘ\nPhạm Văn Sáu\n"
+    )
+    head = read_letterhead(text)
+    assert head.issuer is not None
+    assert head.issuer.value == "Bộ Y tế"
+    assert head.signer is not None
+    assert head.signer.value == Signer("Phạm Văn Sáu", "Chánh Văn phòng Bộ", "TL. Bộ trưởng")
+
+
+@pytest.mark.parametrize(
+    ("line", "issued"),
+    [
+        pytest.param("Huế, ngày 05 tháng 01 năm 2026", "2026-01-05", id="whole"),
+        pytest.param("Huế, ngày    tháng 4 năm 2026", "2026-04", id="day blank"),
+        pytest.param("Huế, ngày … tháng … năm 2026", "2026", id="day and month blank"),
+        pytest.param("Huế, ngày 31 tháng 02 năm 2026", "2026-02", id="no such day"),
+        pytest.param("Huế, ngày 18/11/2025", "2025-11-18", id="figures"),
+        pytest.param("Huế, ngày l2 tháng I1 năm 2025", "2025-11-12", id="letters for figures"),
+    ],
+)
+def test_dates_may_be_blank_or_misread_in_part(line: str, issued: str) -> None:
+    found = read_letterhead(f"BỘ Y TẾ\nSố: 1/BYT-VP\nV/v họp\n{line}\nKính gửi: Sở Y tế\n").issued
+    assert found is not None
+    assert str(found.value) == issued
+
+
+def test_an_unreadable_day_is_taken_from_the_digital_signature_with_low_confidence() -> None:
+    text = "BỘ Y TẾ\nSố: 1/BYT-VP\nV/v họp\nHà Nội, ngày ø† tháng 02 năm 2025\nKính gửi: Sở Y tế\n"
+    stamp = "Ký bởi: Bộ Y tế\nThời gian ký: 07/02/2025 14:59:55"
+    issued = read_letterhead(text, stamp=stamp).issued
+    assert issued is not None
+    assert (str(issued.value), issued.confidence) == ("2025-02-07", 0.4)
+    doubts = letterhead_doubts(text, read_letterhead(text, stamp=stamp))
+    assert [doubt.rule for doubt in doubts] == ["letterhead.date-of-signature"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "subject"),
+    [
+        pytest.param(
+            "KẾ HOẠCH\nPHÒNG, CHỐNG BỆNH DẠI\nNĂM 2026\nCăn cứ Luật Thú y;",
+            "PHÒNG, CHỐNG BỆNH DẠI NĂM 2026",
+            id="capitals over two lines",
+        ),
+        pytest.param(
+            "CHỈ THỊ\nVỀ TĂNG CƯỜNG QUẢN LÝ ĐẤT ĐAI\nThời gian qua, tình hình có chuyển biến.",
+            "VỀ TĂNG CƯỜNG QUẢN LÝ ĐẤT ĐAI",
+            id="a plain 'về' stays",
+        ),
+        pytest.param(
+            "QUYẾT ĐỊNH\nVề việc tặng Bằng khen\nBỘ TRƯỞNG BỘ Y TẾ\nCăn cứ Luật X;",
+            "tặng Bằng khen",
+            id="enacting line left out",
+        ),
+        pytest.param(
+            "QUYẾT ĐỊNH\nQUY ĐỊNH MỨC THU PHÍ\nCăn cứ Luật Phí và lệ phí;",
+            "QUY ĐỊNH MỨC THU PHÍ",
+            id="a title that sounds like a type",
+        ),
+        pytest.param(
+            "THÔNG BÁO KẾT LUẬN\nCỦA CHỦ TỊCH TẠI CUỘC HỌP\nNgày 1/2/2025, Chủ tịch đã họp.",
+            "KẾT LUẬN CỦA CHỦ TỊCH TẠI CUỘC HỌP",
+            id="the rest of the type's line",
+        ),
+        pytest.param(
+            "CÔNG ĐIỆN\nTHỦ TƯỚNG CHÍNH PHỦ điện:\n- Bộ trưởng Bộ Y tế.\nBão số 3 đang vào.",
+            None,
+            id="none",
+        ),
+    ],
+)
+def test_the_subject_below_the_type_ends_where_the_text_begins(
+    lines: str, subject: str | None
+) -> None:
+    found = read_letterhead(f"BỘ Y TẾ\nSố: 1/QĐ-BYT\n{lines}\n").subject
+    assert (found.value if found else None) == subject
+
+
+@pytest.mark.parametrize(
+    ("lines", "addressees"),
+    [
+        pytest.param("Kính gửi: Sở Y tế.\nNgày 1/1, Sở báo cáo.", ["Sở Y tế"], id="one line"),
+        pytest.param(
+            "Kính gửi: - Sở Y tế; - Sở Nội vụ.\nTrả lời công văn.",
+            ["Sở Y tế", "Sở Nội vụ"],
+            id="bullets on one line",
+        ),
+        pytest.param(
+            "Kính gửi:\nSở Y tế;\nHĐND các xã.\nTrả lời công văn.",
+            ["Sở Y tế", "Hội đồng nhân dân các xã"],
+            id="lines without bullets",
+        ),
+        pytest.param(
+            "Kính gửi:\n- Chủ tịch UBND các tỉnh: Sơn La,\nLai Châu;\n- Bộ Y tế.\nTheo báo cáo,",
+            ["Chủ tịch Ủy ban nhân dân các tỉnh: Sơn La, Lai Châu", "Bộ Y tế"],
+            id="an item over two lines",
+        ),
+        pytest.param(
+            "Kính gửi: Công ty A (MST: 01)\nCục Thuế nhận được đơn.", ["Công ty A"], id="tax number"
+        ),
+        pytest.param(
+            "Kính gửi: Bộ trưởng các Bộ Căn cứ báo cáo của Bộ Y tế, Thủ tướng yêu cầu:",
+            ["Bộ trưởng các Bộ"],
+            id="text runs on",
+        ),
+        pytest.param(
+            "Kính gửi:\n- Sở Y tế;\nĐồng kính gửi:\n- Tỉnh ủy.\nNội dung.", ["Sở Y tế"], id="copies"
+        ),
+        pytest.param(
+            "THỦ TƯỚNG CHÍNH PHỦ điện:\n- Bộ trưởng Bộ Y tế;\n- Chủ tịch UBND tỉnh An Giang.\nBão",
+            ["Bộ trưởng Bộ Y tế", "Chủ tịch Ủy ban nhân dân tỉnh An Giang"],
+            id="telegram",
+        ),
+    ],
+)
+def test_addressees_are_listed_in_order(lines: str, addressees: list[str]) -> None:
+    head = read_letterhead(f"BỘ Y TẾ\nSố: 1/BYT-VP\nV/v họp\n{lines}\n")
+    assert [item.value for item in head.addressees] == addressees
+
+
+@pytest.mark.parametrize(
+    ("lines", "signer"),
+    [
+        pytest.param(
+            "TL. BỘ TRƯỞNG\nKT. VỤ TRƯỞNG\nPHÓ VỤ TRƯỞNG\n(Đã ký)\nTrần Thị Mai",
+            Signer("Trần Thị Mai", "Phó Vụ trưởng", "TL. Bộ trưởng; KT. Vụ trưởng"),
+            id="two lines of authority",
+        ),
+        pytest.param(
+            "KT. BỘ TRƯỞNG,\nCHỦ NHIỆM\nPHÓ CHỦ NHIỆM\nLÊ VĂN TÁM",
+            Signer("Lê Văn Tám", "Phó Chủ nhiệm", "KT. Bộ trưởng, Chủ nhiệm"),
+            id="an open line goes on",
+        ),
+        pytest.param(
+            "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Đàm Văn Ba",
+            Signer("Đàm Văn Ba", "Chủ tịch", "TM. Ủy ban nhân dân"),
+            id="all on one line",
+        ),
+        pytest.param(
+            "K/T CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\nTô Thị Nga",
+            Signer("Tô Thị Nga", "Phó Chánh Văn phòng", "K/T Chánh Văn phòng"),
+            id="Party form",
+        ),
+        pytest.param(
+            "THỦ TƯỚNG\nVõ Văn Chín", Signer("Võ Văn Chín", "Thủ tướng", None), id="own name"
+        ),
+        pytest.param(
+            "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nPGS.TS. Bùi Văn Mười",
+            Signer("Bùi Văn Mười", "Phó Giám đốc", "KT. Giám đốc"),
+            id="academic title",
+        ),
+        pytest.param(
+            "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nfguyễn Văn Bảy",
+            Signer("Nguyễn Văn Bảy", "Phó Giám đốc", "KT. Giám đốc"),
+            id="spoilt family name",
+        ),
+        pytest.param(
+            "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n",
+            Signer(None, "Phó Chủ tịch", "KT. Chủ tịch"),
+            id="draft without a name",
+        ),
+    ],
+)
+def test_the_signature_tells_name_position_and_authority(lines: str, signer: Signer) -> None:
+    head = "BỘ Y TẾ\nSố: 1/BYT-VP\nV/v họp\nKính gửi: Sở Y tế\nMời dự họp./.\n"
+    text = f"{head}Nơi nhận:\n- Lưu: VT.\n{lines}\n"
+    found = read_letterhead(text).signer
+    assert found is not None
+    assert found.value == signer
+
+
+def test_a_signature_before_the_recipients_is_found() -> None:
+    text = (
+        "SỞ Y TẾ\nSố: 5/TB-SYT\nTHÔNG BÁO\nLịch trực\nCác khoa trực theo lịch.\n"
+        "GIÁM ĐỐC\nNgô Thị Hạnh\nNơi nhận:\n- Các khoa;\n- Lưu: VT.\n"
+    )
+    found = read_letterhead(text).signer
+    assert found is not None
+    assert found.value.name == "Ngô Thị Hạnh"
+
+
+@pytest.mark.parametrize(
+    ("mark", "urgency", "secrecy"),
+    [
+        ("HỎA TỐC", "hỏa tốc", None),
+        ("HỎA TỐC HẸN GIỜ", "hỏa tốc", None),
+        ("THƯỢNG KHẨN", "thượng khẩn", None),
+        ("KHẨN", "khẩn", None),
+        ("TỐI MẬT", None, "tối mật"),
+        ("MẬT", None, "mật"),
+    ],
+)
+def test_marks_of_urgency_and_secrecy_stand_on_lines_of_their_own(
+    mark: str, urgency: str | None, secrecy: str | None
+) -> None:
+    found = values(read_letterhead(f"BỘ Y TẾ\n{mark}\nSố: 1/BYT-VP\nV/v họp\nKính gửi: Sở Y tế\n"))
+    assert (found["urgency"], found["secrecy"]) == (urgency, secrecy)
+
+
+def test_a_subject_that_says_urgent_is_no_mark() -> None:
+    head = read_letterhead(
+        "BỘ Y TẾ\nSố: 1/CĐ-BYT\nCÔNG ĐIỆN\nKHẨN TRƯƠNG CHỐNG DỊCH\nTheo báo cáo,\n"
+    )
+    assert head.urgency is None
+
+
+def test_an_annex_that_names_another_number_of_the_dispatch_raises_a_doubt() -> None:
+    text = LETTER + "\nPHỤ LỤC\n(Kèm theo Công văn số 381/UBND-KGVX ngày 07/3/2026)\n"
+    doubts = letterhead_doubts(text, read_letterhead(text))
+    assert [doubt.rule for doubt in doubts] == ["letterhead.two-numbers"]
+    assert doubts[0].span is not None
+    assert doubts[0].span.of(text) == "381/UBND-KGVX"
+    assert "381/UBND-KGVX" in doubts[0].message
+
+
+def test_a_printed_type_that_the_symbol_contradicts_raises_a_doubt() -> None:
+    text = "BỘ Y TẾ\nSố: 1/KH-BYT\nQUYẾT ĐỊNH\nVề việc khen thưởng\n"
+    head = read_letterhead(text)
+    assert head.type is not None
+    assert head.type.value == "quyết định"
+    assert "letterhead.type-differs" in [doubt.rule for doubt in letterhead_doubts(text, head)]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "   ", "xin chào", "Số: /", "Kính gửi:", "Nơi nhận:"])
+def test_a_text_that_is_no_dispatch_gives_an_empty_letterhead(text: str) -> None:
+    head = read_letterhead(text)
+    assert (head.code, head.signer, head.addressees) == (None, None, ())
+
+
+def test_mutilated_dispatches_are_read_without_errors_and_spans_stay_inside() -> None:
+    chance = random.Random(7)  # noqa: S311 — mutilation, no secret
+    for text in (LETTER, DECISION):
+        for _ in range(150):
+            lines = text.split("\n")
+            chance.shuffle(lines) if chance.random() < 0.2 else None
+            kept = [line for line in lines if chance.random() < 0.8]
+            cut = "\n".join(kept)[chance.randrange(40) :]
+            head = read_letterhead(cut)
+            found = [head.code, head.issuer, head.subject, head.signer, *head.addressees]
+            for item in found:
+                assert item is None or 0 <= item.span.start < item.span.end <= len(cut)
