@@ -12,7 +12,15 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from ingest.sources import Box
-from ocr.background import clear_edges, is_bilevel, is_speckled, level_background, smooth
+from ocr.background import (
+    clear_edges,
+    darken_ink,
+    is_bilevel,
+    is_speckled,
+    level_background,
+    remove_specks,
+    smooth,
+)
 from ocr.engine import Grey
 from ocr.skew import find_skew, lies_on_its_side
 
@@ -74,9 +82,13 @@ def _clean(colours: NDArray[np.uint8], dpi: float) -> Grey:
     bilevel = is_bilevel(grey)
     # Background first: whether there are specks cannot be told on a dark photograph.
     image = level_background(grey if bilevel else np.ascontiguousarray(colours[:, :, 0]), dpi)
-    speckled = is_speckled(image, dpi)
-    if bilevel or speckled:
-        image = smooth(image, speckled=speckled)
+    image = darken_ink(image)
+    if is_speckled(image, dpi):
+        image = remove_specks(image, dpi)
+        if not bilevel:
+            image = np.asarray(cv2.medianBlur(image, 5), dtype=np.uint8)
+    if bilevel:
+        image = smooth(image)
     return clear_edges(image, dpi)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image
 
 from ingest.sources import Word
-from ocr.background import clear_edges, level_background
+from ocr.background import clear_edges, darken_ink, level_background
 
 _POINTS = 72
 _HIGH_PT = (3.6, 29.0)  # letters between these heights
@@ -40,7 +40,8 @@ def measure_ink(picture: Image.Image, words: Sequence[Word]) -> Ink:
     """
     scale = float(picture.info["dpi"][0]) / _POINTS
     red = np.ascontiguousarray(np.asarray(picture, dtype=np.uint8)[:, :, 0])
-    image = clear_edges(level_background(red, scale * _POINTS), scale * _POINTS)
+    dpi = scale * _POINTS
+    image = clear_edges(darken_ink(level_background(red, dpi)), dpi)
     ink = (image < _INK).astype(np.uint8)
     _, _, stats, centres = cv2.connectedComponentsWithStats(ink)
     high = stats[:, cv2.CC_STAT_HEIGHT] / scale

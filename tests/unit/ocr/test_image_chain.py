@@ -4,7 +4,14 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from ocr.background import clear_edges, is_bilevel, is_speckled, level_background
+from ocr.background import (
+    clear_edges,
+    darken_ink,
+    is_bilevel,
+    is_speckled,
+    level_background,
+    remove_specks,
+)
 from ocr.image_chain import prepare_page
 from ocr.ink import measure_ink
 from ocr.skew import find_skew, lies_on_its_side
@@ -112,3 +119,20 @@ def test_black_bands_along_the_edge_are_cleared() -> None:
 def test_ink_is_counted_and_blank_paper_has_none() -> None:
     assert measure_ink(picture(lines_of_writing()), ()).letters > 300
     assert measure_ink(picture(np.full((1170, 830), 250, np.uint8)), ()).letters == 0
+
+
+def test_faint_ink_becomes_black_and_blank_paper_stays() -> None:
+    faint = np.where(lines_of_writing() < 128, 140, 250).astype(np.uint8)
+    assert darken_ink(faint).min() == 0
+    blank = np.full((1170, 830), 240, dtype=np.uint8)
+    assert (darken_ink(blank) == blank).all()
+
+
+def test_specks_that_stand_alone_are_removed_and_dots_of_letters_stay() -> None:
+    page = np.full((300, 300), 255, dtype=np.uint8)
+    page[100:118, 100:104] = 0  # the stroke of an i …
+    page[94:97, 101:104] = 0  # … its dot
+    page[200:203, 200:203] = 0  # dirt
+    cleaned = remove_specks(page, 200)
+    assert (cleaned[:150] == page[:150]).all()
+    assert cleaned[150:].min() == 255
