@@ -23,6 +23,7 @@ from normalise.syllables import is_syllable
 _SIGNATURE = re.compile(
     "[\u0080-\u009f¡¢£¤¥¦¨©ª¬\u00ad®¯µ¶·¸¹º¼¾¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ]"
     "|[ìÌòÒ](?<=[aeiouyâêôãõýAEIOUYÂÊÔÃÕÝ][ìÌòÒ])"  # Windows-1258 has few others
+    "|«(?<=[A-Za-z]«)(?=[a-z])|Ã(?=[\u0080-\u00bf])"  # a quote and Ã are none by themselves
 )
 _LINE = re.compile(r"[^\n\r\f]+")
 _TOKEN = re.compile(r"[^ \t\n\r\f]+")
@@ -65,11 +66,12 @@ def find_old_charsets(text: str) -> list[StepEdit]:
     """
     if text.isascii() or not _SIGNATURE.search(text):
         return []
-    stretches = list(_stretches(text))
-    if not any(isinstance(stretch.verdict, Charset) for stretch in stretches):
+    lines = [Span(*line.span()) for line in _LINE.finditer(text)]
+    signed = (line for line in lines if _SIGNATURE.search(text, *line))
+    if not any(isinstance(proof.verdict, Charset) for proof in _stretches(text, signed)):
         return []
     edits: list[StepEdit] = []
-    for stretch, charset in _with_neighbours(stretches):
+    for stretch, charset in _with_neighbours(list(_stretches(text, lines))):
         if charset is not None:
             edits.extend(convert_tokens(text, stretch.tokens, code_table(charset)))
     return edits
@@ -134,12 +136,12 @@ def convert_tokens(text: str, tokens: tuple[Span, ...], table: CodeTable) -> lis
     return with_capitals(text, edits) if table.charset is Charset.TCVN3 else edits
 
 
-def _stretches(text: str) -> Iterator[_Stretch]:
-    for line in _LINE.finditer(text):
-        if line.group().isascii():
+def _stretches(text: str, lines: Iterable[Span]) -> Iterator[_Stretch]:
+    for line in lines:
+        if line.of(text).isascii():
             continue
         run: list[Span] = []
-        for match in _TOKEN.finditer(text, *line.span()):
+        for match in _TOKEN.finditer(text, *line):
             if not _UNICODE_ONLY.search(match.group()):
                 run.append(Span(*match.span()))
                 continue

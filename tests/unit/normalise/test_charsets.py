@@ -34,6 +34,7 @@ def test_a_sentence_in_any_charset_comes_out_right(charset: Charset) -> None:
         pytest.param("CéNG HßA X· HéI CHñ NGHÜA", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", id="capitals"),
         pytest.param("tr-êng §¹i häc Th-¬ng m¹i", "trường Đại học Thương mại", id="hyphen for ư"),
         pytest.param("QuyÕt ®Þnh sè 7/Q§-UBND", "Quyết định số 7/QĐ-UBND", id="đ in a symbol"),
+        pytest.param("Th«ng tin c«ng khai", "Thông tin công khai", id="codes that are quotes"),
         pytest.param("· Tæ chøc thùc hiÖn", "· Tổ chức thực hiện", id="a bullet stays"),
         pytest.param(
             "tæ chøc héi nghÞ\ncã", "tổ chức hội nghị\ncó", id="weak line by its neighbour"
