@@ -158,14 +158,15 @@ def _changed(reading: Reading, words: str, mention: Mention, *, first: bool) -> 
     quoted = reading.plain[start : start + 4].lstrip(" -+").startswith('"')
     if quoted or "(" in words[-24:] or _found("relation.planned", words):
         return None
-    if first and _found("relation.amends", words):
+    amends = _regex("relation.amends").search(words) if first else None
+    if amends and not _found("relation.norm", words[amends.end() :]):
         return Relation.AMENDS
     for name, relation in (
         ("relation.replaces", Relation.REPLACES),
         ("relation.repeals", Relation.REPEALS),
     ):
         match = _last(name, words)
-        if match and not _found("relation.not-implements-behind", words[match.end() :]):
+        if match and not _cites(words[match.end() :]):
             return relation
     behind = reading.folded[mention.span.end : mention.span.end + 90]
     return Relation.REPEALS if _EXPIRES.match(behind) else None
@@ -178,7 +179,12 @@ def _implements(words: str) -> bool:
         return False
     if _found("relation.not-implements-before", words[: match.start()]):
         return False
-    return not _found("relation.not-implements-behind", words[match.end() :])
+    return not _cites(words[match.end() :])
+
+
+def _cites(words: str) -> bool:
+    """Tell whether the words between a verb and a mention make the mention a mere citation."""
+    return _found("relation.not-implements-behind", words) or _found("relation.norm", words)
 
 
 def _found(name: str, words: str) -> bool:
