@@ -22,8 +22,8 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from api.files import open_source
 from api.options import StageOptions
-from api.pipeline import open_source
 from api.settings import Settings
 from api.stores import Stores, index_new, open_stores
 from corpora.shared_gold import REPOSITORY, SHARED

@@ -28,7 +28,9 @@ from normalise.spans import Span
 CORPORA = Path(__file__).parent
 SAMPLES = CORPORA / "samples"
 GOLD = CORPORA / "gold"
-SCAN = Degradation(dpi=150, blur=0.5, noise=4, speckle=1.5, skew_deg=0.8, seal=True, jpeg_quality=45)
+SCAN = Degradation(
+    dpi=150, blur=0.5, noise=4, speckle=1.5, skew_deg=0.8, seal=True, jpeg_quality=45
+)
 PICTURE = Degradation(dpi=150, blur=0.5, noise=0, skew_deg=-0.5)
 _SHADES = 16  # grey levels that a picture keeps: enough to read, and small
 
