@@ -15,6 +15,7 @@ from ocr.image_chain import PreparedPage, prepare_page
 from ocr.page_text import write_page
 from ocr.reading_order import order_words
 from ocr.readings import PlacedWord
+from ocr.red_marks import find_red_marks
 from ocr.soundness import measure
 from ocr.tables import Table, erase_rules, find_tables
 
@@ -73,7 +74,8 @@ def recognise_page(
         other = (attempt.prepared.turned_deg + 180) % 360
         turned = _attempt(picture, engine, page, other)
         attempt = max(attempt, turned, key=lambda one: one.valid)
-    return _written(attempt, extra)
+    marks = find_red_marks(picture, engine, page=page, turned_deg=attempt.prepared.turned_deg)
+    return _written(attempt, extra, marks)
 
 
 def _attempt(picture: Image.Image, engine: Engine, page: int, turned_deg: int | None) -> _Attempt:
@@ -83,7 +85,7 @@ def _attempt(picture: Image.Image, engine: Engine, page: int, turned_deg: int | 
     return _Attempt(prepared, tables, engine.recognise(image, dpi=round(prepared.dpi), page=page))
 
 
-def _written(attempt: _Attempt, extra: Sequence[Word]) -> RecognisedPage:
+def _written(attempt: _Attempt, extra: Sequence[Word], marks: Sequence[Word]) -> RecognisedPage:
     prepared = attempt.prepared
     scale = _POINTS / prepared.dpi
     straight = [
@@ -99,7 +101,10 @@ def _written(attempt: _Attempt, extra: Sequence[Word]) -> RecognisedPage:
     lines += range(-len(extra), 0)  # each on a line of its own
     width = prepared.image.shape[1] * scale
     blocks = order_words(straight, width=width, tables=attempt.tables, lines=lines)
-    text, words = write_page(blocks, on_page)
+    first = tuple(range(len(on_page), len(on_page) + len(marks)))
+    if marks:  # they stand anywhere on the sheet and belong to all of it
+        blocks = (((first,),), *blocks)
+    text, words = write_page(blocks, [*on_page, *marks])
     return RecognisedPage(text, words, _reason(attempt))
 
 
