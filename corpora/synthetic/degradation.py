@@ -66,6 +66,8 @@ PRESETS: dict[str, Degradation] = {
     "scan-200": Degradation(),
     "scan-150": Degradation(dpi=150, blur=0.6, noise=7),
     "scan-100": Degradation(dpi=100, blur=0.5, noise=6),
+    "poor-150": Degradation(dpi=150, blur=1.0, noise=24, ink=60),
+    "poor-100": Degradation(dpi=100, blur=0.7, noise=14, ink=40),
     "fax": Degradation(dpi=200, blur=0.9, noise=22, threshold=150, speckle=25),
     "photocopy": Degradation(
         blur=1.0, noise=10, thicken=1, threshold=135, speckle=60, skew_deg=0.4

@@ -155,13 +155,16 @@ def broken(text: str, style: Style, width: float) -> Iterator[list[str]]:
         yield line
 
 
-def typeset(draft: Draft, *, dpi: int = 300, leading: float = 1.4) -> SyntheticDocument:
+def typeset(
+    draft: Draft, *, dpi: int = 300, leading: float = 1.4, body: Style = _BODY
+) -> SyntheticDocument:
     """Set a draft on A4 pages.
 
     Args:
         draft: What is set; see :func:`corpora.synthetic.drafts.read_draft` for plain text.
         dpi: Resolution of the pages' pictures.
         leading: Distance of lines, in font sizes.
+        body: How paragraphs are set.
 
     Returns:
         Pages with clean pictures, and a PDF with a text layer.
@@ -178,7 +181,7 @@ def typeset(draft: Draft, *, dpi: int = 300, leading: float = 1.4) -> SyntheticD
         for line in draft.addressees:
             setter.block(line, _CENTRED)
         for part in draft.body:
-            _set_table(setter, part) if isinstance(part, Table) else setter.block(part, _BODY)
+            _set_table(setter, part) if isinstance(part, Table) else setter.block(part, body)
             setter.y += 4
         _set_foot(setter, draft)
         document.set_metadata({})

@@ -1,0 +1,136 @@
+"""Makes the restoration model: ``python -m corpora.restoration.train ../shared/corpora``.
+
+Reads the corpora, leaves out what the model is measured on, makes pairs by typesetting and reading
+pages if there are none yet, learns, and writes ``normalise/restoration/data/model.npz``. The same
+corpora and pairs give the same file. Needs 4 GB of memory and three minutes, half an hour with new
+pairs.
+"""
+
+import argparse
+import itertools
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpora.restoration.channel import Channel, learn_channel
+from corpora.restoration.corpus import Runs, read_paragraphs
+from corpora.restoration.language_model import Corpus, build, read_corpus
+from corpora.restoration.model_file import ngram_arrays, write_model
+from corpora.restoration.names import NAMES
+from corpora.restoration.pairs import ReadPage, draw_paragraphs, load_pages, make_pages, save_page
+from normalise.restoration.judgement import Damage, WordClass, word_class
+from normalise.syllables import is_syllable, skeleton
+
+MODEL = Path("normalise/restoration/data/model.npz")
+PAIRS = Path("build/pairs.jsonl")
+LETTERS = "".join(
+    sorted(
+        "abcdeghiklmnopqrstuvxyfjwzăâêôơưđ"
+        "àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
+    )
+)
+LEAST_SEEN = 10  # a syllable seen less often is no reading of a garbled word
+THRESHOLDS = {2: -99.0, 3: 0.1, 4: 1.0}
+TIMES = {"dispatches-2025": 3, "directives-1995-2016": 2}
+PAGES = 280
+SEED = 1
+
+
+def trained_syllables(corpus: Corpus) -> list[str]:
+    """Return the syllables that a garbled word may be."""
+    seen: Counter[str] = Counter()
+    for word, count in zip(corpus.words, corpus.counts.tolist(), strict=True):
+        bare = word.removeprefix("^")
+        if bare and bare[0] not in "<=":
+            seen[bare] += count
+    return sorted(
+        word
+        for word, count in seen.items()
+        if count >= LEAST_SEEN and is_syllable(word) and set(word) <= set(LETTERS)
+    )
+
+
+def shares_of_classes(pages: list[ReadPage]) -> dict[str, list[float]]:
+    """Count the classes of words in each kind of text."""
+    counts: dict[Damage, Counter[WordClass]] = {kind: Counter() for kind in Damage}
+    for page in pages:
+        if page.engine == "eng":
+            _count(counts[Damage.GARBLED], page.words)
+            _count(counts[Damage.STRIPPED], (skeleton(word) for word in page.truth))
+            _count(counts[Damage.CLEAN], page.truth)
+        else:
+            _count(counts[Damage.CLEAN], page.words)
+    return {
+        kind.value: [(found[word] + 0.5) / (found.total() + 3) for word in WordClass]
+        for kind, found in counts.items()
+    }
+
+
+def _count(counter: Counter[WordClass], words: Iterator[str] | tuple[str, ...]) -> None:
+    counter.update(found for word in words if (found := word_class(word)) is not None)
+
+
+def read_or_make_pairs(path: Path, corpora: Path, excluded: Runs) -> list[ReadPage]:
+    """Return the pages of pairs, made first if there are none."""
+    if not path.exists():
+        paragraphs = draw_paragraphs(corpora, excluded, held_out=False, seed=SEED)
+        pages = itertools.islice(make_pages(paragraphs, seed=SEED), PAGES * 2)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(save_page(page) + "\n" for page in pages), encoding="utf-8")
+    return list(load_pages(path))
+
+
+def training_text(corpora: Path, excluded: Runs) -> Iterator[str]:
+    """Return every paragraph to learn from, the nearest sources more than once, and place names."""
+    for paragraph in read_paragraphs(corpora, excluded):
+        if not paragraph.held_out:
+            yield from itertools.repeat(paragraph.text, TIMES.get(paragraph.source, 1))
+    for name in NAMES.read_text(encoding="utf-8").splitlines():
+        yield from (f"các xã {name}", f"tại phường {name}", f"huyện {name}", f"- {name}") * 2
+
+
+def header(
+    corpus: Corpus, channels: dict[str, Channel], pages: list[ReadPage], card: dict[str, object]
+) -> dict[str, object]:
+    """Return what the model file says in words."""
+    return {
+        "format": 1,
+        "words": corpus.words,
+        "letters": LETTERS,
+        "syllables": trained_syllables(corpus),
+        "channels": {
+            engine: {"segments": channel.segments, "error_rate": channel.error_rate}
+            for engine, channel in channels.items()
+        },
+        "shares": shares_of_classes(pages),
+        "card": card,
+    }
+
+
+def main() -> None:
+    """Read the arguments, train, and write the model file."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--without", type=Path, help="texts to measure on (CORPORA/../dispatches)")
+    parser.add_argument("--pairs", type=Path, default=PAIRS)
+    parser.add_argument("--out", type=Path, default=MODEL)
+    options = parser.parse_args()
+    excluded = Runs.of_folder(options.without or options.corpora.parent / "dispatches")
+    pages = read_or_make_pairs(options.pairs, options.corpora, excluded)
+    corpus = read_corpus(training_text(options.corpora, excluded))
+    orders = build(corpus, order=4, thresholds=THRESHOLDS)
+    channels = {engine: learn_channel(pages, engine, LETTERS) for engine in ("eng", "vie")}
+    card: dict[str, object] = {
+        "tokens": len(corpus.ids),
+        "ngrams": [len(order.keys) for order in orders],
+        "pairs": {engine: channel.pairs for engine, channel in channels.items()},
+    }
+    arrays = ngram_arrays(orders)
+    arrays |= {f"emissions_{engine}": channel.costs for engine, channel in channels.items()}
+    write_model(options.out, arrays, header(corpus, channels, pages, card))
+    print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB; {card}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

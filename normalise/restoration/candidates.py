@@ -1,0 +1,352 @@
+"""What a word that was read may have been: words of the language model, each with a likelihood.
+
+One class for each kind of damage. They share the way in which the written case chooses among the
+language model's three forms of a syllable (*sở*, *^sở* for a name's word, *=ubnd* for capitals).
+"""
+
+import functools
+import math
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from normalise.restoration.codes import mend_code
+from normalise.restoration.lattice import LONGEST_WORD, MOST_CANDIDATES, SyllableTrie
+from normalise.restoration.model import Emissions, Model
+from normalise.restoration.reading import SOFT
+from normalise.restoration.tokens import Case, form, has_vowel, is_skeleton
+from normalise.syllables import is_syllable, place_tone, skeleton
+
+UNKNOWN = 0
+_WRONG_CASE = math.exp(-3.0)
+_CACHED = 1 << 17
+
+# The rest is in nats; calibrated on training pages with corpora.restoration.measure.
+_LIMITS = (11.0, 15.0)  # how far the channel is searched; the second only where there is too little
+_ENOUGH = 6
+_MOST = 32
+_RARITY = 0.5  # what a syllable's cost in the language model counts when the best are chosen
+_CHANNEL_POWER = 0.8
+_SIGN = 3.0  # a sign at the edge that isn't part of the word
+_NUMBER = 2.0  # a number that is a word
+_IN_CAPITALS = 10.0  # an abbreviation that is a word
+_KEEP_SKELETON = 9.0
+_KEEP_FOREIGN = 9.0
+_KEEP_MARKED = 11.0
+_KEEP_SIGNS = 16.0
+_KEEP_DIGITS = 11.0
+_KEEP_CODE = 3.0
+_KEEP_LETTER = 2.0
+_PARTLY_WRONG = 1.0
+_PARTLY_KEEP = 9.0
+_PARTLY_KEEP_FOREIGN = 4.0
+_MOST_LETTERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The readings of one word.
+
+    Attributes:
+        ids: Words of the language model.
+        weights: Likelihood of what was read, for each.
+        texts: What would stand in the text, for each; the same text may occur in two forms.
+    """
+
+    ids: "array[int]"
+    weights: "array[float]"
+    texts: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """Candidates while they are collected."""
+
+    rows: list[tuple[float, int, str]] = field(default_factory=list)
+
+    def add(self, number: int, weight: float, text: str) -> None:
+        self.rows.append((weight, number, text))
+
+    def done(self) -> Candidates:
+        """Return the likeliest candidates, no more than the inner loop has room for."""
+        if len(self.rows) > MOST_CANDIDATES:
+            self.rows.sort(key=lambda row: -row[0])
+            del self.rows[MOST_CANDIDATES:]
+        return Candidates(
+            array("i", (number for _, number, _ in self.rows)),
+            array("d", (weight for weight, _, _ in self.rows)),
+            tuple(text for _, _, text in self.rows),
+        )
+
+
+class Vocabulary:
+    """The language model's words by syllable and case."""
+
+    def __init__(self, model: Model) -> None:
+        self.ids = {word: i for i, word in enumerate(model.words)}
+        self.costs = model.rarity
+        self.by_skeleton: dict[str, list[str]] = {}
+        self.abbreviations: dict[str, list[str]] = {}
+        syllables: set[str] = set()
+        for word in model.words[3:]:
+            if word[0] == "=" and len(word) > 2:
+                self.abbreviations.setdefault(skeleton(word[1:]), []).append(word[1:])
+            elif word[0] != "<":
+                syllables.add(word.removeprefix("^") or word)
+        for word in sorted(syllables):
+            self.by_skeleton.setdefault(skeleton(word), []).append(word)
+
+    def forms(self, syllable: str, case: Case) -> Iterator[tuple[int, float]]:
+        """Return the numbers of a syllable in a case, and how likely each is."""
+        plain, name = self.ids.get(syllable), self.ids.get("^" + syllable)
+        if plain is not None and (case is not Case.CAPITALISED or name is None):
+            yield plain, _WRONG_CASE if case is Case.CAPITALISED else 1.0
+        if name is not None and (case in (Case.CAPITALISED, Case.EITHER) or plain is None):
+            yield name, 1.0 if case in (Case.CAPITALISED, Case.EITHER) else _WRONG_CASE
+
+    def known(self, word: str, case: Case) -> int:
+        """Return the number of a word as it was read, or :data:`UNKNOWN`."""
+        prefix = {Case.CAPITALISED: "^", Case.ABBREVIATION: "="}.get(case, "")
+        number = self.ids.get(prefix + word, UNKNOWN)
+        if number == UNKNOWN and case is Case.EITHER:
+            return self.ids.get("^" + word, UNKNOWN)
+        return number
+
+    def rarity(self, syllable: str) -> float:
+        """Return −ln of how often a syllable is seen at all."""
+        plain, name = self.ids.get(syllable, UNKNOWN), self.ids.get("^" + syllable, UNKNOWN)
+        return min(self.costs[plain], self.costs[name])
+
+
+class StrippedCandidates:
+    """All words that lose their marks to the same letters."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self.of = functools.lru_cache(maxsize=_CACHED)(self._make)
+
+    def _make(self, read: str, case: Case) -> Candidates:
+        """Return the readings of a word without marks; a word that has some stays."""
+        draft, vocabulary, word = _Draft(), self._vocabulary, form(read)
+        mended = mend_code(read, garbled=False)
+        if mended != read and read.isupper():
+            draft.add(vocabulary.known(form(mended), case), 1.0, mended)
+        elif case is Case.ABBREVIATION:
+            for full in vocabulary.abbreviations.get(word, ()):
+                draft.add(vocabulary.ids["=" + full], 1.0, full.upper())
+        if word.isascii() and not draft.rows:
+            seen = Case.EITHER if case is Case.ABBREVIATION else case
+            for syllable in vocabulary.by_skeleton.get(word, ()):
+                text = read if syllable == word else letter_by_letter(read, syllable)
+                for number, weight in vocabulary.forms(syllable, seen):
+                    draft.add(number, weight, text)
+        if not draft.rows:
+            draft.add(vocabulary.known(word, case), 1.0, read)
+        return draft.done()
+
+
+class ReadSyllables:
+    """Searches for the syllables that an engine may have read as something, by its channel."""
+
+    def __init__(self, model: Model, vocabulary: Vocabulary, emissions: Emissions) -> None:
+        self._emissions = emissions
+        self._syllables = model.syllables
+        self._rarity = [_RARITY * vocabulary.rarity(syllable) for syllable in model.syllables]
+        self._found = array("i", bytes(4 * len(model.syllables)))
+        self._found_costs = array("d", bytes(8 * len(model.syllables)))
+        self._trie = SyllableTrie(
+            model.trie, len(emissions.segments), self._found, self._found_costs
+        )
+        self.search = functools.lru_cache(maxsize=_CACHED)(self._search)
+
+    def _search(self, read: str, capitals: int) -> list[tuple[float, str]]:
+        """Return the likeliest syllables with the channel's costs in nats.
+
+        Args:
+            read: What was read, at most :data:`LONGEST_WORD` letters (nothing is found for more).
+            capitals: How the syllable was printed: 0 small, 1 with a capital, 2 in capitals.
+        """
+        length = len(read)
+        if not 0 < length <= LONGEST_WORD:
+            return []
+        numbers = self._emissions.segments
+        segments = array("i", [-1]) * (4 * (length + 1))
+        for j in range(length + 1):
+            for k in range(min(3, j) + 1):
+                segments[4 * j + k] = numbers.get(read[j - k : j], -1)
+        many = 0
+        for limit in _LIMITS:
+            many = self._trie.search(self._emissions.costs, segments, length, capitals, limit)
+            if many >= _ENOUGH:
+                break
+        rarity = self._rarity
+        ranked = sorted(
+            (self._found_costs[i] + rarity[self._found[i]], self._found_costs[i], self._found[i])
+            for i in range(many)
+        )
+        return [(cost, self._syllables[number]) for _, cost, number in ranked[:_MOST]]
+
+
+class GarbledCandidates:
+    """Readings of a word that an engine of another language garbled, or the word as it was read."""
+
+    def __init__(self, vocabulary: Vocabulary, syllables: ReadSyllables) -> None:
+        self._vocabulary = vocabulary
+        self._syllables = syllables
+        self.of = functools.lru_cache(maxsize=_CACHED)(self._make)
+
+    def of_number(self, read: str) -> Candidates:
+        """Return the readings of a short number: itself, or a word read as digits."""
+        draft = _Draft()
+        self._add_readings(draft, ("", read, ""), Case.PLAIN, _NUMBER)
+        draft.add(self._vocabulary.ids["<n>"], 1.0, read)
+        return draft.done()
+
+    def _make(self, read: str, case: Case) -> Candidates:
+        """Return the readings of a word as it was read, signs at its edges included."""
+        draft = _Draft()
+        mended = mend_code(read, garbled=True)
+        if mended != read and len(read) > 2:
+            draft.add(self._vocabulary.known(form(mended), case), 1.0, mended)
+            return draft.done()
+        handicap = _IN_CAPITALS if case is Case.ABBREVIATION else 0.0
+        self._add_readings(draft, ("", read, ""), case, handicap)
+        parts = bare(read)
+        if parts[1] != read:
+            signs = _SIGN * (len(read) - len(parts[1]))
+            self._add_readings(draft, parts, case, handicap + signs)
+        word = form(read)
+        if case is Case.ABBREVIATION:
+            for full in self._vocabulary.abbreviations.get(skeleton(word), ()):
+                draft.add(self._vocabulary.ids["=" + full], 1.0, full.upper())
+        keeping = math.exp(-_keeping_cost(read, case))
+        draft.add(self._vocabulary.known(word, case), keeping, read)
+        return draft.done()
+
+    def _add_readings(
+        self, draft: _Draft, parts: tuple[str, str, str], case: Case, handicap: float
+    ) -> None:
+        before, core, after = parts
+        for capitals in _possible_capitals(core):
+            seen = case
+            if capitals == 0:
+                seen = Case.PLAIN
+            elif case in (Case.ABBREVIATION, Case.PLAIN):
+                seen = Case.EITHER if capitals == 2 else Case.CAPITALISED
+            for cost, syllable in self._syllables.search(core, capitals):
+                weight = math.exp(-_CHANNEL_POWER * (cost + handicap))
+                text = before + with_capitals(syllable, capitals) + after
+                for number, share in self._vocabulary.forms(syllable, seen):
+                    draft.add(number, weight * share, text)
+
+
+class PartlyCandidates:
+    """Readings of a word whose marks are mostly right, as the right language leaves it."""
+
+    def __init__(self, vocabulary: Vocabulary, syllables: ReadSyllables) -> None:
+        self._vocabulary = vocabulary
+        self._syllables = syllables
+        self.of = functools.lru_cache(maxsize=_CACHED)(self._make)
+
+    def _make(self, read: str, case: Case) -> Candidates:
+        """Return the word itself and what is often read like it.
+
+        A word that is spelt as a syllable can be is changed in its marks only.
+        """
+        draft, word = _Draft(), form(read)
+        number = self._vocabulary.known(word, case)
+        if case is Case.ABBREVIATION or not _may_be_misread(read):
+            draft.add(number, 1.0, read)
+            return draft.done()
+        capitals = capitals_of(read)
+        letters = skeleton(word) if is_syllable(word) else ""
+        meant = False
+        for cost, syllable in self._syllables.search(place_tone(read), capitals):
+            same = syllable == word
+            meant = meant or same
+            if letters and skeleton(syllable) != letters:
+                continue
+            weight = math.exp(-_CHANNEL_POWER * (cost + (0.0 if same else _PARTLY_WRONG)))
+            text = read if same else with_capitals(syllable, capitals)
+            for form_number, share in self._vocabulary.forms(syllable, case):
+                draft.add(form_number, weight * share, text)
+        if not meant:
+            known = number != UNKNOWN or not is_skeleton(read)
+            draft.add(number, math.exp(-(_PARTLY_KEEP_FOREIGN if known else _PARTLY_KEEP)), read)
+        return draft.done()
+
+
+def letter_by_letter(read: str, syllable: str) -> str:
+    """Write a syllable with the capitals of a word of as many letters.
+
+    Example:
+        >>> letter_by_letter("Hoa", "hòa"), letter_by_letter("HOI", "hội")
+        ('Hòa', 'HỘI')
+    """
+    if read.islower():
+        return syllable
+    return "".join(
+        mark.upper() if letter.isupper() else mark
+        for letter, mark in zip(read, syllable, strict=True)
+    )
+
+
+def with_capitals(syllable: str, capitals: int) -> str:
+    """Write a syllable in small letters (0), with a capital (1), or in capitals (2)."""
+    if capitals == 2:
+        return syllable.upper()
+    return syllable[0].upper() + syllable[1:] if capitals else syllable
+
+
+def capitals_of(read: str) -> int:
+    """Return how a word is capitalised: 0 not, 1 its first letter, 2 all through."""
+    letters = [letter for letter in read if letter.isalpha()]
+    if len(letters) > 1 and sum(letter.isupper() for letter in letters) > 0.6 * len(letters):
+        return 2
+    return 1 if read[:1].isupper() else 0
+
+
+def bare(read: str) -> tuple[str, str, str]:
+    """Part signs and footnote digits at the edges from a word."""
+    start = len(read) - len(read.lstrip(SOFT))
+    end = len(read.rstrip(SOFT + "0123456789"))
+    if end <= start or not any(letter.isalpha() for letter in read[start:end]):
+        return "", read, ""
+    return read[:start], read[start:end], read[end:]
+
+
+def _possible_capitals(core: str) -> tuple[int, ...]:
+    """Return how a word may have been printed: small letters are read as capitals (ơ as O)."""
+    letters = [letter for letter in core if letter.isalpha()]
+    upper = sum(letter.isupper() for letter in letters)
+    if len(letters) > 1 and upper == len(letters):
+        return (2,)
+    if not core[0].isalpha():
+        return (0, 1)
+    if not core[0].isupper():
+        return (0,)
+    return (0, 1, 2) if len(letters) > 1 and upper > 0.5 * len(letters) else (0, 1)
+
+
+def _keeping_cost(read: str, case: Case) -> float:  # noqa: PLR0911
+    """Return −ln of how likely a word was printed just as it was read, whatever it is."""
+    if read.isalpha():
+        if len(read) == 1 and read.isupper():
+            return _KEEP_LETTER
+        if case is Case.ABBREVIATION:
+            return 0.0
+        if not has_vowel(read):
+            return _KEEP_CODE
+        if not read.isascii():
+            return _KEEP_MARKED
+        return _KEEP_SKELETON if is_skeleton(read) else _KEEP_FOREIGN
+    if not any(letter.isdigit() for letter in read):
+        return _KEEP_SIGNS
+    return _KEEP_CODE if read.isupper() else _KEEP_DIGITS
+
+
+def _may_be_misread(word: str) -> bool:
+    """Tell whether a word may be a syllable with a wrong mark, not a foreign word or formula."""
+    if not 1 < len(word) <= _MOST_LETTERS:
+        return False
+    return has_vowel(word) and not (word.isascii() and not is_skeleton(word))
