@@ -58,7 +58,7 @@ def restore(
     ] = False,
 ) -> None:
     """Give a text its diacritics back, line for line."""
-    from api.printing.readings import print_restoration
+    from api.printing.restorations import print_restoration
     from api.restoring import read_text, restore_lines
     from api.starting import start
 
