@@ -8,6 +8,8 @@ from sqlalchemy import DateTime as SqlDateTime
 from sqlalchemy import Dialect, Enum, ForeignKey, Text, TypeDecorator
 from sqlalchemy.orm import mapped_column
 
+from tracking.packing import to_storable
+
 
 class UtcDateTime(TypeDecorator[dt.datetime]):
     """An aware moment, kept in UTC; SQLite has no time zones and gets none."""
@@ -33,6 +35,20 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
         return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
 
 
+class StorableText(TypeDecorator[str]):
+    """Text of any origin; halves of surrogate pairs, which no database takes, become "?".
+
+    They come from file names that are not UTF-8, and one for one, so that offsets stay right.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Make a text storable."""
+        return None if value is None else to_storable(value)
+
+
 def one_of(kind: type[StrEnum], *, checked: bool = False) -> Enum:
     """Return the type of a column that holds one of an enumeration's values.
 
@@ -52,4 +68,4 @@ def one_of(kind: type[StrEnum], *, checked: bool = False) -> Enum:
 
 
 DocumentId = Annotated[str, mapped_column(Text, ForeignKey("documents.id"))]
-Words = Annotated[str, mapped_column(Text)]
+Words = Annotated[str, mapped_column(StorableText)]

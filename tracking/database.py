@@ -5,7 +5,6 @@ lock at its beginning (``BEGIN IMMEDIATE``): it then waits for other writers in 
 taken half-way through would fail at once.
 """
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,7 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from tracking.errors import StoreBusyError, StoreUnavailableError
+from tracking.packing import to_json
 
 LOCK_TIMEOUT_S = 30.0
 """An entry takes some 10 ms to write; thirty seconds outlast any batch of another process."""
@@ -62,7 +62,7 @@ class Database:
         try:
             if url.get_backend_name() == "sqlite" and url.database:
                 Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-            engine = create_engine(url, json_serializer=_to_json)
+            engine = create_engine(url, json_serializer=to_json)
         except (OSError, ModuleNotFoundError, NoSuchModuleError) as error:
             raise StoreUnavailableError(place, str(error)) from error
         if url.get_backend_name() == "sqlite":
@@ -112,10 +112,6 @@ def _parse_address(address: str) -> URL:
         raise StoreUnavailableError(
             address, "the address is not of the form sqlite:///…"
         ) from error
-
-
-def _to_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _prepare_sqlite(connection: Any, entry: ConnectionPoolEntry) -> None:

@@ -1,4 +1,4 @@
-"""Words, alignments and changes as compact bytes: compressed JSON of bare numbers.
+"""Words, alignments and changes as compact bytes: compressed JSON of bare numbers and texts.
 
 They are large (a page has some 500 words) and are read only when one document is looked at; as
 tables they would be nine tenths of the database.
@@ -77,5 +77,15 @@ def _change(
     )
 
 
+def to_json(value: object) -> str:
+    """Write JSON values down in the shortest form, fit for every database."""
+    return to_storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def to_storable(text: str) -> str:
+    """Put "?" for halves of surrogate pairs, which cannot be written as UTF-8."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def _packed(value: object) -> bytes:
-    return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+    return zlib.compress(to_json(value).encode(), 6)

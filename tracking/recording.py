@@ -23,7 +23,7 @@ from tracking.pages import PageRow, to_page_row
 from tracking.people import person_id
 from tracking.relations import RelationRow, fill_in, to_relation_rows
 from tracking.stored import ProcessingStatus
-from tracking.task_recording import TaskWriter
+from tracking.task_recording import write_tasks
 
 
 def enter_document(session: Session, entry: NewDocument, received_at: dt.datetime) -> None:
@@ -40,7 +40,7 @@ def enter_document(session: Session, entry: NewDocument, received_at: dt.datetim
     session.flush()
     enter_name(session, entry.source.id, entry.source.name, received_at)
     _enter_contents(session, entry)
-    TaskWriter(session, entry, received_at).write()
+    write_tasks(session, entry, received_at)
     session.flush()
     fill_in(session, _touched_codes(session, entry))
 
@@ -60,7 +60,7 @@ def replace_document(session: Session, entry: NewDocument, now: dt.datetime) -> 
     session.execute(delete(RelationRow).where(RelationRow.from_id == row.id))
     session.expire_all()
     _enter_contents(session, entry)
-    outcome = TaskWriter(session, entry, now).write()
+    outcome = write_tasks(session, entry, now)
     session.flush()
     fill_in(session, {*_touched_codes(session, entry), former_key or ""})
     return outcome

@@ -23,26 +23,34 @@ ID_LENGTH = 12
 """Digits of the document's id in a task's id: 48 bits, short enough to read out."""
 
 
-class TaskWriter:
-    """Writes the tasks of one dispatch."""
+def write_tasks(session: Session, entry: NewDocument, now: dt.datetime) -> Replacement:
+    """Enter a dispatch's tasks, and settle what becomes of former ones."""
+    names = [
+        found.value
+        for task in entry.dispatch.tasks
+        for found in (*task.assignees, *task.coordinators, *task.report_to)
+    ]
+    former = tasks_of(session, entry.source.id)
+    return _TaskWriter(session, entry, now, former, agency_ids(session, names)).write()
 
-    def __init__(self, session: Session, entry: NewDocument, now: dt.datetime) -> None:
+
+class _TaskWriter:
+    def __init__(
+        self,
+        session: Session,
+        entry: NewDocument,
+        now: dt.datetime,
+        former: list[TaskRow],
+        agencies: dict[str, int],
+    ) -> None:
         self._session = session
         self._entry = entry
         self._now = now
-        self._former = tasks_of(session, entry.source.id)
-        self._serial = max((row.serial for row in self._former), default=0)
-        self._agencies = agency_ids(
-            session,
-            [
-                found.value
-                for task in entry.dispatch.tasks
-                for found in (*task.assignees, *task.coordinators, *task.report_to)
-            ],
-        )
+        self._former = former
+        self._agencies = agencies
+        self._serial = max((row.serial for row in former), default=0)
 
     def write(self) -> Replacement:
-        """Enter the tasks, and settle what becomes of former ones."""
         known = defaultdict(list)
         for row in reversed(self._former):
             known[row.folded].append(row)

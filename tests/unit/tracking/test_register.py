@@ -66,6 +66,16 @@ def test_the_same_bytes_twice_are_one_document_with_two_names(register: Register
     assert deeds == [AuditAction.NAME_ADDED, AuditAction.DOCUMENT_ADDED]
 
 
+def test_a_file_name_that_is_not_utf8_does_no_harm(register: Register) -> None:
+    entry = make_document(Asked("việc \ud800"), name="b\udce1o c\udce1o.txt", data=b"x")
+    assert register.add(entry) is AddOutcome.ADDED
+    assert register.add(entry) is AddOutcome.UNCHANGED
+    stored = register.document(entry.source.id)
+    assert stored.names == ("b?o c?o.txt",)
+    assert len(stored.text.text) == len(entry.text.text)
+    assert register.reading(entry.source.id).pages[0].text.endswith("việc ?.")
+
+
 def test_a_known_document_can_be_asked_for_before_it_is_read(register: Register) -> None:
     entry = make_document(REVIEW)
     assert not register.has(entry.source.id)

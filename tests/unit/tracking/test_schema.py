@@ -70,6 +70,7 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     "address",
     [
         pytest.param("no address at all", id="no address"),
+        pytest.param("postgresql+psycopg://nobody@127.0.0.1:1/x", id="no server or driver"),
         pytest.param("oddbase:///x", id="unknown kind of database"),
         pytest.param("sqlite:////dev/null/register.db", id="folder that cannot be made"),
     ],
