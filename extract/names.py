@@ -78,8 +78,8 @@ def to_proper_case(name: str) -> str:
         return name
     small = name.lower()
     letters = list(small)
-    for start, proper in _known(fold(small)):
-        letters[start : start + len(proper)] = _with_marks(small[start:], proper)
+    for start, proper in _known(small):
+        letters[start : start + len(proper)] = proper
     for start in (*_area_letters(small), *_letters_behind_heads(small)):
         letters[start] = letters[start].upper()
     for numeral in _NUMERAL.finditer(name):
@@ -95,24 +95,19 @@ def is_capital(text: str) -> bool:
     return len(letters) > 1 and small <= max(len(letters) // 12, len(letters) >= 6)
 
 
-def _with_marks(small: str, proper: str) -> list[str]:
-    """Take the capitals of a known name; its letters too, where it has more words than one.
+def _known(small: str) -> list[tuple[int, str]]:
+    """Find the known names in small letters, the longest first at each place.
 
-    A recogniser spoils the marks of capital letters ("ÚY BAN", "QUANG NGAI"); a single word may
-    well be another one.
+    Names of several words are known without their marks: a recogniser spoils those of capital
+    letters ("ÚY BAN", "QUANG NGAI"). A single word may well be another one ("số", "sở").
     """
-    if " " in proper:
-        return list(proper)
-    return [
-        letter.upper() if wanted.isupper() else letter
-        for letter, wanted in zip(small, proper, strict=False)
-    ]
-
-
-def _known(folded: str) -> list[tuple[int, str]]:
-    """Find the known names in a folded text, the longest first at each place."""
     table, pattern = _known_names()
-    return [(match.start(), table[match.group()]) for match in pattern.finditer(folded)]
+    found = []
+    for match in pattern.finditer(fold(small)):
+        proper = table[match.group()]
+        if " " in proper or small.startswith(proper.lower(), match.start()):
+            found.append((match.start(), proper))
+    return found
 
 
 @functools.cache

@@ -1,5 +1,6 @@
 """Warnings on mentions that cannot be as they are printed (cảnh báo về căn cứ, viện dẫn)."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from extract.records import Doubt, LegalBasis, PartialDate
@@ -20,6 +21,7 @@ def legal_basis_doubts(
         *_later_than(legal_bases, issued),
         *_two_dates(legal_bases),
         *_wrong_issuers(legal_bases),
+        *_ended_bodies(legal_bases),
     )
 
 
@@ -67,6 +69,10 @@ def _two_dates(legal_bases: Iterable[LegalBasis]) -> Iterator[Doubt]:
             yield Doubt("legal.two-dates", message, basis.span)
 
 
+# Bodies of districts ended with the two-level local government (Luật 72/2025/QH15).
+_NO_DISTRICTS_SINCE = (2025, 7, 1)
+_DISTRICT = re.compile(r"\b(?:huyện|quận|thị xã)\b", re.IGNORECASE)
+_LOCAL = re.compile(r"(?:Ủy ban nhân dân|Hội đồng nhân dân|Sở|Chủ tịch Ủy ban)\b")
 _ONLY_ISSUERS = {
     "nghị định": "Chính phủ",
     "luật": "Quốc hội",
@@ -77,14 +83,31 @@ _ONLY_ISSUERS = {
 
 def _wrong_issuers(legal_bases: Iterable[LegalBasis]) -> Iterator[Doubt]:
     for basis in legal_bases:
+        issuer = basis.issuer or ""
         wanted = _ONLY_ISSUERS.get(basis.type)
-        if wanted and basis.issuer and wanted.casefold() not in basis.issuer.casefold():
+        if basis.type == "thông tư" and _LOCAL.match(issuer):
+            wanted = "bộ trưởng, thủ trưởng cơ quan ngang bộ"
+        if wanted and issuer and wanted.casefold() not in issuer.casefold():
             name = basis.code or basis.title
             message = (
-                f"{basis.issuer} không có thẩm quyền ban hành {basis.type} ({name}); "
+                f"{issuer} không có thẩm quyền ban hành {basis.type} ({name}); "
                 f"{basis.type} do {wanted} ban hành."
             )
             yield Doubt("legal.wrong-issuer", message, basis.span)
+
+
+def _ended_bodies(legal_bases: Iterable[LegalBasis]) -> Iterator[Doubt]:
+    for basis in legal_bases:
+        if basis.issuer is None or basis.issued is None or basis.issued.date is None:
+            continue
+        day = basis.issued.date
+        late = (day.year, day.month, day.day) >= _NO_DISTRICTS_SINCE
+        if late and _DISTRICT.search(basis.issuer):
+            message = (
+                f"{basis.issuer} không còn hoạt động từ ngày 01/7/2025, "
+                f"nhưng {basis.code} được ghi ban hành ngày {_day(basis.issued)}."
+            )
+            yield Doubt("legal.ended-body", message, basis.span)
 
 
 def _parts(date: PartialDate) -> tuple[int, int | None, int | None]:

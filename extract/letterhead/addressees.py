@@ -76,7 +76,7 @@ def _takes(items: list[list[tuple[str, Span]]], line: HeadLine, *, bulleted: boo
         return False
     bullet = _BULLET.match(line.words)
     if bullet and bulleted:
-        items.extend(_split(line, bullet.end()))
+        items.extend(_split(line, 0))
     elif not bullet and items and _continues(items[-1], line, bulleted=bulleted):
         items[-1].append((line.words, line.span))
     elif not bullet and _is_item(items, line, bulleted=bulleted):
@@ -134,19 +134,25 @@ def find_recipients(lines: tuple[HeadLine, ...], at: int) -> tuple[Found[str], .
         lines: The foot.
         at: Number of the line that says "Nơi nhận".
     """
-    found: list[Found[str]] = []
+    start = matches("foot.recipients", lines[at])
+    found = _recipients(lines[at], start.end()) if start else []
     for line in lines[at + 1 :]:
-        bullet = _BULLET.match(line.words)
-        if not bullet:
-            if found and line.words[0].islower() and not line.after_blank:
-                continue
-            if line.is_capital or matches("foot.authority", line):
-                continue
+        if found and found[-1].value.startswith("Lưu"):
             break
-        value = _END.sub("", line.words[bullet.end() :])
-        if value:
-            span = line.part(bullet.end(), len(line.words))
-            found.append(Found(value, span, "letterhead.recipient"))
-        if line.folded[bullet.end() :].startswith("luu"):
+        if _BULLET.match(line.words):
+            found += _recipients(line, 0)
+            continue
+        goes_on = found and line.words[0].islower() and not line.after_blank
+        if not (goes_on or line.is_capital or matches("foot.authority", line)):
             break
     return tuple(found)
+
+
+def _recipients(line: HeadLine, start: int) -> list[Found[str]]:
+    """Read the items of one line; without a bullet it holds none."""
+    if not _BULLET.match(line.words[start:].lstrip()):
+        return []
+    start += len(line.words[start:]) - len(line.words[start:].lstrip())
+    items = [piece[0] for piece in _split(line, start)]
+    cleaned = [(_END.sub("", words), span) for words, span in items]
+    return [Found(words, span, "letterhead.recipient") for words, span in cleaned if words]

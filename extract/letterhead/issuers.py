@@ -50,7 +50,7 @@ def infer_issuer(
 ) -> Found[str] | None:
     """Tell the issuer where no head prints it: by the code's symbol, the signature, the text."""
     if code is not None and code.value.issuer:
-        name = _with_place(code.value.issuer, place)
+        name = _with_area(code.value.issuer, place, text)
         return Found(name, code.span, "letterhead.issuer-of-symbol", 0.8)
     if signer is None:
         return None
@@ -59,7 +59,7 @@ def infer_issuer(
         return None
     name, confidence = signed_by
     rule = "letterhead.issuer-of-signature"
-    return Found(_with_place(name, place), signer.span, rule, confidence)
+    return Found(_with_area(name, place, text), signer.span, rule, confidence)
 
 
 def _issuer_of_signature(text: str, signer: Signer) -> tuple[str, float] | None:
@@ -154,6 +154,16 @@ def _with_place(name: str, place: str | None) -> str:
     if bare or (local and not re.search(r"chinh phu|\bbo\b", folded)):
         return f"{name} {area}"
     return name
+
+
+def _with_area(name: str, place: str | None, text: str) -> str:
+    """Add the place with the level that the text gives it, where it is no province."""
+    whole = _with_place(name, place)
+    if whole != name or place is None or not name.endswith("nhân dân"):
+        return whole
+    areas = "|".join(map(re.escape, name_words("areas")))
+    named = re.findall(rf"\b(?:{areas}) {re.escape(place)}\b", text)
+    return f"{name} {Counter(named).most_common(1)[0][0]}" if named else name
 
 
 def _province(place: str) -> str | None:

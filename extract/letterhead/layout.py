@@ -19,6 +19,12 @@ from normalise.spans import Span
 PATTERNS = "letterhead.toml"
 _HEAD_LINES = 60  # no head has more, stamps and broken lines included
 _HEAD_LETTERS = 6000
+_CUTS = (
+    "layout.gap",
+    "layout.motto",
+    "layout.date-behind-code",
+    "layout.subject-behind-code",
+)
 _PARAGRAPH = 400  # letters; a longer line holds no cells of a layout
 _SPACED_SHARE = 0.8  # of lines below an empty line: then empty lines part lines, not blocks
 _LINE = re.compile(r"([^\n\f]*)[\n\f]?")
@@ -111,6 +117,6 @@ def _cells(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     cuts = {start, end}
     if end - start < _PARAGRAPH:
         line = folded[start:end]
-        for name in ("layout.gap", "layout.motto", "layout.date-behind-code"):
+        for name in _CUTS:
             cuts.update(start + match.start("cut") for match in _regex(name).finditer(line))
     yield from itertools.pairwise(sorted(cuts))

@@ -281,12 +281,21 @@ def test_the_point_level_place_in_front_of_a_mention_is_kept(
             "legal.two-dates",
         ),
         ("Nghị định số 9/2023/NĐ-CP của Bộ Y tế", "legal.wrong-issuer"),
+        ("Thông tư số 9/2023/TT-UBND của UBND tỉnh Sơn La", "legal.wrong-issuer"),
     ],
 )
 def test_mentions_that_cannot_be_right_raise_a_doubt(text: str, rule: str) -> None:
     doubts = legal_basis_doubts(find_legal_bases(f"Theo {text}."), PartialDate(2025, 6, 1))
     assert [doubt.rule for doubt in doubts] == [rule]
     assert doubts[0].span is not None
+
+
+def test_a_district_body_after_the_end_of_districts_raises_a_doubt() -> None:
+    text = "Theo Quyết định số 9/QĐ-UBND ngày 2/7/2025 của UBND huyện Mai Sơn."
+    doubts = legal_basis_doubts(find_legal_bases(text), PartialDate(2025, 8, 1))
+    assert [doubt.rule for doubt in doubts] == ["legal.ended-body"]
+    earlier = text.replace("2/7/2025", "30/6/2025")
+    assert legal_basis_doubts(find_legal_bases(earlier), PartialDate(2025, 8, 1)) == ()
 
 
 def test_mentions_in_order_raise_none() -> None:

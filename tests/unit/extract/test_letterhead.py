@@ -89,6 +89,37 @@ def test_a_letter_is_read_from_head_to_foot() -> None:
     )
 
 
+def test_a_head_and_foot_in_tables_are_read_cell_by_cell() -> None:
+    text = (
+        "| **BỘ Y TẾ** **CỤC DÂN SỐ** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM** |\n|---|---|\n"
+        "| Số: 9/DS-TT V/v truyền thông | *Hà Nội, ngày 12 tháng 5 năm 2025* |\n\n"
+        "| Kính gửi: | - Sở Y tế; - Viện Dân số. |\n|---|---|\nĐề nghị các đơn vị báo cáo.\n"
+        "| **Nơi nhận:** - Như trên; - Lưu: VT. | **KT. CỤC TRƯỞNG** **PHÓ CỤC TRƯỞNG** "
+        "**Nguyễn Thị Sen** |\n"
+    )
+    head = read_letterhead(text)
+    assert values(head) | {"place": None} == {
+        "code": "9/DS-TT",
+        "type": "công văn",
+        "issuer": "Cục Dân số",
+        "place": None,
+        "issued": "2025-05-12",
+        "subject": "truyền thông",
+        "urgency": None,
+        "secrecy": None,
+    }
+    assert [item.value for item in head.addressees] == ["Sở Y tế", "Viện Dân số"]
+    assert [item.value for item in head.recipients] == ["Như trên", "Lưu: VT"]
+    assert head.signer is not None
+    assert head.signer.value == Signer("Nguyễn Thị Sen", "Phó Cục trưởng", "KT. Cục trưởng")
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("unit", ["a", "1", " ", "số ", "Số: ", "Nơi nhận\n", "KT. ", "\n", "A "])
+def test_a_hostile_head_is_read_in_linear_time(unit: str) -> None:
+    assert read_letterhead(unit * (200_000 // len(unit))).addressees == ()
+
+
 def test_every_value_has_its_words() -> None:
     head = read_letterhead(LETTER)
     assert head.code
@@ -194,6 +225,16 @@ def test_without_a_head_the_signature_tells_the_issuer() -> None:
     assert head.issuer.value == "Bộ Y tế"
     assert head.signer is not None
     assert head.signer.value == Signer("Phạm Văn Sáu", "Chánh Văn phòng Bộ", "TL. Bộ trưởng")
+
+
+def test_without_a_head_the_text_tells_the_level_of_the_place() -> None:
+    text = (
+        "Số: /KH-UBND\nPhong Thổ, ngày tháng 8 năm 2022\nKẾ HOẠCH\nTrồng rừng\n"
+        "Căn cứ Luật Lâm nghiệp;\nUBND huyện Phong Thổ ban hành Kế hoạch.\n"
+    )
+    issuer = read_letterhead(text).issuer
+    assert issuer is not None
+    assert issuer.value == "Ủy ban nhân dân huyện Phong Thổ"
 
 
 @pytest.mark.parametrize(
