@@ -150,9 +150,9 @@ def find_recipients(lines: tuple[HeadLine, ...], at: int) -> tuple[Found[str], .
 
 def _recipients(line: HeadLine, start: int) -> list[Found[str]]:
     """Read the items of one line; without a bullet it holds none."""
-    if not _BULLET.match(line.words[start:].lstrip()):
+    start += len(line.words[start:]) - len(line.words[start:].lstrip(" *"))
+    if not _BULLET.match(line.words[start:]):
         return []
-    start += len(line.words[start:]) - len(line.words[start:].lstrip())
     items = [piece[0] for piece in _split(line, start)]
     cleaned = [(_END.sub("", words), span) for words, span in items]
     return [Found(words, span, "letterhead.recipient") for words, span in cleaned if words]
