@@ -4,8 +4,10 @@ Results go to standard output, messages to standard error. Whatever is slow to i
 inside the command that needs it, so that ``congvan --help`` answers at once.
 """
 
+import logging
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 import typer
 
@@ -13,6 +15,8 @@ from api.commands_asking import search, tasks
 from api.commands_keeping import doctor, reindex, serve
 from api.commands_reading import extract, ingest, ocr, restore
 from normalise.errors import DispatchError
+
+logger = logging.getLogger("congvan.api.commands")
 
 app = typer.Typer(
     help="Read Vietnamese official dispatches (công văn): what they order, of whom, by when, why.",
@@ -34,8 +38,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(arguments)
     except DispatchError as error:
-        from api.printing.console import say
-        from api.problems import problem_of
+        _end(error)
+    except Exception as error:
+        from api.errors import UnexpectedFaultError
 
-        say(f"congvan: {error}")
-        sys.exit(problem_of(error).exit_status)
+        logger.info("unexpected fault", exc_info=True)
+        _end(UnexpectedFaultError("this command", error))
+
+
+def _end(error: DispatchError) -> NoReturn:
+    from api.printing.console import say
+    from api.problems import problem_of
+
+    say(f"congvan: {error}")
+    sys.exit(problem_of(error).exit_status)

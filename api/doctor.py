@@ -106,7 +106,7 @@ def _model() -> Finding:
         card = load_model().card
     except DispatchError as error:
         return Finding("restoration model", Mark.MISSING, str(error))
-    return Finding("restoration model", Mark.OK, f"of {card.get('date', 'an unknown date')}")
+    return Finding("restoration model", Mark.OK, f"of {card['tokens']:,} syllables")
 
 
 def _decoder() -> Finding:

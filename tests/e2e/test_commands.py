@@ -204,3 +204,18 @@ def test_every_command_and_option_is_documented(command: str, congvan: Congvan) 
     section = DOCUMENTED.split(f"## congvan {command}")[1].split("\n## ")[0]
     options = set(re.findall(r"(--[a-z][a-z-]+)", congvan(command, "--help").out)) - {"--help"}
     assert {option for option in options if option not in section} == set()
+
+
+def test_a_bug_is_one_line_and_its_trace_is_shown_on_request(
+    congvan: Congvan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("by design")
+
+    monkeypatch.setattr("api.pipeline.read_document", fail)
+    outcome = congvan("extract", SAMPLES / DIRECTIVE)
+    assert outcome.status == 70
+    assert outcome.err.count("\n") == 1
+    assert "ZeroDivisionError: by design" in outcome.err
+    monkeypatch.setenv("CONGVAN_LOG_LEVEL", "INFO")
+    assert "Traceback" in congvan("extract", SAMPLES / DIRECTIVE).err

@@ -128,3 +128,29 @@ def test_what_the_index_could_not_take_is_put_in_by_the_next_run(
     assert "being written by another process" in first.err
     assert congvan("ingest", SAMPLES / DIRECTIVE).status == 0
     assert json.loads(congvan("search", "an toàn thực phẩm", "--json").out)["total"] == 1
+
+
+def test_a_full_disk_is_told_of_and_nothing_is_registered(
+    congvan: Congvan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("ingest.originals.OriginalStore.keep", fail)
+        outcome = congvan("ingest", SAMPLES / DIRECTIVE)
+    assert outcome.status == 5
+    assert outcome.err.startswith(f"congvan: {DIRECTIVE}: the data folder cannot be written")
+    assert json.loads(congvan("tasks", "--json").out)["total"] == 0
+
+
+def test_a_missing_engine_is_named_with_its_package_for_each_scan_and_texts_go_on(
+    congvan: Congvan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONGVAN_OCR__LANGUAGE", "xxx")
+    outcome = congvan("ingest", SAMPLES / "12-cong-van-don-doc.png", SAMPLES / DIRECTIVE)
+    fault, summary = outcome.err.splitlines()
+    assert outcome.status == 3
+    assert fault.startswith("congvan: 12-cong-van-don-doc.png: ")
+    assert fault.endswith("apt-get install tesseract-ocr-xxx")
+    assert summary.startswith("1 new")
