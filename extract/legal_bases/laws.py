@@ -191,13 +191,22 @@ def _name(reading: Reading, start: int) -> _Name | None:
     end = known.end() if known else _end_by_words(reading, start)
     if end is None:
         return None
+    name = " ".join(reading.text[start:end].split())
+    if known:
+        name = _as_known(name, _titles()[_key(known.group())])
     suffix = _SUFFIX.match(reading.folded, end)
     if suffix:
         end = suffix.end()
-    words = " ".join(reading.text[start:end].split())
-    if words.isupper() and known:
-        words = _titles()[_key(known.group())]
-    return _Name(end, words[0].upper() + words[1:], known is not None)
+        name = f"{name} {' '.join(reading.text[suffix.start() : end].split())}"
+    return _Name(end, name[0].upper() + name[1:], known is not None)
+
+
+def _as_known(printed: str, title: str) -> str:
+    """Keep a name as printed, but for capital letters and letters that a recogniser spoilt."""
+    if printed.isupper():
+        return title
+    same = printed.replace(",", "").casefold() == title.replace(",", "").casefold()
+    return printed if same else title
 
 
 def _is_that_law(printed: str, folded: str) -> bool:

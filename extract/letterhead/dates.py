@@ -88,8 +88,8 @@ def _place(line: HeadLine, before: int) -> Found[str] | None:
     """Read the place's name that ends in front of the date; it begins with capital letters."""
     words = line.words[:before].rstrip(" ,.;")
     match = _PLACE.search(words)
-    if not match:
-        return None
+    if not match or re.search(r"\d", words):
+        return None  # "(Kèm theo Quyết định số 5/QĐ-X ngày …)" is no head
     start = match.start()
     for word in re.finditer(r"[^\s-]+", words[start:]):
         if word.group()[0].isupper() and "/" not in words[start + word.start() :]:

@@ -36,7 +36,7 @@ def read_letterhead(text: str, *, stamp: str = "") -> Letterhead:
     if printed and printed[0] > addressees_at:
         printed = None
     subject = find_titled_subject(lines, printed[0], printed[1])[0] if printed else about
-    is_letter = about is not None or bool(addressees)
+    is_letter = about is not None or (bool(addressees) and not (code and code.value.type))
     foot = read_foot(text, fold(text), _last_end(code, place, issued, subject, *addressees))
     issuer_end = min(
         coded[0] if coded else len(lines), printed[0] if printed else len(lines), addressees_at
