@@ -246,6 +246,26 @@ class TestRelations:
         register.add(citing)
         assert register.document(citing.source.id).relations == ()
 
+    @pytest.mark.parametrize(
+        ("said", "issuer", "is_tied"),
+        [
+            pytest.param(None, "Ủy ban nhân dân tỉnh Bình Minh", True, id="own earlier one"),
+            pytest.param(None, "Bộ Y tế", True, id="issuer that is named"),
+            pytest.param(None, "Ủy ban nhân dân tỉnh Sao Mai", False, id="another province"),
+            pytest.param(
+                PartialDate(2026, 3, 5), "Ủy ban nhân dân tỉnh Sao Mai", True, id="same day"
+            ),
+            pytest.param(PartialDate(2026), "Ủy ban nhân dân tỉnh Sao Mai", False, id="same year"),
+        ],
+    )
+    def test_a_code_without_its_year_needs_the_issuer_or_the_day(
+        self, register: Register, said: PartialDate | None, issuer: str, *, is_tied: bool
+    ) -> None:
+        register.add(make_document(code="15/KH-VX", issuer=issuer, data=b"t"))
+        citing = make_document(REVIEW, bases=(mention("15/KH-VX", issued=said),))
+        register.add(citing)
+        assert bool(register.document(citing.source.id).relations) is is_tied
+
     def test_two_bearers_of_one_code_leave_the_tie_open(self, register: Register) -> None:
         citing = make_document(REVIEW, bases=(mention("15/UBND-VX"),))
         register.add(citing)

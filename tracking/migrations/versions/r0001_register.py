@@ -208,6 +208,7 @@ def _relations() -> None:
         sa.Column("code_key", sa.Text(), nullable=False),
         sa.Column("relation", sa.String(length=32), nullable=False),
         sa.Column("issued", sa.Text(), nullable=True),
+        sa.Column("issuer_key", sa.Text(), nullable=True),
         sa.Column("to_id", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["from_id"], ["documents.id"], name=op.f("fk_relations_from_id")),
         sa.ForeignKeyConstraint(["to_id"], ["documents.id"], name=op.f("fk_relations_to_id")),
