@@ -27,7 +27,7 @@ _NEXT_LAW = re.compile(r"\s*(?:,|va|;)\s*(?:va\s+)?(?=(?:bo luat|luat|phap lenh)
 _SUFFIX = re.compile(
     r"\s+(?:sua doi(?:,? bo sung)?\b(?!\s+(?:mot|cac))|\(sua doi(?:,? bo sung)?\))"
 )
-_NO_LAW = ("phap ", "phap\n", "ky ", "quy ", "cong ty ", "hoc ", "khoa ", "nganh ", "phong ")
+_NO_LAW = ("phap ", "ky ", "quy ", "cong ty ", "hoc ", "khoa ", "nganh ", "phong ")
 _STOP = frozenset(
     [
         "so",
@@ -222,7 +222,11 @@ def _is_that_law(printed: str, folded: str) -> bool:
 def _end_by_words(reading: Reading, start: int) -> int | None:
     """Read a name that the data lacks; it must begin with capital letters."""
     match = _KINDS.match(reading.folded, start)
-    if match is None or "\n" in match.group() or reading.plain[start : start + 3].isupper():
+    if (
+        match is None
+        or "\n" in reading.text[start : match.end()]
+        or reading.plain[start : start + 3].isupper()
+    ):
         return None  # capital titles run on into other words
     if not (reading.plain[start].isupper() and reading.plain[match.end()].isupper()):
         return None

@@ -20,7 +20,7 @@ class Reading:
     Attributes:
         text: As given.
         plain: With plain dashes, spaces and Latin letters.
-        folded: In lower case, without marks.
+        folded: In lower case, without marks, line ends as spaces.
         paragraphs: Where its paragraphs begin, in order.
         sentences: Where its sentences and paragraphs begin, in order.
     """
@@ -33,7 +33,7 @@ class Reading:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "plain", plain(self.text))
-        object.__setattr__(self, "folded", fold(self.text))
+        object.__setattr__(self, "folded", fold(self.text).replace("\n", " ").replace("\f", " "))
         starts = tuple(part.span.start for part in split_paragraphs(self.text))
         object.__setattr__(self, "paragraphs", starts)
         ends = (match.end() for match in _SENTENCE.finditer(self.plain))

@@ -120,7 +120,7 @@ def _head(reading: Reading, at: int, code: DocumentCode) -> tuple[int, str] | No
     window = reading.folded[begin:at]
     number = _NUMBER.search(window)
     end = number.start() if number else len(window)
-    before = window[:end].rstrip(" :\n\f*")
+    before = window[:end].rstrip(" :*")
     candidates = []
     for match in _types().finditer(before):
         kind = _type_names()[" ".join(match.group().split())]
@@ -222,10 +222,10 @@ def _bare(reading: Reading, at: int, code: DocumentCode) -> tuple[int, str, str]
 
 def _is_own_line(reading: Reading, start: int, at: int) -> bool:
     """Tell the number of a head or an annex, on a line of its own, from one in a list."""
-    line = reading.folded.rfind("\n", 0, start) + 1
+    line = reading.text.rfind("\n", 0, start) + 1
     if reading.folded[line:start].strip(" *#|-") or reading.text[start].islower():
         return False
-    end = reading.folded.find("\n", at)
+    end = reading.text.find("\n", at)
     behind = reading.folded[at : end if end >= 0 else len(reading.folded)]
     return re.match(r"\S+(?:\s?-\s?\S+)?,?\s+(?:ngay|cua)\b", behind) is None
 

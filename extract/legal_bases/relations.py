@@ -19,6 +19,7 @@ _REFERENCE = re.compile(
     r"(?:[\s,;]*(?:(?:cac|va|hoac|den|cua)\s+)?(?:diem|khoan|dieu|muc|chuong|phan|phu luc|tiet)\s+"
     r"(?:[ivx]{1,5}|\d{1,3}(?:\.\d{1,2})?[a-z]?|[a-z])\b(?:\s*(?:,|va)\s*(?:\d{1,3}|[a-z])\b){0,12}){1,12}(?:\s+cua)?\s*$"
 )
+_SPACES = re.compile(r"\s+")
 _FARTHEST = 320  # letters in front of a mention that are looked at
 _FARTHEST_TRIGGER = 240  # letters between "thực hiện" and its object
 _EXPIRES = re.compile(r"[^.;]{0,60}\bhet hieu luc\b")
@@ -59,7 +60,7 @@ def _relation(
     begin = reading.sentence_start(start)
     if previous is None or previous.span.end <= begin:
         words = _without_reference(reading.folded[max(begin, start - 4 * _FARTHEST) : start])
-        goes_on = not words.strip(" -+*\n.") and _list_goes_on(reading, begin)
+        goes_on = not words.strip(" -+*.") and _list_goes_on(reading, begin)
         if not goes_on:
             state.level = _classified(reading, words, mention, first=True)
         state.in_title = False
@@ -126,11 +127,10 @@ def _list_goes_on(reading: Reading, begin: int) -> bool:
 
 
 def _without_reference(words: str) -> str:
-    """Leave out "điểm a khoản 2 Điều 5" at the end."""
+    """Put words on one line, without "điểm a khoản 2 Điều 5" at the end."""
+    words = _SPACES.sub(" ", words)
     match = _REFERENCE.search(words[-_FARTHEST:])
-    if match is None:
-        return words
-    return words[: len(words) - len(match.group())] + " "
+    return words if match is None else words[: len(words) - len(match.group())] + " "
 
 
 def _classified(reading: Reading, words: str, mention: Mention, *, first: bool = False) -> Relation:

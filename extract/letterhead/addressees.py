@@ -17,6 +17,7 @@ _RUNS_ON = re.compile(
     r"|Theo (?:đề nghị|báo cáo|chỉ đạo|quy định)|Sau khi|Nhằm|Qua )"
 )
 _NOTE = re.compile(r"\s*\((?:để|đ/b|b/c|qua|kèm|gửi)[^()]*\)\s*$")
+_SHORT = 60  # letters
 _LONGEST = 400  # letters of an item; what is longer is a paragraph
 
 
@@ -75,6 +76,8 @@ def _takes(items: list[list[tuple[str, Span]]], line: HeadLine, *, bulleted: boo
     if matches("head.addressees", line) or line.folded.startswith("dong kinh gui"):
         return False
     bullet = _BULLET.match(line.words)
+    if bullet and line.words[0].isdigit() and items and not _is_open(items[-1]):
+        return False  # the numbered text begins
     if bullet and bulleted:
         items.extend(_split(line, 0))
     elif not bullet and items and _continues(items[-1], line, bulleted=bulleted):
@@ -104,19 +107,22 @@ def _continues(item: list[tuple[str, Span]], line: HeadLine, *, bulleted: bool) 
     before = item[-1][0].rstrip()
     if before.endswith((".", ";", "./")) or line.after_blank:
         return False
-    if line.words[0].islower() or before.endswith((",", " và", "-")):
+    if line.words[0].islower() or before.endswith((",", " và", "-", ":")):
         return not matches("head.body", line)
-    return bulleted and len(line.words) < 60 and line.words.rstrip().endswith((";", "."))
+    return bulleted and len(line.words) < _SHORT and line.words.rstrip().endswith((";", "."))
 
 
 def _is_item(items: list[list[tuple[str, Span]]], line: HeadLine, *, bulleted: bool) -> bool:
     """Tell whether a line without a bullet is an item of its own."""
     if matches("head.body", line) or len(line.words) > _LONGEST / 2:
         return False
-    if not items:
-        return True
-    before = items[-1][-1][0].rstrip()
-    return before.endswith((";", ",")) and not (bulleted and line.words.rstrip().endswith(","))
+    if bulleted:  # its bullet was lost; else the text begins
+        return len(line.words) < _SHORT and line.words.rstrip().endswith(";")
+    return not items or _is_open(items[-1])
+
+
+def _is_open(item: list[tuple[str, Span]]) -> bool:
+    return item[-1][0].rstrip().endswith((";", ","))
 
 
 def _cleaned(words: str) -> str:
