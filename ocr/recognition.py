@@ -17,6 +17,7 @@ from ocr.reading_order import order_words
 from ocr.readings import PlacedWord
 from ocr.red_marks import find_red_marks
 from ocr.soundness import measure
+from ocr.split_words import join_split_words
 from ocr.tables import Table, erase_rules, find_tables
 
 _POINTS = 72
@@ -82,7 +83,8 @@ def _attempt(picture: Image.Image, engine: Engine, page: int, turned_deg: int | 
     prepared = prepare_page(picture, turned_deg=turned_deg)
     tables = find_tables(prepared.image, prepared.dpi)
     image = erase_rules(prepared.image, prepared.dpi, tables)
-    return _Attempt(prepared, tables, engine.recognise(image, dpi=round(prepared.dpi), page=page))
+    words = engine.recognise(image, dpi=round(prepared.dpi), page=page)
+    return _Attempt(prepared, tables, join_split_words(words))
 
 
 def _written(attempt: _Attempt, extra: Sequence[Word], marks: Sequence[Word]) -> RecognisedPage:
