@@ -1,5 +1,9 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from api.pages.marking import Segment, line_boxes, text_segments
 from ingest.sources import Box
+from normalise.alignment import Edit, rewrite
 from normalise.spans import Span
 from normalise.text import Change
 from ocr.readings import PageBox
@@ -66,3 +70,37 @@ def test_words_of_one_line_share_a_box_and_lines_and_columns_do_not() -> None:
         PageBox(1, Box(10, 30, 40, 40)),
         PageBox(2, Box(43, 30, 70, 40)),
     )
+
+
+@st.composite
+def marked_texts(draw: st.DrawFn) -> tuple[str, tuple[Change, ...], dict[str, Span]]:
+    """A raw text, changes of it that don't overlap, and places anywhere in it."""
+    raw = draw(st.text(alphabet="ab \n", max_size=30))
+    edges = st.integers(0, len(raw))
+    cuts = sorted(draw(st.sets(edges, max_size=8)))
+    changes = [
+        Change(Span(start, end), Span(0, 0), raw[start:end], draw(st.text("XY", max_size=3)), rule)
+        for (start, end), rule in zip(
+            zip(cuts[::2], cuts[1::2], strict=False),
+            ("restore.stripped", "unicode.nfc", "code.slash", "restore.garbled"),
+            strict=False,
+        )
+    ]
+    pairs = draw(st.lists(st.tuples(edges, edges), max_size=4))
+    places = {f"task-{n}": Span(*sorted(pair)) for n, pair in enumerate(pairs)}
+    return raw, tuple(changes), places
+
+
+@given(marked_texts())
+def test_segments_show_every_character_once_and_each_place_without_a_gap(
+    given_text: tuple[str, tuple[Change, ...], dict[str, Span]],
+) -> None:
+    raw, changes, places = given_text
+    segments = text_segments(raw, changes, places, within=Span(0, len(raw)))
+    edits = [Edit(change.raw, change.after) for change in changes]
+    text, alignment = rewrite(raw, edits)
+    assert shown(segments) == text
+    for key, place in places.items():
+        if place.start < place.end:
+            marked = "".join(s.text for s in segments if key in s.keys)
+            assert marked == alignment.to_new(place).of(text)
