@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NUMERAL = re.compile(r"\b(?:[IVX]{2,}|[BCDĐGHKLMNPQRSTVX]{2,5})\b")  # and abbreviations
 _NO_PLACE = frozenset(("và", "các", "về", "thuộc", "nhiệm", "khóa", "ủy", "tại", "số", "trực"))
 _CLASS = re.compile(
-    r"\b(?:sở|cục|vụ|ban|phòng|trung tâm|viện|trường|liên đoàn|thanh tra|hội)\s(?=\w)"
+    r"\b(?!phòng,? (?:chống|cháy|ngừa|thủ))(?:sở|cục|vụ|ban|phòng|trung tâm|viện|trường|liên đoàn|thanh tra|hội)\s(?=\w)"
 )
 _SMALL_BEHIND_HEAD = (
     *("trưởng", "đồng", "tỉnh", "thành phố", "huyện", "xã", "phường"),
@@ -122,8 +122,8 @@ def _known_names() -> tuple[dict[str, str], re.Pattern[str]]:
         table[fold(name)] = name
         for area in ("tỉnh", "thành phố", "huyện"):
             table[f"{fold(name)} {fold(area)}"] = f"{name} {area}"
-    longest_first = sorted(table, key=len, reverse=True)
-    return table, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+    longest_first = "|".join(map(re.escape, sorted(table, key=len, reverse=True)))
+    return table, re.compile(rf"\b(?!phong,? (?:chong|chay|ngua|thu))(?:{longest_first})\b")
 
 
 def _area_letters(small: str) -> list[int]:

@@ -22,7 +22,8 @@ _GENERIC = re.compile(
     r"|ban van hoa.*|thuong truc|ban thuong vu|ban thuong truc"
     r"|van phong .{0,12}dai bieu quoc hoi.*)"
 )
-_LOCAL = re.compile(r"(?:so|phong|thanh tra|ban dan toc|chi cuc|bao|dai)\b")
+_HALVES = ("thanh tra", "van phong", "thu tuong", "uy ban thuong vu")
+_LOCAL = re.compile(r"(?:so|phong|tram y te|thanh tra|ban dan toc|chi cuc|bao|dai)\b")
 _AREA = re.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b.*", re.I)
 _LONGEST = 110  # letters of a line of the head
 
@@ -38,11 +39,21 @@ def find_issuer(lines: tuple[HeadLine, ...], end: int, place: str | None) -> Fou
     printed = [line for line in lines[:end] if _may_name(line)]
     bodies = _bodies(printed)
     if not bodies:
-        return None
+        return _unknown_body(printed, place) if end < len(lines) else None
     span = Span(bodies[0][0].span.start, bodies[-1][-1].span.end)
     names = [to_proper_case(" ".join(line.words for line in body)) for body in bodies]
     name = _with_place(_composed(names), place)
     return Found(name, span, "letterhead.issuer-printed")
+
+
+def _unknown_body(printed: list[HeadLine], place: str | None) -> Found[str] | None:
+    """Take the capital lines above the number as one name, though it begins with no known word."""
+    capital = [line for line in printed if line.is_capital]
+    if not capital:
+        return None
+    name = _with_place(to_proper_case(" ".join(line.words for line in capital)), place)
+    span = Span(capital[0].span.start, capital[-1].span.end)
+    return Found(name, span, "letterhead.issuer-unknown", 0.6)
 
 
 def infer_issuer(
@@ -89,16 +100,21 @@ def _bodies(printed: list[HeadLine]) -> list[list[HeadLine]]:
     """Group the lines into bodies: a line that begins no name goes on with the body above it."""
     bodies: list[list[HeadLine]] = []
     for line in (cell for whole in printed for cell in _cut_behind_superior(whole)):
-        if _heads().match(line.folded) and not _open(bodies):
+        if _heads().match(line.folded) and not _open(bodies, line):
             bodies.append([line])
         elif bodies:
             bodies[-1].append(line)
     return bodies
 
 
-def _open(bodies: list[list[HeadLine]]) -> bool:
-    """Tell whether the last body's name cannot end where it does."""
-    return bool(bodies) and bodies[-1][-1].folded.endswith((" va", ",", " -", " cua", " thuoc"))
+def _open(bodies: list[list[HeadLine]], line: HeadLine) -> bool:
+    """Tell whether the last body's name cannot end where it does: "THANH TRA / CHÍNH PHỦ"."""
+    if not bodies:
+        return False
+    last = bodies[-1][-1].folded
+    if last.endswith((" va", ",", " -", " cua", " thuoc")):
+        return True
+    return last in _HALVES and line.folded in ("chinh phu", "quoc hoi", "trung uong dang")
 
 
 def _cut_behind_superior(line: HeadLine) -> list[HeadLine]:
@@ -198,7 +214,8 @@ def _heads() -> re.Pattern[str]:
         "dang bo",
         "trung uong",
     ]
-    return re.compile(rf"(?:{'|'.join(sorted(words, key=len, reverse=True))})\b")
+    longest_first = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?!phong,? (?:chong|chay|ngua|thu|dich))(?:{longest_first})\b")
 
 
 @functools.cache

@@ -236,6 +236,11 @@ def test_the_dispatchs_own_code_is_no_mention() -> None:
             id="replaces",
         ),
         pytest.param(
+            "Nghị định số 6/2025/NĐ-CP thay thế Nghị định số 5/2024/NĐ-CP.",
+            [CITES, CITES],
+            id="replaced by another one",
+        ),
+        pytest.param(
             "Điều 1. Bãi bỏ Quyết định số 2/2020/QĐ-UBND.", [Relation.REPEALS], id="repeals"
         ),
         pytest.param(

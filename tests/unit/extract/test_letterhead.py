@@ -195,6 +195,11 @@ def test_the_number_of_a_copy_or_of_incoming_mail_is_not_the_dispatchs_own() -> 
         pytest.param("TỈNH ỦY SƠN LA\nBAN TỔ CHỨC", "Ban Tổ chức Tỉnh ủy Sơn La", id="Party board"),
         pytest.param("SỞ GIÁO DỤC VÀ\nĐÀO TẠO", "Sở Giáo dục và Đào tạo", id="name over two lines"),
         pytest.param("SỞ Y TẾ\nBỆNH VIỆN ĐA KHOA TỈNH", "Bệnh viện đa khoa tỉnh", id="hospital"),
+        pytest.param("THANH TRA\nCHÍNH PHỦ", "Thanh tra Chính phủ", id="one name, two heads"),
+        pytest.param(
+            "BAN CHỈ ĐẠO\nPHÒNG, CHỐNG DỊCH BỆNH", "Ban Chỉ đạo phòng, chống dịch bệnh", id="phòng"
+        ),
+        pytest.param("THÀNH ĐOÀN HÀ NỘI", "Thành đoàn Hà Nội", id="begins with no known word"),
         pytest.param("ÚY BAN NHÂN DÂN\nTINH SON LA", "Ủy ban nhân dân tỉnh Sơn La", id="spoilt"),
     ],
 )
