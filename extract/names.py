@@ -25,7 +25,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NUMERAL = re.compile(r"\b(?:[IVX]{2,}|[BCDĐGHKLMNPQRSTVX]{2,5})\b")  # and abbreviations
 _NO_PLACE = frozenset(("và", "các", "về", "thuộc", "nhiệm", "khóa", "ủy", "tại", "số", "trực"))
 _CLASS = re.compile(
-    r"\b(?!phòng,? (?:chống|cháy|ngừa|thủ))(?:sở|cục|vụ|ban|phòng|trung tâm|viện|trường|liên đoàn|thanh tra|hội)\s(?=\w)"
+    r"\b(?!phòng,? (?:chống|cháy|ngừa|thủ))"
+    r"(?:sở|cục|vụ|ban|phòng|trung tâm|viện|trường|liên đoàn|thanh tra|hội)\s(?=\w)"
 )
 _SMALL_BEHIND_HEAD = (
     *("trưởng", "đồng", "tỉnh", "thành phố", "huyện", "xã", "phường"),
