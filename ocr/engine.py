@@ -34,13 +34,16 @@ class EngineWord(NamedTuple):
 class Engine(Protocol):
     """Recognises the words of a page; safe to call from several threads at once."""
 
-    def recognise(self, image: Grey, *, dpi: int, page: int) -> tuple[EngineWord, ...]:
+    def recognise(
+        self, image: Grey, *, dpi: int, page: int, sparse: bool = False
+    ) -> tuple[EngineWord, ...]:
         """Read a picture.
 
         Args:
             image: Upright and clean, as the image chain leaves it.
             dpi: Its dots an inch.
             page: The page's number, for errors only.
+            sparse: The picture holds words here and there, no blocks of text.
 
         Raises:
             EngineMissingError: The engine is not installed.

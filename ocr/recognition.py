@@ -5,7 +5,7 @@ Upside-down pages come out as nonsense too and get the same second chance.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import Image
 
@@ -16,6 +16,7 @@ from ocr.page_text import write_page
 from ocr.reading_order import order_words
 from ocr.readings import PlacedWord
 from ocr.red_marks import find_red_marks
+from ocr.second_look import look_again
 from ocr.soundness import measure
 from ocr.split_words import join_split_words
 from ocr.tables import Table, erase_rules, find_tables
@@ -75,6 +76,7 @@ def recognise_page(
         other = (attempt.prepared.turned_deg + 180) % 360
         turned = _attempt(picture, engine, page, other)
         attempt = max(attempt, turned, key=lambda one: one.valid)
+    attempt = _second(attempt, engine, page)
     marks = find_red_marks(picture, engine, page=page, turned_deg=attempt.prepared.turned_deg)
     return _written(attempt, extra, marks)
 
@@ -85,6 +87,13 @@ def _attempt(picture: Image.Image, engine: Engine, page: int, turned_deg: int | 
     image = erase_rules(prepared.image, prepared.dpi, tables)
     words = engine.recognise(image, dpi=round(prepared.dpi), page=page)
     return _Attempt(prepared, tables, join_split_words(words))
+
+
+def _second(attempt: _Attempt, engine: Engine, page: int) -> _Attempt:
+    prepared = attempt.prepared
+    image = erase_rules(prepared.image, prepared.dpi, attempt.tables)
+    words = look_again(attempt.words, image, engine, dpi=round(prepared.dpi), page=page)
+    return replace(attempt, words=words)
 
 
 def _written(attempt: _Attempt, extra: Sequence[Word], marks: Sequence[Word]) -> RecognisedPage:

@@ -18,9 +18,11 @@ class RecordedEngine:
         said: dict[str, list[list[str | int | float]]] = json.loads(record.read_text("utf-8"))
         self._said = {key: tuple(_to_word(row) for row in rows) for key, rows in said.items()}
 
-    def recognise(self, image: Grey, *, dpi: int, page: int) -> tuple[EngineWord, ...]:
+    def recognise(
+        self, image: Grey, *, dpi: int, page: int, sparse: bool = False
+    ) -> tuple[EngineWord, ...]:
         """Repeat the words of a picture; see :class:`ocr.engine.Engine`."""
-        del dpi
+        del dpi, sparse
         words = self._said.get(_key(image))
         if words is None:
             raise EngineFailedError(page, "the record does not have this picture")
@@ -34,9 +36,11 @@ class RecordingEngine:
         self._engine = engine
         self._said: dict[str, tuple[EngineWord, ...]] = {}
 
-    def recognise(self, image: Grey, *, dpi: int, page: int) -> tuple[EngineWord, ...]:
+    def recognise(
+        self, image: Grey, *, dpi: int, page: int, sparse: bool = False
+    ) -> tuple[EngineWord, ...]:
         """Let the other engine read; see :class:`ocr.engine.Engine`."""
-        words = self._engine.recognise(image, dpi=dpi, page=page)
+        words = self._engine.recognise(image, dpi=dpi, page=page, sparse=sparse)
         self._said[_key(image)] = words
         return words
 

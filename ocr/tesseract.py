@@ -17,6 +17,7 @@ from ocr.errors import EngineFailedError, EngineMissingError
 
 _LINE_LEVEL, _WORD_LEVEL = "4", "5"
 _COLUMNS = 12
+_SPARSE = 11  # page segmentation: find words anywhere, in no particular order
 _SPECK_CONFIDENCE = 0.25  # below, up to three characters long: dirt, not a word
 _SPECK_LENGTH = 3
 
@@ -28,7 +29,7 @@ class TesseractEngine:
     Attributes:
         language: Its language data, e.g. ``"vie"``.
         timeout_s: Seconds after which a page is given up and the process killed.
-        segmentation: Tesseract's page segmentation mode.
+        segmentation: Tesseract's page segmentation mode for whole pages.
         command: The program.
     """
 
@@ -37,18 +38,20 @@ class TesseractEngine:
     segmentation: int = 3
     command: str = "tesseract"
 
-    def recognise(self, image: Grey, *, dpi: int, page: int) -> tuple[EngineWord, ...]:
+    def recognise(
+        self, image: Grey, *, dpi: int, page: int, sparse: bool = False
+    ) -> tuple[EngineWord, ...]:
         """Read a picture; see :class:`ocr.engine.Engine`."""
-        answer = self._run(image, dpi, page)
+        answer = self._run(image, dpi, page, _SPARSE if sparse else self.segmentation)
         try:
             table = answer.decode("utf-8")
         except UnicodeDecodeError as error:
             raise EngineFailedError(page, "its answer is no UTF-8") from error
         return tuple(_read_words(table, page))
 
-    def _run(self, image: Grey, dpi: int, page: int) -> bytes:
+    def _run(self, image: Grey, dpi: int, page: int, segmentation: int) -> bytes:
         arguments = [self.command, "stdin", "stdout", "-l", self.language]
-        arguments += ["--psm", str(self.segmentation), "--dpi", str(dpi), "tsv"]
+        arguments += ["--psm", str(segmentation), "--dpi", str(dpi), "tsv"]
         try:
             done = subprocess.run(
                 arguments,

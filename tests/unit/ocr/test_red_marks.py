@@ -17,7 +17,9 @@ class StraightLineReader:
     def __init__(self, text: str) -> None:
         self._text = text
 
-    def recognise(self, image: Grey, *, dpi: int, page: int) -> tuple[EngineWord, ...]:
+    def recognise(
+        self, image: Grey, *, dpi: int, page: int, sparse: bool = False
+    ) -> tuple[EngineWord, ...]:
         rows, columns = np.nonzero(image < 128)
         straight = np.ptp(columns) > 4 * np.ptp(rows)
         return (EngineWord(self._text, 0, 0, 9, 9, 0.8, line=1),) if straight else ()
