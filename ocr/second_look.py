@@ -15,7 +15,7 @@ from ocr.engine import Engine, EngineWord, Grey
 
 _SURE = 0.4  # the engine's confidence; what lies below is looked at again
 _FOUND = 0.7  # what was not seen before must be this sure and make sense
-_SHORT = 0.9  # a lone figure or dash must be this sure
+_SHORT = 0.9  # a lone figure must be this sure
 _BETTER = 0.25  # by how much a second reading must be surer to take the place of the first
 _AROUND_PX = 3
 _LEAST_INK = 40  # pixels of ink left over that are worth a look
@@ -43,6 +43,7 @@ def look_again(
     found = engine.recognise(left_over, dpi=dpi, page=page, sparse=True)
     doubtful = [word for word in words if word.confidence < _SURE]
     taken = [word for word in found if _is_taken(word, doubtful)]
+    taken += [word for word in found if _is_bullet(word, taken)]
     kept = [word for word in words if not any(_overlap(word, new) for new in taken)]
     lines = max((word.line for word in words), default=0) + 1
     return (*kept, *(word._replace(line=word.line + lines) for word in taken))
@@ -69,9 +70,16 @@ def _is_taken(word: EngineWord, doubtful: Sequence[EngineWord]) -> bool:
         return word.confidence >= max(before) + _BETTER
     letters = "".join(filter(str.isalnum, word.text))
     if len(letters) < 2:
-        return word.confidence >= _SHORT and (word.text in ("-", "+") or letters.isdigit())
+        return word.confidence >= _SHORT and letters.isdigit()
     is_word = is_syllable(letters) or letters.isupper()
     return is_word and word.confidence >= _FOUND
+
+
+def _is_bullet(word: EngineWord, taken: Sequence[EngineWord]) -> bool:
+    """Tell whether a dash begins a line that was found; a dash alone is dirt or an underline."""
+    if word.text not in ("-", "+"):
+        return False
+    return any(other.line == word.line and other.x0 > word.x1 for other in taken)
 
 
 def _overlap(one: EngineWord, other: EngineWord) -> bool:

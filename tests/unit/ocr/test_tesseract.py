@@ -39,7 +39,14 @@ def test_words_come_with_edges_confidence_and_line(tmp_path: Path) -> None:
 
 
 def test_specks_are_dropped_and_doubtful_words_are_kept(tmp_path: Path) -> None:
-    table = HEAD + LINE.format(line=1) + row(1, "~-", 12) + row(1, "phòng", 12) + row(1, "Y", 80)
+    table = (
+        HEAD
+        + LINE.format(line=1)
+        + row(1, "__", 90)
+        + row(1, "~-", 12)
+        + row(1, "phòng", 12)
+        + row(1, "Y", 80)
+    )
     words = answering(tmp_path, table).recognise(PAGE, dpi=200, page=1)
     assert [word.text for word in words] == ["phòng", "Y"]
 

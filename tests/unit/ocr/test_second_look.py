@@ -1,0 +1,86 @@
+import numpy as np
+import pytest
+
+from ocr.engine import EngineWord, Grey
+from ocr.second_look import look_again
+
+DPI = 200
+
+
+def word(text: str, x: int, confidence: float = 0.95, *, line: int = 1, y: int = 100) -> EngineWord:
+    return EngineWord(text, x, y, x + 80, y + 20, confidence, line)
+
+
+def page(*words: EngineWord) -> Grey:
+    image = np.full((400, 900), 255, dtype=np.uint8)
+    for each in words:
+        image[each.y0 : each.y1 : 2, each.x0 : each.x1] = 0
+    return image
+
+
+class Second:
+    """Says what it is told to and remembers what it was shown."""
+
+    def __init__(self, *words: EngineWord) -> None:
+        self._words = words
+        self.shown: Grey | None = None
+
+    def recognise(
+        self, image: Grey, *, dpi: int, page: int, sparse: bool = False
+    ) -> tuple[EngineWord, ...]:
+        assert sparse
+        self.shown = image
+        return self._words
+
+
+def texts(words: tuple[EngineWord, ...]) -> list[str]:
+    return [each.text for each in words]
+
+
+def test_a_line_that_was_dropped_is_read() -> None:
+    first, lost = word("Sở", 100), word("Nơi", 100, y=300)
+    engine = Second(lost)
+    found = look_again([first], page(first, lost), engine, dpi=DPI, page=1)
+    assert texts(found) == ["Sở", "Nơi"]
+    assert found[1].line > first.line
+    assert engine.shown is not None
+    assert engine.shown[90:130].min() == 255, "what was read for sure is blanked"
+    assert engine.shown[300:320].min() == 0
+
+
+def test_a_surer_reading_takes_the_place_of_a_doubtful_one() -> None:
+    doubtful = word("/TTIr", 100, 0.07)
+    found = look_again([doubtful], page(doubtful), Second(word("/TTr", 105, 0.91)), dpi=DPI, page=1)
+    assert texts(found) == ["/TTr"]
+
+
+def test_a_reading_that_is_hardly_surer_changes_nothing() -> None:
+    doubtful = word("899", 100, 0.36)
+    found = look_again([doubtful], page(doubtful), Second(word("&92", 100, 0.52)), dpi=DPI, page=1)
+    assert texts(found) == ["899"]
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        pytest.param(word("Agl”", 300, 0.9), id="no-syllable"),
+        pytest.param(word("Á", 300, 0.95), id="a-lone-letter"),
+        pytest.param(word("-", 300, 0.95), id="a-lone-dash"),
+        pytest.param(word("phòng", 300, 0.5), id="unsure"),
+    ],
+)
+def test_strokes_of_a_pen_are_not_taken_for_words(noise: EngineWord) -> None:
+    first = word("Sở", 100)
+    assert texts(look_again([first], page(first, noise), Second(noise), dpi=DPI, page=1)) == ["Sở"]
+
+
+def test_a_dash_before_a_found_word_is_its_bullet() -> None:
+    first, dash, item = word("Sở", 100), word("-", 100, y=300), word("Lưu:", 200, y=300)
+    found = look_again([first], page(first, dash, item), Second(dash, item), dpi=DPI, page=1)
+    assert sorted(texts(found)) == ["-", "Lưu:", "Sở"]
+
+
+def test_a_page_without_remains_is_not_read_twice() -> None:
+    first, engine = word("Sở", 100), Second()
+    assert look_again([first], page(first), engine, dpi=DPI, page=1) == (first,)
+    assert engine.shown is None
