@@ -1,6 +1,6 @@
 """An engine that repeats what another one once said, so that tests need no Tesseract.
 
-The record is one JSON file: per picture, known by the SHA-256 of its size and pixels, its words.
+The record is one JSON file: per picture, known by the SHA-256 of its size, pixels and kind, its words.
 """
 
 import hashlib
@@ -22,8 +22,8 @@ class RecordedEngine:
         self, image: Grey, *, dpi: int, page: int, sparse: bool = False
     ) -> tuple[EngineWord, ...]:
         """Repeat the words of a picture; see :class:`ocr.engine.Engine`."""
-        del dpi, sparse
-        words = self._said.get(_key(image))
+        del dpi
+        words = self._said.get(_key(image, sparse=sparse))
         if words is None:
             raise EngineFailedError(page, "the record does not have this picture")
         return words
@@ -41,7 +41,7 @@ class RecordingEngine:
     ) -> tuple[EngineWord, ...]:
         """Let the other engine read; see :class:`ocr.engine.Engine`."""
         words = self._engine.recognise(image, dpi=dpi, page=page, sparse=sparse)
-        self._said[_key(image)] = words
+        self._said[_key(image, sparse=sparse)] = words
         return words
 
     def write(self, record: Path) -> None:
@@ -51,8 +51,8 @@ class RecordingEngine:
         record.write_text(text + "\n", "utf-8")
 
 
-def _key(image: Grey) -> str:
-    digest = hashlib.sha256(repr(image.shape).encode())
+def _key(image: Grey, *, sparse: bool) -> str:
+    digest = hashlib.sha256(repr((image.shape, sparse)).encode())
     digest.update(image.tobytes())
     return digest.hexdigest()
 
