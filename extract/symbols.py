@@ -171,6 +171,7 @@ def _usual_letters(code: str) -> str:
     """Undo what capital titles do to symbols ("CT-TTG") and what spelling does ("QĐÐ")."""
     code = code.replace("Ð", "Đ").replace("ĐĐ", "Đ")
     code = re.sub(r"(/(?:19|20)\d\d)(?=[A-ZĐ])", r"\1/", code)
+    code = re.sub(r"/[0OQ]H[1Il](\d)$", r"/QH1\1", code)
     if code.isupper():
         code = re.sub(r"\bTTG\b", "TTg", code)
         code = re.sub(r"(?<=[/-])(TT|CT)R(?=[-/])", r"\1r", code)

@@ -14,7 +14,7 @@ from extract.records import Found, PartialDate
 
 _YEARS = range(1945, 2100)
 _LONGEST = 110  # letters; a longer line is running text that names a day
-_DIGITS = str.maketrans({"o": "0", "i": "1", "l": "1", "z": "2", "|": "1"})
+_DIGITS = str.maketrans({"o": "0", "ø": "0", "i": "1", "l": "1", "z": "2", "|": "1"})
 _PLACE = re.compile(r"(?:[^\W\d_][\w'.]*[\s-]{0,3}){1,8}$")
 _TOWN = re.compile(r"^(?:TP\.?|Tp\.?)\s*(?=\w)")
 

@@ -15,6 +15,7 @@ from extract.names import is_capital, name_words
 _TITLES = re.compile(
     r"^(?:(?:PGS|GS|TS|ThS|BS|CN|KS|DS|Ths|LS|Đ/c|Đồng chí|Ông|Bà)\.?\s*)+(?=[A-ZĐÀ-Ỹ])"
 )
+_AROUND = " .,;:-_'*|\"`"
 _WORDS = (2, 6)
 _COMMON = (
     *("Nguyễn", "Trần", "Phạm", "Hoàng", "Huỳnh", "Phan", "Đặng", "Dương", "Đinh", "Đoàn"),
@@ -41,16 +42,18 @@ def read_name(words: str) -> PersonName | None:
         True
     """
     words = _SIGNED.sub(lambda match: " " * len(match.group()), words)
-    start = len(words) - len(words.lstrip(" .,;:-_'*|"))
+    start = len(words) - len(words.lstrip(_AROUND))
     title = _TITLES.match(words[start:])
     start += title.end() if title else 0
-    name = words[start:].rstrip(" .,;:-_'*|")
+    name = words[start:].rstrip(_AROUND)
     parts = name.split()
     if not _WORDS[0] <= len(parts) <= _WORDS[1] or not all(map(_is_name_word, parts[1:])):
         return None
     if is_capital(name):
         parts = name.title().split()
-    if fold(parts[0]) in _surnames():
+    surname = _surnames().get(fold(parts[0]))
+    if surname:
+        parts[0] = parts[0] if parts[0] in surname else surname[0]
         return None if _is_office(name) else PersonName(" ".join(parts), start, mended=False)
     mended = _mended(parts[0])
     return PersonName(" ".join([mended, *parts[1:]]), start, mended=True) if mended else None
@@ -86,6 +89,10 @@ def _differs_once(one: str, other: str) -> bool:
 
 
 @functools.cache
-def _surnames() -> frozenset[str]:
-    words = files("extract").joinpath("data", "surnames.txt").read_text(encoding="utf-8")
-    return frozenset(fold(word) for word in words.split())
+def _surnames() -> dict[str, tuple[str, ...]]:
+    """Return the family names by their folded letters, the common ones first."""
+    content = files("extract").joinpath("data", "surnames.txt").read_text(encoding="utf-8")
+    names: dict[str, tuple[str, ...]] = {}
+    for name in (*_COMMON, *(word for word in content.split() if word not in _COMMON)):
+        names[fold(name)] = (*names.get(fold(name), ()), name)
+    return names

@@ -26,6 +26,7 @@ _SIGN = re.compile(
     r"(?:\b(?:TM|KT|TL|1L|IL|TUQ|TUN)\s?\.|\b(?:T/M|K/T|T/L)\b\.?|^(?:TM|KT|TL|TUQ)(?=\s))"
 )
 _NAME_BEHIND = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+[ ]?){2,5}$")
+_FILED = re.compile(r"\W*luu\b")
 _SEAL = re.compile(r"[(\[]?\s*(?:đã ký|ký tên|đóng dấu|da ky).*", re.IGNORECASE)
 
 
@@ -81,7 +82,18 @@ def read_foot(text: str, folded: str, start: int) -> Foot:
 
 def _signer(lines: tuple[HeadLine, ...], at: int) -> Found[Signer] | None:
     """Read the signature behind "Nơi nhận", else the one that stands before it."""
-    return _read(list(_pieces(lines[at:]))) or _read(list(_pieces(lines[:at])))
+    behind, before = lines[at:], lines[:at]
+    return _read(list(_pieces(behind))) or _read(list(_pieces(before))) or _name_alone(behind)
+
+
+def _name_alone(lines: tuple[HeadLine, ...]) -> Found[Signer] | None:
+    """Take the first name behind "Lưu", where nothing of the position could be read."""
+    filed = next((n for n, line in enumerate(lines) if _FILED.match(line.folded)), len(lines))
+    for line in lines[filed + 1 : filed + _FARTHEST_NAME]:
+        person = read_name(line.words)
+        if person and not person.mended:
+            return Found(Signer(person.name, None, None), line.span, "letterhead.name-alone", 0.5)
+    return None
 
 
 def _read(pieces: list[_Piece]) -> Found[Signer] | None:

@@ -55,6 +55,7 @@ def only(text: str) -> LegalBasis:
         pytest.param(
             "Luật số 90/2025/QH15 của Quốc hội", "luật", "90/2025/QH15", id="law by number"
         ),
+        pytest.param("Nghị quyết số 12/2024/0H15", "nghị quyết", "12/2024/QH15", id="0 for Q"),
         pytest.param("Tờ trình số374/TTr-CP", "tờ trình", "374/TTr-CP", id="space lost"),
     ],
 )

@@ -389,6 +389,7 @@ def test_addressees_are_listed_in_order(lines: str, addressees: list[str]) -> No
             Signer("Nguyễn Văn Bảy", "Phó Giám đốc", "KT. Giám đốc"),
             id="spoilt family name",
         ),
+        pytest.param("TỊCH\n“Trân Thị Hoa", Signer("Trần Thị Hoa", None, None), id="only a name"),
         pytest.param(
             "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n",
             Signer(None, "Phó Chủ tịch", "KT. Chủ tịch"),
