@@ -4,20 +4,15 @@ The names are data (``data/laws.toml``). A name that the file lacks is read word
 word that no law's name holds.
 """
 
-import functools
 import re
 from dataclasses import dataclass
 
-from extract.errors import PatternFileError
-from extract.folding import fold
 from extract.legal_bases.dates import read_behind, read_year
+from extract.legal_bases.law_names import law_title, match_law
 from extract.legal_bases.mentions import Mention, Reading
 from extract.legal_bases.numbered import CodePlace
-from extract.patterns import load_table
-from extract.records import PartialDate
 from normalise.spans import Span
 
-_FILE = "laws.toml"
 _KINDS = re.compile(r"\b(?:bo luat|luat|phap lenh)\s+(?=[a-z])")
 _AMENDING = re.compile(
     r"(?:ve\s+)?(?:viec\s+)?sua doi(?:\s*,\s*bo sung|\s+va\s+bo sung|\s+bo sung)?\s+"
@@ -78,7 +73,6 @@ _STOP = frozenset(
         "bao",
     ]
 )
-_FIRST_WORDS = re.compile(r"(?:bo\s+luat|luat|phap\s+lenh)\s+[a-z]+")
 _MOST_WORDS = 12
 
 
@@ -185,7 +179,7 @@ def _amending_name(reading: Reading, match: re.Match[str]) -> _Name | None:
 
 
 def _name(reading: Reading, start: int) -> _Name | None:
-    known = _match_known(reading.folded, start)
+    known = match_law(reading.folded, start)
     if known and not _is_that_law(reading.text[start : known.end()], known.group()):
         known = None
     end = known.end() if known else _end_by_words(reading, start)
@@ -193,7 +187,7 @@ def _name(reading: Reading, start: int) -> _Name | None:
         return None
     name = " ".join(reading.text[start:end].split())
     if known:
-        name = _as_known(name, _titles()[_key(known.group())])
+        name = _as_known(name, law_title(known.group()))
     suffix = _SUFFIX.match(reading.folded, end)
     if suffix:
         end = suffix.end()
@@ -214,7 +208,7 @@ def _is_that_law(printed: str, folded: str) -> bool:
     words = printed.split()
     if len(words) > 2 and words[0][0].isupper():
         return True
-    title = _titles()[_key(folded)]
+    title = law_title(folded)
     same = " ".join(printed.replace(",", " ").split()).lower() == title.replace(",", "").lower()
     return same and (words[-1][0].isupper() or len(words) > 2)
 
@@ -259,52 +253,3 @@ def _goes_on(reading: Reading, at: int, word: str) -> bool:
         return False
     small = reading.text[match.start(1)].islower()
     return word != "," and small and match[1] not in _STOP
-
-
-def _match_known(folded: str, start: int) -> re.Match[str] | None:
-    """Match the longest known name at a place; names are kept by their first two words."""
-    words = _FIRST_WORDS.match(folded, start)
-    pattern = _patterns().get(" ".join(words.group().split())) if words else None
-    return pattern.match(folded, start) if pattern else None
-
-
-@functools.cache
-def _titles() -> dict[str, str]:
-    """Return the names of the laws by their folded words without commas."""
-    return {_key(name): name for name in _codes()}
-
-
-@functools.cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    by_first: dict[str, list[str]] = {}
-    for name in sorted(_codes(), key=len, reverse=True):
-        folded = fold(name)
-        words = [re.escape(word).replace(",", r",?") for word in folded.split()]
-        first = _FIRST_WORDS.match(folded)
-        if first is None:
-            raise PatternFileError(_FILE, name, "has no name behind the kind of law")
-        by_first.setdefault(first.group(), []).append(r"\s+".join(words))
-    return {first: re.compile(rf"(?:{'|'.join(p)})\b") for first, p in by_first.items()}
-
-
-@functools.cache
-def _codes() -> dict[str, tuple[str, ...]]:
-    laws = load_table(_FILE).get("laws")
-    if not isinstance(laws, dict):
-        raise PatternFileError(_FILE, "laws", "is not a table")
-    return {name: tuple(codes) for name, codes in laws.items()}
-
-
-def _key(name: str) -> str:
-    return " ".join(fold(name).replace(",", " ").split())
-
-
-def find_law_codes(title: str, issued: PartialDate | None) -> tuple[str, ...]:
-    """Return the numbers that a law named by title may have, the newest first.
-
-    Args:
-        title: E.g. "Luật Đất đai".
-        issued: Year or day of the law, where the mention gives it; then only numbers of that year.
-    """
-    codes = _codes().get(_titles().get(_key(title), ""), ())
-    return tuple(code for code in codes if issued is None or f"/{issued.year}/" in code)

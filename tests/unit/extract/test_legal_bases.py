@@ -3,7 +3,7 @@ import random
 import pytest
 
 from extract.legal_bases import find_legal_bases, legal_basis_doubts
-from extract.legal_bases.laws import find_law_codes
+from extract.legal_bases.law_names import find_law_codes
 from extract.records import LegalBasis, PartialDate, Relation
 
 BASIS, IMPLEMENTS, CITES = Relation.BASIS, Relation.IMPLEMENTS, Relation.CITES
