@@ -29,7 +29,9 @@ from ingest.errors import (
 from ingest.limits import IngestLimits
 from ingest.sources import Box, SourceDocument, SourcePage, Word
 
-_LOCK = threading.RLock()
+PYMUPDF = threading.RLock()
+"""Held by whoever calls PyMuPDF."""
+
 _POINTS = 72
 _FILLED_IN = 2  # words of a signature field that stands for a number or a day
 _LOWEST_DPI = 36  # below, nobody could read the page
@@ -56,7 +58,7 @@ def check_pdf(source: SourceDocument, limits: IngestLimits) -> None:
         EmptyDocumentError: It has no page.
         DocumentTooLargeError: It has more pages than allowed.
     """
-    with _opened(source) as document:
+    with opened_pdf(source) as document:
         count: int = document.page_count
     if count == 0:
         raise EmptyDocumentError(source.name, "page")
@@ -66,10 +68,10 @@ def check_pdf(source: SourceDocument, limits: IngestLimits) -> None:
 
 def read_pdf_pages(source: SourceDocument) -> Iterator[SourcePage]:
     """Give the pages of a PDF in order, each with the words of its text layer."""
-    with _opened(source) as document:
+    with opened_pdf(source) as document:
         count: int = document.page_count
     for number in range(1, count + 1):
-        with _opened(source) as document:
+        with opened_pdf(source) as document:
             page = _read_page(source, document, number)
         yield page
 
@@ -86,7 +88,7 @@ def draw_pdf_page(
         DocumentTooLargeError: Even at a resolution nobody could read, or a picture in the page.
         UnreadableDocumentError: The page is damaged.
     """
-    with _opened(source) as document:
+    with opened_pdf(source) as document:
         page = _page(source, document, number)
         _check_pictures(source, page, limits)
         dpi = _fitting_dpi(source, page, dpi, limits)
@@ -102,8 +104,14 @@ def draw_pdf_page(
 
 
 @contextmanager
-def _opened(source: SourceDocument) -> Iterator[pymupdf.Document]:
-    with _LOCK:
+def opened_pdf(source: SourceDocument) -> Iterator[pymupdf.Document]:
+    """Open a PDF for the time of a ``with`` block, in which no other thread enters PyMuPDF.
+
+    Raises:
+        UnreadableDocumentError: It is damaged beyond repair.
+        EncryptedDocumentError: It needs a password.
+    """
+    with PYMUPDF:
         pymupdf.TOOLS.mupdf_display_errors(on=False)
         pymupdf.TOOLS.mupdf_display_warnings(on=False)
         try:

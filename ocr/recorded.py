@@ -1,6 +1,7 @@
 """An engine that repeats what another one once said, so that tests need no Tesseract.
 
-The record is one JSON file: per picture, known by the SHA-256 of its size, pixels and kind, its words.
+The record is one JSON file: per picture, known by the SHA-256 of its size, pixels and kind, its
+words.
 """
 
 import hashlib
