@@ -30,13 +30,15 @@ def serve(
 
 def reindex() -> None:
     """Make the search index anew from the register."""
-    from api.printing.console import say
+    from api.printing.console import progress_bar, say
     from api.starting import start
     from api.stores import open_stores
     from api.stores import reindex as make_index_anew
+    from tracking.listings import Paging
 
-    with open_stores(start()) as stores:
-        count = make_index_anew(stores)
+    with open_stores(start()) as stores, progress_bar("reindex") as bar:
+        work = bar.add_task("", total=stores.register.documents(paging=Paging(limit=0)).total)
+        count = make_index_anew(stores, lambda: bar.advance(work))
     say(f"the index holds {count} dispatches")
 
 

@@ -21,10 +21,12 @@ def ingest_with_progress(paths: Sequence[Path], stores: Stores, options: StageOp
     """
     files = tuple(walk(paths))
     with progress_bar("ingest") as bar:
-        work = bar.add_task("", total=len(files))
+        work = bar.add_task(files[0].name if files else "", total=len(files))
+        following = iter(files[1:])
 
         def on_file(path: Path, fault: DispatchError | None) -> None:
-            bar.update(work, advance=1, description=path.name)
+            upcoming = next(following, None)
+            bar.update(work, advance=1, description=upcoming.name if upcoming else "")
             if fault:
                 named = "" if path.name in str(fault) else f"{path.name}: "
                 say(f"congvan: {named}{fault}", bar.console)

@@ -1,6 +1,6 @@
 """Where everything lies: originals, register, index and page images, in one data folder."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -11,6 +11,7 @@ from api.searchable import to_searchable
 from api.settings import Settings
 from ingest.originals import OriginalStore
 from ingest.sources import SourceDocument
+from search.documents import SearchableDispatch
 from search.index import SearchIndex, Unit
 from search.tantivy_index import TantivyIndex
 from tracking.register import Register
@@ -79,13 +80,26 @@ def index_new(stores: Stores) -> int:
     return _catch_up(stores)
 
 
-def reindex(stores: Stores) -> int:
-    """Make the index anew from the register, and return how many dispatches it holds.
+def reindex(stores: Stores, on_document: Callable[[], None] = lambda: None) -> int:
+    """Make the index anew from the register.
+
+    Args:
+        stores: The register and the index.
+        on_document: Told of each dispatch that is taken from the register.
+
+    Returns:
+        How many dispatches the index holds now.
 
     Raises:
         SearchError: The index cannot be written; the old one stays.
     """
-    stores.index.rebuild(to_searchable(document) for document in stores.register.export())
+
+    def searchable() -> Iterator[SearchableDispatch]:
+        for document in stores.register.export():
+            yield to_searchable(document)
+            on_document()
+
+    stores.index.rebuild(searchable())
     _catch_up(stores)  # what came meanwhile, and what was never noted as indexed
     return stores.index.count(Unit.DISPATCH)
 
