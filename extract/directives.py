@@ -16,6 +16,7 @@ from extract.wordlists import alternation, load_phrases, phrase_pattern
 
 _FILE = "directives.toml"
 _FORMULA_REACH = 400  # characters of a paragraph in which a formula tells
+_TITLE_SHARE = 0.7  # of the letters of a title are capitals
 _FEWEST_WORDS = 4  # less is a label, a name or a number
 _SHORT_HEADING = 160  # characters; a longer line is a paragraph even without a final point
 
@@ -108,6 +109,8 @@ class Setting:
         introduces: Whether items stand below it and it ends with a colon.
         is_heading: Whether items stand below it and it is short.
         issuer: The issuing body; what it does itself is no task.
+        letter: Whether the dispatch is a letter (công văn), which may explain law.
+        private: Whether it goes to private persons or firms alone, whom it can only advise.
     """
 
     zone: Zone
@@ -116,6 +119,8 @@ class Setting:
     introduces: bool
     is_heading: bool
     issuer: str
+    letter: bool = False
+    private: bool = False
 
 
 def judge(words: str, predicate: str, roles: Roles, setting: Setting) -> Verdict:
@@ -159,8 +164,9 @@ def concludes(predicate: str) -> bool:
 def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
     """Return the rule that forbids a directive here, or ""."""
     told = bool(roles.assignees)
+    verbal = begins_with_verb(words)
     bars = (
-        ("none.too-short", len(words.split()) < _FEWEST_WORDS or words.isupper()),
+        ("none.too-short", len(words.split()) < _FEWEST_WORDS or is_title(words)),
         ("none.names-only", told and not predicate.strip(" .,;:*_")),
         ("none.introduces", setting.introduces or setting.is_heading),
         ("none.funding", setting.zone is Zone.FUNDING and not told),
@@ -168,10 +174,40 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.quoted", bool(_shape("quoted").match(words))),
         ("none.recital", bool(_shape("recital").search(words))),
         ("none.target", not told and bool(_shape("target").match(words))),
-        ("none.past", not told and not begins_with_verb(words) and _is_past(words)),
+        ("none.agrees", not _is_ordered(roles) and bool(_shape("agrees").match(words))),
+        ("none.liable", bool(_shape("liable").match(predicate.strip(" ,:")))),
+        ("none.explains", told and _explains(predicate, roles, setting)),
+        ("none.orders-nothing", not (told or verbal or _shape("obliges").search(words))),
+        ("none.past", not told and not verbal and _is_past(words)),
         ("none.reports", told and _reports(predicate, roles, setting)),
     )
     return next((rule for rule, holds in bars if holds), "")
+
+
+def is_private(name: str) -> bool:
+    """Tell a firm or a person, whom the law tells what to do, from an agency."""
+    return bool(_shape("private").match(f"{name} "))
+
+
+def is_title(words: str) -> bool:
+    """Tell a title in capitals, even with a note in small letters behind it."""
+    letters = [letter for letter in words if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return bool(letters) and capitals > _TITLE_SHARE * len(letters)
+
+
+def _explains(predicate: str, roles: Roles, setting: Setting) -> bool:
+    """Tell what the law says of somebody, or what somebody is, from what is ordered."""
+    private = all(is_private(found.value) for found in roles.assignees)
+    if private and (setting.private or (setting.letter and setting.zone is Zone.UNKNOWN)):
+        return setting.private or not _is_ordered(roles)
+    if _is_ordered(roles):
+        return False
+    stripped = predicate.strip(" ,:;")
+    if _shape("norm").match(stripped):
+        return True
+    free = setting.zone is Zone.UNKNOWN and not setting.listed
+    return free and bool(_shape("describes").match(stripped))
 
 
 def _is_past(words: str) -> bool:

@@ -4,11 +4,17 @@ Plans write the bodies and the time of a task below it, as label and value; one 
 all items since the last set.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from extract.agencies import read_names
+from extract.deadlines import choose_deadline, find_deadlines, parse_deadline_cell
 from extract.patterns import load_patterns
+from extract.records import Deadline, Found, PartialDate, Task
+from extract.roles import read_roles, shape
 from normalise.spans import Span
+
+_LABEL_CONFIDENCE = 0.9
 
 
 class LabelKind(StrEnum):
@@ -26,7 +32,7 @@ class Label:
 
     Attributes:
         kind: What it gives.
-        value: Place of the words behind the colon.
+        value: Place of the words behind the colon; empty where the items below give it.
     """
 
     kind: LabelKind
@@ -37,6 +43,54 @@ def read_label(text: str, span: Span) -> Label | None:
     """Read a paragraph as a label line; None for any other paragraph."""
     for pattern in load_patterns("labels.toml"):
         match = pattern.regex.match(text, span.start, span.end)
-        if match and match.end() < span.end:
+        if match:
             return Label(LabelKind(pattern.name.split(".")[1]), Span(match.end(), span.end))
     return None
+
+
+def complete(task: Task, text: str, label: Label, issued: PartialDate | None) -> Task:
+    """Write into a task what a label line below it gives.
+
+    Args:
+        task: The task as read so far.
+        text: The text in which the label stands.
+        label: The label line.
+        issued: The dispatch's date, for times without a year.
+    """
+    if label.kind is LabelKind.TIME:
+        deadline = _deadline(text, label.value, issued)
+        return replace(task, deadline=deadline) if deadline else task
+    rule = f"label.{label.kind}"
+    names = read_names(text, label.value.start, label.value.end, rule=rule, loose=True).names
+    if not names or label.kind is LabelKind.OUTCOME:
+        return task
+    if label.kind is LabelKind.LEAD:
+        helpers = read_roles(text, label.value).coordinators
+        return replace(task, assignees=names, coordinators=helpers or task.coordinators)
+    return replace(task, coordinators=names)
+
+
+def only_leads(text: str, span: Span) -> bool:
+    """Tell "Sở Y tế chủ trì, phối hợp với các sở" from a line that orders something of its own."""
+    roles = read_roles(text, span)
+    if not roles.assignees:
+        return False
+    helpers = [found.span for found in roles.coordinators]
+    first = helpers[0].start if helpers else span.end
+    behind = helpers[-1].end if helpers else span.end
+    return all(
+        start >= end or shape("leads-only").fullmatch(text, start, end)
+        for start, end in ((roles.predicate, first), (behind, span.end))
+    )
+
+
+def _deadline(text: str, value: Span, issued: PartialDate | None) -> Found[Deadline] | None:
+    found = choose_deadline(find_deadlines(text, issued=issued, within=value))
+    if found:
+        return found
+    due = parse_deadline_cell(value.of(text), issued=issued)
+    if due is None:
+        return None
+    words = value.of(text).rstrip(" .;")
+    span = Span(value.start, value.start + len(words))
+    return Found(due, span, "deadline.label", _LABEL_CONFIDENCE)

@@ -29,6 +29,7 @@ _DEPTHS = {
     MarkerKind.FOOTNOTE: 99,
 }
 _STAR_DEPTH = 14  # "* Giai đoạn 1:" stands above the dashes below it
+_FIRST_LABELS = frozenset({"1", "I", "A"})
 PLAIN_DEPTH = 90
 """Depth of a paragraph without a sign: below everything."""
 
@@ -45,6 +46,10 @@ _LEVELS = {
     MarkerKind.NUMBER_IN_BRACKETS: SectionLevel.LETTER,
     MarkerKind.ROMAN_IN_BRACKETS: SectionLevel.LETTER,
 }
+NUMBERED = frozenset(
+    {MarkerKind.ROMAN, MarkerKind.ARABIC, MarkerKind.DECIMAL, MarkerKind.SECTION, MarkerKind.PART}
+)
+"""The signs of headings, as against those of points and bullets."""
 _HEADING_LENGTH = 200  # characters kept of a section's first line
 
 
@@ -90,10 +95,12 @@ def arrange(paragraphs: Sequence[Paragraph]) -> tuple[Item, ...]:
     parents: list[tuple[int, ...]] = []
     depths = [depth_of(paragraph) for paragraph in paragraphs]
     for index, depth in enumerate(depths):
+        if depth == PLAIN_DEPTH and _begins_anew(paragraphs, index):
+            depth = depths[index + 1]
         while stack and depths[stack[-1]] >= depth:
             stack.pop()
         parents.append(tuple(stack))
-        if depth < PLAIN_DEPTH:
+        if depths[index] < PLAIN_DEPTH:
             stack.append(index)
     signed_below = {
         above[-1]
@@ -106,6 +113,14 @@ def arrange(paragraphs: Sequence[Paragraph]) -> tuple[Item, ...]:
             zip(paragraphs, depths, parents, strict=True)
         )
     )
+
+
+def _begins_anew(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Tell a paragraph before a list that begins again with "1." from one of the item above it."""
+    if index + 1 >= len(paragraphs):
+        return False
+    following = paragraphs[index + 1].marker
+    return following is not None and following.label.rstrip(".)/-– ") in _FIRST_LABELS
 
 
 def sections(text: str, items: Sequence[Item]) -> tuple[Section, ...]:

@@ -103,6 +103,7 @@ _NOISE = re.compile(
 )
 _MARKUP_AROUND = re.compile(r"^[\s#>*_|]*(?<![\w)])|[\s*_|]*$")
 _ENDS_SENTENCE = re.compile(r"[.!?;:…][\"”')\s*_]*$")
+_TRAILS_OFF = re.compile(r"(?:\.\.|…)[\"”')\s*_]*\.*$")
 _LONG_LINE = 120  # characters; in typed texts no heading is longer
 _WRAPPED_SHARE = 0.25  # of long lines broken off in mid-sentence: then lines are no paragraphs
 _FULL_LINE = 0.75  # of the usual width: the author had no choice but to break
@@ -139,7 +140,7 @@ def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
 def _lines(text: str) -> Iterator[_Line]:
     after_blank = False
     last_is_note = False
-    for match in re.finditer(r"[^\n\f]+|\f", text):
+    for match in re.finditer(r"Điều[ \t]*\n(?=\d+\.\s)[^\n\f]+|[^\n\f]+|\f", text):
         piece = match.group()
         if piece == "\f" or _NOISE.fullmatch(piece):
             after_blank = after_blank or not piece.strip() or piece == "\f"
@@ -228,6 +229,8 @@ def _continues(text: str, paragraphs: Sequence[Paragraph], line: _Line, width: f
     last = paragraphs[at]
     if last.cells:
         return None
+    if last.marker and last.marker.kind is MarkerKind.ARTICLE and last.body.start >= last.body.end:
+        return at
     note = last.marker is not None and last.marker.kind is MarkerKind.FOOTNOTE
     if note and line.after_blank:
         at = _open_item(text, paragraphs, line)
@@ -270,7 +273,7 @@ def _joins(text: str, last: Paragraph, line: _Line, width: float) -> bool:
     if before.isupper():
         return line.span.of(text).isupper() and not line.after_blank and width > 0
     if first.islower():
-        ends = closed.group()[0] if closed else ""
+        ends = closed.group()[0] if closed and not _TRAILS_OFF.search(before[-8:]) else ""
         return ends not in (".", ":", "!", "?") if ends else True
     if line.after_blank or not width:
         return False

@@ -18,7 +18,8 @@ _FILE = "roles.toml"
 _CLAUSE_END = re.compile(r",\s+")
 _BEFORE = 40  # characters looked at before an order
 _HELP_BEFORE = 14  # characters looked at before "phối hợp"
-_REPORT_BEFORE = 60  # characters looked at before "báo cáo"
+_REPORT_BEFORE = 110  # characters looked at before "báo cáo"
+_INFORMING = frozenset({"thông báo", "đăng ký"})
 
 
 @functools.cache
@@ -57,6 +58,9 @@ def read_roles(text: str, span: Span) -> Roles:
     assignees = subject.names
     predicate = subject.end if assignees else span.start
     rest = Span(predicate, span.end)
+    if not assignees:
+        assignees = _in_brackets(text, span)
+        rule = "assignee.in-brackets" if assignees else rule
     coordinators = _coordinators(text, rest)
     own = {found.value for found in assignees}
     return Roles(
@@ -66,6 +70,15 @@ def read_roles(text: str, span: Span) -> Roles:
         predicate,
         rule,
     )
+
+
+def _in_brackets(text: str, span: Span) -> tuple[Found[str], ...]:
+    """Read "… (Sở Y tế chủ trì)" behind what is to be done."""
+    bracket = shape("in-brackets").search(text, span.start, span.end)
+    if bracket is None:
+        return ()
+    names = read_names(text, bracket.end(), span.end, rule="assignee.in-brackets", loose=True)
+    return names.names if shape("leads").match(text, names.end, span.end) else ()
 
 
 def read_subject(text: str, span: Span) -> tuple[NameList, str]:
@@ -79,6 +92,16 @@ def read_subject(text: str, span: Span) -> tuple[NameList, str]:
         names, rule = reader(text, start, span.end)
         if names.names:
             return names, rule
+    return _addressed(text, span)
+
+
+def _addressed(text: str, span: Span) -> tuple[NameList, str]:
+    """Read "Đối với Sở Y tế: …", where what follows the colon names nobody else."""
+    topic = shape("addressed").match(text, span.start, span.end)
+    if topic:
+        names = read_names(text, topic.end(), span.end, rule="assignee.addressed", loose=True)
+        if names.names and text[names.end : names.end + 1] == ":":
+            return NameList(names.names, names.end + 1), "assignee.addressed"
     return NameList((), span.start), ""
 
 
@@ -188,16 +211,40 @@ def _coordinators(text: str, span: Span) -> tuple[Found[str], ...]:
 
 
 def _receivers(text: str, span: Span) -> tuple[Found[str], ...]:
+    """Read to whom the outcome goes; what receivers do with it afterwards is none of the task's."""
     found: list[Found[str]] = []
     for phrase in shape("report").finditer(text, span.start, span.end):
         before = text[max(span.start, phrase.start() - _REPORT_BEFORE) : phrase.start()]
-        if shape("passed-on").search(before) and found:
+        if shape("advised").search(before) and phrase["verb"].lower() != "báo cáo":
             continue
-        if phrase["verb"].lower() == "thông báo" and "văn bản" not in phrase["what"]:
+        if found and _is_receivers_step(text, found[-1].span.end, phrase.start(), before):
             continue
-        names = read_names(text, phrase.end(), span.end, rule="report-to", loose=True)
-        found.extend(names.names)
+        if phrase["verb"].lower() in _INFORMING and _only_informs(phrase):
+            continue
+        found.extend(_receiver_names(text, phrase, span.end))
     return _once(found)
+
+
+def _receiver_names(text: str, phrase: re.Match[str], end: int) -> tuple[Found[str], ...]:
+    """Read the receivers behind a verb, or else behind a preposition further on."""
+    names = read_names(text, phrase.end(), end, rule="report-to", loose=True).names
+    if names:
+        return names
+    further = shape("sends").match(text, phrase.start(), end)
+    at = further.end() if further else end
+    return read_names(text, at, end, rule="report-to").names
+
+
+def _is_receivers_step(text: str, last: int, at: int, before: str) -> bool:
+    between = text[last:at]
+    return bool(shape("passed-on").search(before) or shape("receivers-step").match(between))
+
+
+def _only_informs(phrase: re.Match[str]) -> bool:
+    """Tell a notice that goes downwards ("thông báo các đơn vị") from one in writing upwards."""
+    if phrase["verb"].lower() == "đăng ký":
+        return not phrase.group().rstrip().endswith("với")
+    return "văn bản" not in phrase.group()
 
 
 def _once(found: list[Found[str]]) -> tuple[Found[str], ...]:

@@ -81,9 +81,10 @@ def _common_words(text: str, name: Name, end: int) -> list[tuple[int, str]]:
     if closed and match:
         noun = match["noun"] if match["noun"] == "tỉnh" else match["noun"].capitalize()
         found.append((closed.end(), f"{match['who']} {noun}" if match["who"] else noun))
-    provinces = shape("provinces").match(text, name.span.start, end)
+    provinces = shape("provinces").search(text, name.span.start, min(end, name.span.end + 1))
     if provinces:
-        found.append((provinces.end(), "tỉnh"))
+        who = write_out(text[name.span.start : provinces.start()])
+        found.append((provinces.end(), f"{who} tỉnh".strip()))
     return found
 
 

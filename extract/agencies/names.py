@@ -76,6 +76,8 @@ def _group(text: str, at: int, end: int, *, determined: bool, loose: bool) -> re
     match = load_grammar().group.match(text, at, end)
     if match is None or determined:
         return match
+    if shape("verb-organise").match(text, at, end):
+        return None
     if loose:
         return None if match.group().casefold() == "cấp" else match
     free = is_capital(text, at) and not shape("needs-determiner").match(match.group())
@@ -109,9 +111,9 @@ def name_end(text: str, begin: int, at: int, end: int, *, group: bool) -> int:
         group: Whether it names a group.
     """
     limit = min(end, at + _LONGEST_NAME)
-    ministers = shape("ministers").match(text, begin, limit)
-    if ministers:
-        return ministers.end()
+    fixed = shape("ministers").match(text, begin, limit) or shape("whole").match(text, begin, limit)
+    if fixed:
+        return fixed.end()
     last = at
     while at < limit:
         group = group or text.startswith((" các ", " từng "), at)
@@ -162,7 +164,8 @@ def _ends_name(text: str, begin: int, at: int, limit: int, *, group: bool) -> bo
     if conjunction:
         after = skip_space(text, conjunction.end(), limit)
         return not _goes_on_after_and(text, begin, at, after, limit, group=group)
-    if shape("cited" if group else "elsewhere").match(text, at):
+    ending = "cited" if group else "elsewhere"
+    if shape(ending).match(text, at) or shape("gives").match(text, at):
         return True
     if text[at] in "-–—" and text[at + 1 : at + 2].isspace():
         return not shape("dash").match(text, at)

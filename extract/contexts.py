@@ -1,0 +1,171 @@
+"""What headings and introducing sentences leave to the items below them: who, with whom, by when.
+
+A heading names bodies ("1. Sở Y tế"), announces a kind of section ("Mục tiêu"), or calls to a list
+("… yêu cầu các đơn vị thực hiện:"); what it does not say comes from the heading above it.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from extract.agencies import NameList, begins_predicate, read_names, write_out
+from extract.deadlines import choose_deadline, find_deadlines
+from extract.directives import Zone, begins_with_verb, concludes, is_formula, is_title, zone_of
+from extract.outline import Item
+from extract.records import Deadline, Found, PartialDate
+from extract.roles import Roles, read_roles, shape
+from normalise.spans import Span
+
+_HEADING_TAILS = ("chịu trách nhiệm", "có trách nhiệm", "chủ trì", "theo chức năng")
+LONGEST_HEADING = 160
+"""Characters of a heading at most; longer lines are paragraphs."""
+_HEADING_CONFIDENCE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the items below a heading inherit.
+
+    Attributes:
+        zone: The kind of section.
+        assignees: Who must act.
+        coordinators: Who helps.
+        deadline: By when.
+        by_body: Whether the items directly below are headed by bodies ("1. Sở Y tế", "2. …").
+    """
+
+    zone: Zone
+    assignees: tuple[Found[str], ...] = ()
+    coordinators: tuple[Found[str], ...] = ()
+    deadline: Found[Deadline] | None = None
+    by_body: bool = False
+
+
+def introduces(words: str) -> bool:
+    """Tell whether a paragraph ends with a colon: a list follows."""
+    return bool(shape("introduces").search(words))
+
+
+class HeadingReader:
+    """Reads the headings of one dispatch.
+
+    Args:
+        text: The normalised text.
+        issuer: The issuing body, "" if unknown; it is never told to act by itself.
+        issued: The dispatch's date, for times without a year.
+    """
+
+    def __init__(self, text: str, issuer: str, issued: PartialDate | None) -> None:
+        self._text = text
+        self._issuer = issuer.casefold()
+        self._issued = issued
+
+    def read(self, item: Item, words: str, above: Context) -> Context:
+        """Make the context that a paragraph leaves to the items below it.
+
+        Args:
+            item: The paragraph in the outline.
+            words: Its words on one line.
+            above: What stands above it leaves to it.
+        """
+        zone = zone_of(words) or above.zone
+        opens = introduces(words)
+        if not (item.has_children or opens or len(words) < LONGEST_HEADING):
+            return self._continued(item, above)
+        formula = is_formula(words) or (is_title(words) and item.paragraph.marker is None)
+        roles = None if formula else self._roles(item, words, above)
+        if roles is None:
+            own = above if formula else self._continued(item, above)
+            return replace(own, zone=zone, by_body=False)
+        deadline = self._deadline(item.paragraph.body, roles) if opens else None
+        return Context(
+            Zone.ORDERING if roles.assignees and zone is Zone.UNKNOWN else zone,
+            roles.assignees or above.assignees,
+            roles.coordinators,
+            deadline or above.deadline,
+        )
+
+    def _continued(self, item: Item, above: Context) -> Context:
+        """Leave an item's own bodies to the plain paragraphs that go on with it."""
+        roles = read_roles(self._text, item.paragraph.body)
+        if item.paragraph.marker is None or not roles.assignees:
+            return above
+        return replace(above, assignees=roles.assignees, coordinators=())
+
+    def _roles(self, item: Item, words: str, above: Context) -> Roles | None:
+        """Read the bodies of a heading ("1. Sở Y tế", "… yêu cầu các sở thực hiện …:")."""
+        body = item.paragraph.body
+        opens = introduces(words)
+        prefix = shape("responsibility").match(self._text, body.start, body.end)
+        start = prefix.end() if prefix else body.start
+        names = read_names(self._text, start, body.end, rule="assignee.heading", loose=bool(prefix))
+        if names.names and not prefix and self._is_noun_phrase(names, body, opens=opens):
+            names = self._extended(names, body)
+        if not names.names and above.by_body and item.has_children:
+            names = self._unknown_body(words, body)
+        if names.names and (prefix or self._ends_heading(names, body)):
+            found = tuple(replace(name, confidence=_HEADING_CONFIDENCE) for name in names.names)
+            roles = read_roles(self._text, Span(names.end, body.end))
+            return Roles(found, roles.coordinators, (), names.end, "assignee.heading")
+        if opens and len(words.split()) > 2:
+            last = self._last_sentence(body)
+            roles = read_roles(self._text, last)
+            return roles if roles.assignees and not self._concludes(roles, last) else None
+        return None
+
+    def _unknown_body(self, words: str, body: Span) -> NameList:
+        """Take a heading among headings that name bodies for the name of one, if it is a group's.
+
+        "3. Các chủ thuê bao", between "2. Sở Y tế" and "4. Sở Nội vụ".
+        """
+        plural = shape("plural").match(self._text, body.start, body.end)
+        if plural is None or begins_with_verb(words) or zone_of(words):
+            return NameList((), body.start)
+        span = Span(body.start, body.start + len(body.of(self._text).rstrip(" .:;*_")))
+        return NameList(
+            (Found(write_out(span.of(self._text)), span, "assignee.heading"),), span.end
+        )
+
+    def _concludes(self, roles: Roles, sentence: Span) -> bool:
+        """Tell a leader or the issuer who decides from bodies that are told to act."""
+        if roles.rule.startswith("assignee.ordered"):
+            return False
+        rest = self._text[roles.predicate : sentence.end]
+        own = bool(self._issuer) and all(
+            found.value.casefold() in self._issuer for found in roles.assignees
+        )
+        return own or concludes(rest) or bool(shape("concludes").search(rest))
+
+    def _is_noun_phrase(self, names: NameList, body: Span, *, opens: bool) -> bool:
+        """Tell a heading that is one long name ("Các doanh nghiệp … trong khu công nghiệp")."""
+        words = self._text[body.start : body.end]
+        rest = self._text[names.end : body.end].strip(" .:;*_,")
+        if len(words) > LONGEST_HEADING or not rest or re.search(r"[.;,]\s*$", words):
+            return False
+        if opens and (len(rest.split()) > 6 or begins_predicate(self._text, names.end + 1)):
+            return False
+        return ":" not in rest and not rest.startswith((*_HEADING_TAILS, "("))
+
+    def _extended(self, names: NameList, body: Span) -> NameList:
+        last = names.names[-1]
+        end = body.start + len(self._text[body.start : body.end].rstrip(" .:;*_"))
+        span = Span(last.span.start, end)
+        whole = replace(last, value=write_out(span.of(self._text)), span=span)
+        return NameList((*names.names[:-1], whole), end)
+
+    def _ends_heading(self, names: NameList, body: Span) -> bool:
+        rest = self._text[names.end : body.end].strip(" .:;*_,")
+        return not rest or rest.startswith(_HEADING_TAILS)
+
+    def _last_sentence(self, body: Span) -> Span:
+        starts = [
+            match.end()
+            for match in shape("next-sentence").finditer(self._text, body.start, body.end)
+        ]
+        return Span(starts[-1] if starts else body.start, body.end)
+
+    def _deadline(self, body: Span, roles: Roles) -> Found[Deadline] | None:
+        """Read the day of a whole list; a day inside "Để …" is an aim's, not the list's."""
+        sentence = self._last_sentence(body)
+        aims = shape("purpose").match(self._text, sentence.start, sentence.end)
+        span = Span(roles.predicate if aims else sentence.start, body.end)
+        return choose_deadline(find_deadlines(self._text, issued=self._issued, within=span))
