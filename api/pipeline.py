@@ -151,7 +151,21 @@ def ingest_paths(
         ingested += [one] if one else []
         faults += [fault] if fault else []
         on_file(path, fault)
-    return IngestSummary(tuple(ingested), tuple(faults), _index_fault(stores))
+    return IngestSummary(tuple(ingested), tuple(faults), try_index(stores))
+
+
+def try_index(stores: Stores) -> DispatchError | None:
+    """Bring the index up to the register; if that cannot be done now, the next run or upload does.
+
+    Returns:
+        Why it could not be done, which is logged too.
+    """
+    try:
+        index_new(stores)
+    except DispatchError as error:
+        logger.info("%s", error)
+        return error
+    return None
 
 
 def _known(source: SourceDocument, stores: Stores, by: str) -> Ingested:
@@ -172,14 +186,6 @@ def _extracted(text: NormalisedText, stamp: str) -> tuple[Dispatch, DispatchErro
     except DispatchError as error:
         doubt = Doubt("extract.failed", "Không bóc tách được nội dung văn bản; cần người đọc.")
         return Dispatch(Letterhead(), (), (), (), (doubt,)), error
-
-
-def _index_fault(stores: Stores) -> DispatchError | None:
-    try:
-        index_new(stores)
-    except DispatchError as error:
-        return error
-    return None
 
 
 def _attempted(

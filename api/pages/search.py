@@ -75,26 +75,24 @@ class HitRow(NamedTuple):
     """A hit as the page shows it.
 
     Attributes:
+        heading: The dispatch's subject; of a task, its best passage.
+        address: Where it is shown.
         code: Number and symbol of the dispatch.
-        title: Its subject, or what is to be done.
-        file: The file name under which it came.
         type: Name of its type.
         issuer: Issuing body.
         issued: ISO date, maybe cut short.
-        address: Where it is shown.
-        passage: The best passage.
+        passage: The dispatch's best passage.
         passage_address: Where that passage is shown in its dispatch.
     """
 
+    heading: tuple[Run, ...]
+    address: str
     code: str | None
-    title: str | None
-    file: str
     type: str | None
     issuer: str | None
     issued: str | None
-    address: str
-    passage: tuple[Run, ...]
-    passage_address: str
+    passage: tuple[Run, ...] = ()
+    passage_address: str = ""
 
 
 class Fault(NamedTuple):
@@ -147,22 +145,15 @@ def search_page(
 
 def hit_row(hit: Hit) -> HitRow:
     """Put a hit into the page's words."""
+    facts = (hit.code, hit.type, hit.issuer, hit.issued)
+    passage = _runs(hit.passage) if hit.passage else ()
+    title = (Run(hit.title or hit.code or hit.file, found=False),)
+    if hit.id != hit.document_id:
+        return HitRow(passage or title, f"/nhiem-vu/{hit.id}", *facts)
     address = f"/van-ban/{hit.document_id}"
-    is_task = hit.id != hit.document_id
     span = hit.passage.span if hit.passage else None
-    to_passage = f"{address}?doan={span.start}-{span.end}#cho" if span else address
-    to_task = f"/nhiem-vu/{hit.id}"
-    return HitRow(
-        hit.code,
-        hit.title,
-        hit.file,
-        hit.type,
-        hit.issuer,
-        hit.issued,
-        to_task if is_task else address,
-        _runs(hit.passage) if hit.passage else (),
-        to_task if is_task else to_passage,
-    )
+    to_passage = f"{address}?doan={span.start}-{span.end}#cho" if span else ""
+    return HitRow(title, address, *facts, passage, to_passage)
 
 
 def _runs(passage: Passage) -> tuple[Run, ...]:

@@ -9,9 +9,9 @@ from api.dependencies import OptionsIn, SettingsIn, StoresIn
 from api.options import StageOptions
 from api.pages.rendering import render
 from api.pages.tasks import WEB
-from api.pipeline import ingest_source
+from api.pipeline import ingest_source, try_index
 from api.problems import problem_of
-from api.stores import Stores, index_new
+from api.stores import Stores
 from ingest.reading import source_from_bytes
 from normalise.errors import DispatchError
 from tracking.entries import AddOutcome
@@ -54,7 +54,7 @@ def upload(
 ) -> HTMLResponse:
     """Take files in, one after the other, and say what became of each."""
     outcomes = tuple(_outcome(file, stores, options) for file in files)
-    index_new(stores)
+    try_index(stores)
     return _page(request, settings.limits.size_bytes, outcomes)
 
 

@@ -9,9 +9,8 @@ from fastapi.responses import FileResponse, Response
 
 from api.dependencies import OptionsIn, PagingIn, StoresIn, TodayIn
 from api.page_images import page_image
-from api.pipeline import ingest_source
+from api.pipeline import ingest_source, try_index
 from api.schemas.dispatches import DispatchList, DispatchOut, UploadOut
-from api.stores import index_new
 from ingest.reading import source_from_bytes
 from ingest.sources import MediaKind
 from tracking.questions import DocumentQuery
@@ -56,7 +55,7 @@ def upload_dispatch(
     """Take a file in and read it; the same bytes again change nothing."""
     source = source_from_bytes(file.filename or "upload", file.file.read(), options.limits)
     ingested = ingest_source(source, stores, options, by="api")
-    index_new(stores)
+    try_index(stores)
     response.headers["Location"] = f"/api/v1/dispatches/{ingested.id}"
     return UploadOut(
         id=ingested.id,

@@ -7,6 +7,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.settings import Settings
 from ingest.limits import IngestLimits
+from search.errors import IndexBusyError
 from tests.e2e.broken_files import write_broken_files
 from tests.e2e.running import DIRECTIVE, SAMPLES
 
@@ -211,3 +212,17 @@ def test_a_bug_is_answered_without_its_inside(
     assert answer.status_code == 500
     assert answer.headers["content-type"] == "application/problem+json"
     assert "secret" not in answer.text
+
+
+def test_an_upload_stands_even_if_the_index_is_busy_and_is_found_after_the_next(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise IndexBusyError("var/index")
+
+    data = (SAMPLES / DIRECTIVE).read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr("search.tantivy_index.TantivyIndex.add", fail)
+        assert upload(client, DIRECTIVE, data)["outcome"] == "added"
+    assert upload(client, DIRECTIVE, data)["outcome"] == "unchanged"
+    assert find(client, "an toan thuc pham")
