@@ -78,12 +78,16 @@ class _Page:
     def _rows(self, column: Sequence[Segment]) -> Iterator[list[Segment]]:
         row: list[Segment] = []
         for segment in column:
-            if row and segment.middle - row[0].middle >= _SAME_ROW * self.height:
+            if row and segment.middle - self._level(row) >= _SAME_ROW * self.height:
                 yield row
                 row = []
             row.append(segment)
         if row:
             yield row
+
+    def _level(self, row: list[Segment]) -> float:
+        """Return the height of a row: that of its widest segment, which is the surest."""
+        return max(row, key=lambda segment: segment.box.x1 - segment.box.x0).middle
 
     def _line(self, row: list[Segment]) -> Segment:
         indices = [index for segment in row for index in segment.indices]

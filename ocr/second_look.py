@@ -40,7 +40,7 @@ def look_again(
     left_over = _without(image, sure)
     if int((left_over < 128).sum()) < _LEAST_INK:
         return tuple(words)
-    found = engine.recognise(left_over, dpi=dpi, page=page, sparse=True)
+    found = _without_crumbs(engine.recognise(left_over, dpi=dpi, page=page, sparse=True))
     doubtful = [word for word in words if word.confidence < _SURE]
     taken = [word for word in found if _is_taken(word, doubtful)]
     taken += [word for word in found if _is_bullet(word, taken)]
@@ -61,6 +61,15 @@ def _without(image: Grey, words: Sequence[EngineWord]) -> Grey:
     is_crumb[0] = False
     blank[is_crumb[labels]] = 255
     return blank
+
+
+def _without_crumbs(found: Sequence[EngineWord]) -> list[EngineWord]:
+    """Drop a word inside another one: an accent that was read as a figure."""
+    return [
+        word
+        for word in found
+        if not any(_overlap(word, other) and _area(word) < _area(other) for other in found)
+    ]
 
 
 def _is_taken(word: EngineWord, doubtful: Sequence[EngineWord]) -> bool:
@@ -88,7 +97,8 @@ def _overlap(one: EngineWord, other: EngineWord) -> bool:
     down = min(one.y1, other.y1) - max(one.y0, other.y0)
     if across <= 0 or down <= 0:
         return False
-    smaller = min(
-        (one.x1 - one.x0) * (one.y1 - one.y0), (other.x1 - other.x0) * (other.y1 - other.y0)
-    )
-    return across * down > 0.3 * max(smaller, 1)
+    return across * down > 0.3 * max(min(_area(one), _area(other)), 1)
+
+
+def _area(word: EngineWord) -> int:
+    return (word.x1 - word.x0) * (word.y1 - word.y0)
