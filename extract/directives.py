@@ -94,8 +94,14 @@ def is_formula(words: str) -> bool:
 
 def begins_with_verb(words: str) -> bool:
     """Tell whether a paragraph begins with what is to be done."""
-    content = _shape("content-label").match(words)
-    return bool(phrase_pattern(_FILE, "verbs").match(words, content.end() if content else 0))
+    verbs = phrase_pattern(_FILE, "verbs")
+    label = _shape("content-label").match(words)
+    return bool(verbs.match(words) or (label and verbs.match(words, label.end())))
+
+
+def is_directive_like(words: str) -> bool:
+    """Tell whether words that name nobody may order something, by their form alone."""
+    return begins_with_verb(words) or bool(_shape("obliges").search(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +183,7 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.agrees", not _is_ordered(roles) and bool(_shape("agrees").match(words))),
         ("none.liable", bool(_shape("liable").match(predicate.strip(" ,:")))),
         ("none.explains", told and _explains(predicate, roles, setting)),
-        ("none.orders-nothing", not (told or verbal or _shape("obliges").search(words))),
+        ("none.orders-nothing", not (told or is_directive_like(words))),
         ("none.past", not told and not verbal and _is_past(words)),
         ("none.reports", told and _reports(predicate, roles, setting)),
     )

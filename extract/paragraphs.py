@@ -103,6 +103,10 @@ _NOISE = re.compile(
 )
 _MARKUP_AROUND = re.compile(r"^[\s#>*_|]*(?<![\w)])|[\s*_|]*$")
 _ENDS_SENTENCE = re.compile(r"[.!?;:…][\"”')\s*_]*$")
+_NAME_GOES_ON = re.compile(  # behind the dash inside a name ("Phát thanh⏎- Truyền hình")
+    r"(?:Truyền hình|Thương binh|Khen thưởng|Kế toán|Xã hội|Hạ tầng|Công nghệ|Kỹ thuật|Kế hoạch"
+    r"|Tổng hợp|Du lịch|Thể thao|Môi trường|Đô thị|Tài chính|Pháp chế|Ủy ban|UBND|Dân số|Lào|Cuba)\b"
+)
 _TRAILS_OFF = re.compile(r"(?:\.\.|…)[\"”')\s*_]*\.*$")
 _LONG_LINE = 120  # characters; in typed texts no heading is longer
 _WRAPPED_SHARE = 0.25  # of long lines broken off in mid-sentence: then lines are no paragraphs
@@ -262,7 +266,8 @@ def _is_broken_range(text: str, last: Paragraph, line: _Line) -> bool:
     if after_year and re.match(r"\d", line.body.of(text)):
         return True
     start = text.rfind("\n", 0, last.span.end) + 1
-    return last.span.end - start >= _LONG_LINE and text[last.span.end - 1] != ","
+    long = last.span.end - start >= _LONG_LINE and text[last.span.end - 1] != ","
+    return long and (text[line.body.start].islower() or bool(_NAME_GOES_ON.match(text, *line.body)))
 
 
 def _joins(text: str, last: Paragraph, line: _Line, width: float) -> bool:

@@ -221,7 +221,8 @@ def _receivers(text: str, span: Span) -> tuple[Found[str], ...]:
             continue
         if phrase["verb"].lower() in _INFORMING and _only_informs(phrase):
             continue
-        found.extend(_receiver_names(text, phrase, span.end))
+        names = _receiver_names(text, phrase, span.end)
+        found.extend(name for name in names if not name.value.isupper())
     return _once(found)
 
 

@@ -12,15 +12,27 @@ from dataclasses import replace
 from extract.clauses import Part, split_paragraph
 from extract.contexts import LONGEST_HEADING, Context, HeadingReader, introduces
 from extract.deadlines import choose_deadline, find_deadlines
-from extract.directives import NO, Setting, Verdict, Zone, is_private, is_title, judge
+from extract.directives import (
+    NO,
+    Setting,
+    Verdict,
+    Zone,
+    begins_with_verb,
+    is_directive_like,
+    is_private,
+    is_title,
+    judge,
+)
 from extract.labels import Label, LabelKind, complete, only_leads, read_label
 from extract.outline import NUMBERED, Item, section_path
+from extract.paragraphs import MarkerKind
 from extract.records import Deadline, Found, LegalBasis, Letterhead, Task
 from extract.roles import Roles, read_roles, read_subject, shape
 from extract.task_tables import find_table_tasks
 from normalise.spans import Span
 
 _NO_TASKS = frozenset({"tờ trình", "báo cáo", "giấy mời", "thư công", "biên bản", "phiếu gửi"})
+_BULLETS = frozenset({MarkerKind.DASH, MarkerKind.PLUS, MarkerKind.DOT})
 _LONGEST_LABEL = 4  # words of a line that heads labels and is no task
 
 
@@ -160,6 +172,20 @@ class _Walk:
         numbered = item.has_children and marker is not None and marker.kind in NUMBERED
         return numbered and not read_subject(self.text, item.paragraph.body)[0].names
 
+    def _lists_things(self, index: int, words: str) -> bool:
+        """Tell a directive that ends with the things that it is about from one that heads others.
+
+        "Triển khai các nền tảng như: - Hệ thống thu phí. - Hệ thống giám sát."
+        """
+        if not begins_with_verb(words) or index + 1 >= len(self.items):
+            return False
+        below = self.items[index + 1].paragraph
+        if below.marker is None or below.marker.kind not in _BULLETS:
+            return False
+        first = below.words(self.text)
+        told = read_subject(self.text, below.body)[0].names
+        return not told and not is_directive_like(first)
+
     def _setting(self, index: int, words: str, context: Context) -> Setting:
         item = self.items[index]
         short = len(words) < LONGEST_HEADING and (
@@ -169,7 +195,7 @@ class _Walk:
             zone=context.zone,
             under_agency=bool(context.assignees),
             listed=bool(item.parents) or item.paragraph.marker is not None,
-            introduces=introduces(words),
+            introduces=introduces(words) and not self._lists_things(index, words),
             is_heading=short and (item.has_children or self._plain_below(index)),
             issuer=self.issuer,
             letter=self.letter,

@@ -12,6 +12,7 @@ from extract.agencies.names import Name, name_end, read_name
 from extract.records import Found
 from normalise.spans import Span
 
+_LONGEST_MEMBER = 8  # words of a ministry's or department's name
 _FIELDS_LIKE_BODIES = frozenset({"công an", "thông tin và truyền thông"})
 
 
@@ -60,6 +61,9 @@ def _opened(text: str, name: Name, end: int, rule: str) -> tuple[list[Found[str]
     """Open out "các Bộ: A, B", "các tỉnh A, B" and "các đơn vị (A, B)"."""
     for at, common in _common_words(text, name, end):
         members, stop = _members(text, at, end, common, rule)
+        if len(members) > 1 and shape("two-heads").match(text, name.span.start):
+            whole = Span(name.span.start, stop)
+            return [Found(write_out(whole.of(text)), whole, rule)], stop
         if len(members) > 1:
             return members, stop
     found = [Found(write_out(name.span.of(text)), name.span, rule)]
@@ -92,15 +96,30 @@ def _members(text: str, at: int, end: int, common: str, rule: str) -> tuple[list
     members: list[Found[str]] = []
     stop = at
     while at < end and is_capital(text, at):
-        stop = name_end(text, at, at, end, group=False)
+        stop = _member_end(text, at, end, common)
         words = write_out(text[at:stop])
         whole = load_grammar().head.match(text, at, end) and not _is_field(words)
         members.append(Found(words if whole else f"{common} {words}", Span(at, stop), rule))
         joint = shape("joint").match(text, stop, end)
-        if joint is None or ";" in joint.group():
+        if joint is None or (";" in joint.group() and not _goes_on(text, joint.end(), members)):
             break
         at = joint.end()
     return members, stop
+
+
+def _member_end(text: str, at: int, end: int, common: str) -> int:
+    """Return where a member ends; "và" joins provinces, but belongs to a ministry's field."""
+    stop = name_end(text, at, at, end, group=False)
+    if common.endswith("tỉnh"):
+        both = re.compile(r"\s+và\s").search(text, at, stop)
+        return both.start() if both else stop
+    return stop
+
+
+def _goes_on(text: str, at: int, members: list[Found[str]]) -> bool:
+    """Tell "các Bộ: Công an; Tài chính" from the end of a list before the next body."""
+    short = all(len(member.value.split()) <= _LONGEST_MEMBER for member in members)
+    return short and is_capital(text, at) and load_grammar().head.match(text, at) is None
 
 
 def _is_field(words: str) -> bool:

@@ -52,6 +52,10 @@ def read_name(text: str, at: int, end: int, *, loose: bool) -> Name | None:
     first = max((m for m in (head, *others) if m), key=lambda m: m.end(), default=None)
     if first is None:
         return None
+    pair = shape("two-heads").match(text, noun, end)
+    if pair:
+        stop = name_end(text, at, pair.end(), end, group=False)
+        return Name(Span(at, stop), group=True)
     group = determiner is not None or head is None or _begins_row(text, noun, first.end())
     return Name(Span(at, name_end(text, at, first.end(), end, group=group)), group)
 
