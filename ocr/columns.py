@@ -14,6 +14,7 @@ _GUTTER_WIDTH = 0.5  # line heights
 _SIDE_BY_SIDE = 0.7  # line heights by which neighbours may differ
 _LEFT_GAP = 6.0  # line heights without text that end a zone
 _LATER_START = 5  # segments
+_FEWEST_LINES = 2
 _NEAR = 8  # segments, sorted by height, among which a neighbour must be
 _NAME_GAP = 14.0  # under the title of the signatory there is room for signature and seal
 
@@ -97,7 +98,7 @@ def _zone(segments: Sequence[Segment], at: int, width: float, height: float) -> 
         before = segments[max(at, index - _NEAR) : index]
         two_sided = two_sided or _has_neighbour(before, segment, gutter, height)
         end = index + 1 if two_sided else at
-    return _Zone(end, gutter) if _is_zone(segments[at:end], height) else None
+    return _Zone(end, gutter) if _is_zone(segments[at:end], gutter) else None
 
 
 def _is_far(segment: Segment, bottoms: dict[bool, float], height: float, *, on_left: bool) -> bool:
@@ -121,9 +122,10 @@ def _has_neighbour(
     )
 
 
-def _is_zone(zone: Sequence[Segment], height: float) -> bool:
-    """A single row is a line with a wide gap, not two columns."""
-    return bool(zone) and zone[-1].middle - zone[0].middle > height
+def _is_zone(zone: Sequence[Segment], gutter: float) -> bool:
+    """Tell whether both columns have several lines; else it is a line with a gap, or a hole."""
+    left = sum(_centre(segment) < gutter for segment in zone)
+    return min(left, len(zone) - left) >= _FEWEST_LINES
 
 
 def _centre(segment: Segment) -> float:

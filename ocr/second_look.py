@@ -17,6 +17,7 @@ _SURE = 0.4  # the engine's confidence; what lies below is looked at again
 _FOUND = 0.7  # what was not seen before must be this sure and make sense
 _SHORT = 0.9  # a lone figure must be this sure
 _BETTER = 0.25  # by how much a second reading must be surer to take the place of the first
+_SAME_LINE = 0.6  # of a word's height that it shares with its neighbours
 _AROUND_PX = 3
 _LEAST_INK = 40  # pixels of ink left over that are worth a look
 
@@ -34,7 +35,7 @@ def look_again(
         page: The page's number, for errors.
 
     Returns:
-        The words, those of the second reading on lines of their own at the end.
+        The words, those of the second reading last, in the lines where they were missing.
     """
     sure = [word for word in words if word.confidence >= _SURE]
     left_over = _without(image, sure)
@@ -46,7 +47,20 @@ def look_again(
     taken += [word for word in found if _is_bullet(word, taken)]
     kept = [word for word in words if not any(_overlap(word, new) for new in taken)]
     lines = max((word.line for word in words), default=0) + 1
-    return (*kept, *(word._replace(line=word.line + lines) for word in taken))
+    own = (word._replace(line=word.line + lines) for word in taken)
+    return (*kept, *(word._replace(line=_line_of(word, words)) for word in own))
+
+
+def _line_of(word: EngineWord, words: Sequence[EngineWord]) -> int:
+    """Return the line in which a word was missing, or its own where it stands in none."""
+    height = word.y1 - word.y0
+    beside = [
+        (max(other.x0 - word.x1, word.x0 - other.x1), other.line)
+        for other in words
+        if min(word.y1, other.y1) - max(word.y0, other.y0) > _SAME_LINE * height
+    ]
+    distance, line = min(beside, default=(0, word.line))
+    return line if distance < height else word.line
 
 
 def _without(image: Grey, words: Sequence[EngineWord]) -> Grey:

@@ -79,6 +79,14 @@ def test_a_line_with_a_wide_gap_stays_one_line() -> None:
     assert first_lines(read(words)) == ["dòng 0", "dòng 1", "Số: tháng 3", "dòng 0", "dòng 1"]
 
 
+def test_a_hole_in_a_line_makes_no_columns() -> None:
+    words = body(3, 100)
+    hole = [word for word in words if not (250 < word.box.x0 < 290 and 115 < word.box.y0 < 120)]
+    assert len(hole) < len(words)
+    short = [*hole, *line("trường;", 85, 151)]
+    assert first_lines(read(short)) == ["dòng 0", "dòng 1", "dòng 2", "trường;"]
+
+
 def test_paragraphs_that_stand_apart_are_parted_by_an_empty_line() -> None:
     text = read([*body(3, 100), *line("Điều 2.", 110, 162), *body(2, 179)])
     assert [len(block.split("\n")) for block in text.split("\n\n")] == [3, 3]

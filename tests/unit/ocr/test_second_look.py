@@ -54,6 +54,12 @@ def test_a_surer_reading_takes_the_place_of_a_doubtful_one() -> None:
     assert texts(found) == ["/TTr"]
 
 
+def test_a_word_that_was_missing_in_a_line_is_put_back_into_it() -> None:
+    left, lost, right = word("quan", 100), word("quản", 190), word("lý", 280)
+    found = look_again([left, right], page(left, lost, right), Second(lost), dpi=DPI, page=1)
+    assert {each.line for each in found} == {1}
+
+
 def test_a_reading_that_is_hardly_surer_changes_nothing() -> None:
     doubtful = word("899", 100, 0.36)
     found = look_again([doubtful], page(doubtful), Second(word("&92", 100, 0.52)), dpi=DPI, page=1)
