@@ -39,11 +39,18 @@ class CustomBuildHook(BuildHookInterface[Any]):
             return
         place = SOURCE.parent / built.name
         if version == "editable":
-            shutil.copyfile(built, place)
+            put(built, place)
             return
         build_data["force_include"][str(built)] = place.relative_to(ROOT).as_posix()
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
+
+
+def put(built: Path, place: Path) -> None:
+    """Put the module beside its source, without writing into a file that a process has mapped."""
+    fresh = place.with_suffix(".new")
+    shutil.copyfile(built, fresh)
+    fresh.replace(place)
 
 
 def untyped(module: Any) -> Any:
@@ -104,4 +111,4 @@ if __name__ == "__main__":
     module = compile_module(ROOT / "build" / "cython")
     if module is None:
         sys.exit(1)
-    shutil.copyfile(module, SOURCE.parent / module.name)
+    put(module, SOURCE.parent / module.name)

@@ -30,11 +30,13 @@ class Corpus:
         words: The vocabulary; the first three are :data:`SPECIAL`.
         counts: How often each was seen.
         ids: All sentences one after the other, each between BEGIN and END.
+        plain: How many of the ids come before the repeats, whose counts aren't natural.
     """
 
     words: tuple[str, ...]
     counts: NDArray[np.int64]
     ids: NDArray[np.uint16]
+    plain: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +54,26 @@ class Order:
     backoff: Floats
 
 
-def read_corpus(paragraphs: Iterable[str], *, least: int = 3, most: int = 60000) -> Corpus:
+def read_corpus(
+    paragraphs: Iterable[str], repeats: Iterable[str] = (), *, least: int = 3, most: int = 60000
+) -> Corpus:
     """Turn paragraphs into numbers.
 
     Args:
         paragraphs: The training text.
+        repeats: Paragraphs that count once more, because they are nearest to what will be read.
         least: Words seen less often are unknown words.
         most: No more words than this are known.
     """
     types: dict[str, int] = {}
     stream = array("I")
-    for paragraph in paragraphs:
-        stream.append(0)
-        for word in model_words(paragraph):
-            stream.append(types.setdefault(word, len(types) + 2))
-        stream.append(1)
+    plain = 0
+    for part in (paragraphs, repeats):
+        plain = len(stream)
+        for paragraph in part:
+            stream.append(0)
+            stream.extend(types.setdefault(word, len(types) + 2) for word in model_words(paragraph))
+            stream.append(1)
     raw = np.frombuffer(stream, dtype=np.uint32)
     seen = np.bincount(raw, minlength=len(types) + 2)
     order = np.argsort(-seen[2:], kind="stable")[:most]
@@ -77,7 +84,7 @@ def read_corpus(paragraphs: Iterable[str], *, least: int = 3, most: int = 60000)
     new_id[kept + 2] = np.arange(len(kept), dtype=np.uint16) + len(SPECIAL)
     words = (*SPECIAL, *(names[i] for i in kept))
     ids = new_id[raw]
-    return Corpus(words, np.bincount(ids, minlength=len(words)), ids)
+    return Corpus(words, np.bincount(ids, minlength=len(words)), ids, plain)
 
 
 def build(corpus: Corpus, *, order: int, thresholds: dict[int, float]) -> list[Order]:
@@ -92,7 +99,8 @@ def build(corpus: Corpus, *, order: int, thresholds: dict[int, float]) -> list[O
         The n-grams of each length from 1.
     """
     counts = _all_counts(corpus.ids, order)
-    costs = _kneser_ney(counts, len(corpus.words))
+    natural = _all_counts(corpus.ids[: corpus.plain], order)[-1][1]
+    costs = _kneser_ney(counts, len(corpus.words), natural)
     kept = _pruned(counts, costs, thresholds)
     return _with_backoff([keys for keys, _ in counts], costs, kept)
 
@@ -118,8 +126,14 @@ def _all_counts(ids: NDArray[np.uint16], order: int) -> list[tuple[Keys, NDArray
     return tables
 
 
-def _kneser_ney(counts: list[tuple[Keys, NDArray[np.int64]]], words: int) -> list[Floats]:
-    """Return the interpolated probability of each n-gram of each length."""
+def _kneser_ney(
+    counts: list[tuple[Keys, NDArray[np.int64]]], words: int, natural: NDArray[np.int64]
+) -> list[Floats]:
+    """Return the interpolated probability of each n-gram of each length.
+
+    Only the longest n-grams are counted by how often they stand in the text (the others by how many
+    different words stand before them), so only their discounts need counts without repeats.
+    """
     order = len(counts)
     below = np.zeros(0)
     result: list[Floats] = []
@@ -139,7 +153,7 @@ def _kneser_ney(counts: list[tuple[Keys, NDArray[np.int64]]], words: int) -> lis
             result.append(probabilities)
             below = probabilities
             continue
-        discount = _discounts(seen)[np.minimum(seen, 3)]
+        discount = _discounts(natural if n == order else seen)[np.minimum(seen, 3)]
         contexts = keys >> _BITS
         starts = np.flatnonzero(np.concatenate(([True], contexts[1:] != contexts[:-1])))
         sizes = np.diff(np.append(starts, len(keys)))
@@ -174,6 +188,8 @@ def _places(keys: Keys, shorter: Keys, n: int) -> NDArray[np.int64]:
 def _discounts(seen: NDArray[np.int64]) -> Floats:
     """Return Chen and Goodman's discounts for counts of 0, 1, 2, and 3 or more."""
     ones, twos, threes, fours = (int((seen == i).sum()) for i in (1, 2, 3, 4))
+    if 0 in (ones, twos, threes):  # too little text to estimate them
+        return np.array([0, 0.5, 0.75, 0.9])
     y = ones / (ones + 2 * twos)
     return np.array(
         [0, 1 - 2 * y * twos / ones, 2 - 3 * y * threes / twos, 3 - 4 * y * fours / threes]

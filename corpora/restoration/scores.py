@@ -14,6 +14,7 @@ from normalise.syllables import place_tone, skeleton
 from normalise.text import Change
 
 _SYLLABLE = re.compile(r"[^\W\d_]+")
+_MOST_WORDS = 3  # longer ones are a place and a person in a directory
 BINS = (0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0001)
 
 
@@ -72,7 +73,8 @@ def stripped(restorer: Restorer, texts: Iterable[str]) -> tuple[Score, Score]:
             every.add(syllables(text), syllables(result))
             continue
         _score_spans(every, text, result, (match.span() for match in _SYLLABLE.finditer(text)))
-        _score_spans(places, text, result, name_spans(text))
+        names = (span for span in name_spans(text) if text[slice(*span)].count(" ") < _MOST_WORDS)
+        _score_spans(places, text, result, names)
         for change in changes:
             truth = syllables(text[change.new.start : change.new.end])
             every.rely(change.confidence, right=truth == syllables(change.after))

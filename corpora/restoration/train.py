@@ -31,8 +31,8 @@ LETTERS = "".join(
     )
 )
 LEAST_SEEN = 10  # a syllable seen less often is no reading of a garbled word
-THRESHOLDS = {2: -99.0, 3: 0.1, 4: 1.0}
-TIMES = {"dispatches-2025": 3, "directives-1995-2016": 2}
+THRESHOLDS = {2: -99.0, 3: -99.0, 4: 0.6}
+REPEATS = {"dispatches-2025": 2, "directives-1995-2016": 1, "resolutions": 1}
 PAGES = 280
 SEED = 1
 
@@ -82,12 +82,23 @@ def read_or_make_pairs(path: Path, corpora: Path, excluded: Runs) -> list[ReadPa
 
 
 def training_text(corpora: Path, excluded: Runs) -> Iterator[str]:
-    """Return every paragraph to learn from, the nearest sources more than once, and place names."""
-    for paragraph in read_paragraphs(corpora, excluded):
-        if not paragraph.held_out:
-            yield from itertools.repeat(paragraph.text, TIMES.get(paragraph.source, 1))
+    """Return every paragraph to learn from, and place names."""
+    yield from _learnable(corpora, excluded, ())
     for name in NAMES.read_text(encoding="utf-8").splitlines():
         yield from (f"các xã {name}", f"tại phường {name}", f"huyện {name}", f"- {name}") * 2
+
+
+def repeated_text(corpora: Path, excluded: Runs) -> Iterator[str]:
+    """Return the paragraphs that count more than once: those nearest to dispatches."""
+    for source, times in REPEATS.items():
+        for _ in range(times):
+            yield from _learnable(corpora, excluded, (source,))
+
+
+def _learnable(corpora: Path, excluded: Runs, sources: tuple[str, ...]) -> Iterator[str]:
+    for paragraph in read_paragraphs(corpora, excluded, sources=sources):
+        if not paragraph.held_out:
+            yield paragraph.text
 
 
 def header(
@@ -118,7 +129,9 @@ def main() -> None:
     options = parser.parse_args()
     excluded = Runs.of_folder(options.without or options.corpora.parent / "dispatches")
     pages = read_or_make_pairs(options.pairs, options.corpora, excluded)
-    corpus = read_corpus(training_text(options.corpora, excluded))
+    corpus = read_corpus(
+        training_text(options.corpora, excluded), repeated_text(options.corpora, excluded)
+    )
     orders = build(corpus, order=4, thresholds=THRESHOLDS)
     channels = {engine: learn_channel(pages, engine, LETTERS) for engine in ("eng", "vie")}
     card: dict[str, object] = {

@@ -5,19 +5,20 @@ language model's three forms of a syllable (*sở*, *^sở* for a name's word, *
 """
 
 import functools
+import heapq
 import math
 from array import array
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from normalise.restoration.codes import mend_code
-from normalise.restoration.lattice import LONGEST_WORD, MOST_CANDIDATES, SyllableTrie
+from normalise.restoration.lattice import LONGEST_WORD, MOST_CANDIDATES, SLACK, SyllableTrie
 from normalise.restoration.model import Emissions, Model
 from normalise.restoration.reading import SOFT
 from normalise.restoration.tokens import Case, form, has_vowel, is_skeleton
 from normalise.syllables import is_syllable, place_tone, skeleton
 
 UNKNOWN = 0
+_CAPITALISED, _EITHER = Case.CAPITALISED, Case.EITHER  # an enum's members are slow to look up
 _WRONG_CASE = math.exp(-3.0)
 _CACHED = 1 << 17
 
@@ -85,6 +86,7 @@ class Vocabulary:
     def __init__(self, model: Model) -> None:
         self.ids = {word: i for i, word in enumerate(model.words)}
         self.costs = model.rarity
+        self.pairs: dict[str, tuple[int | None, int | None]] = {}
         self.by_skeleton: dict[str, list[str]] = {}
         self.abbreviations: dict[str, list[str]] = {}
         syllables: set[str] = set()
@@ -95,14 +97,20 @@ class Vocabulary:
                 syllables.add(word.removeprefix("^") or word)
         for word in sorted(syllables):
             self.by_skeleton.setdefault(skeleton(word), []).append(word)
+            self.pairs[word] = (self.ids.get(word), self.ids.get("^" + word))
 
-    def forms(self, syllable: str, case: Case) -> Iterator[tuple[int, float]]:
+    def forms(self, syllable: str, case: Case) -> tuple[tuple[int, float], ...]:
         """Return the numbers of a syllable in a case, and how likely each is."""
-        plain, name = self.ids.get(syllable), self.ids.get("^" + syllable)
-        if plain is not None and (case is not Case.CAPITALISED or name is None):
-            yield plain, _WRONG_CASE if case is Case.CAPITALISED else 1.0
-        if name is not None and (case in (Case.CAPITALISED, Case.EITHER) or plain is None):
-            yield name, 1.0 if case in (Case.CAPITALISED, Case.EITHER) else _WRONG_CASE
+        plain, name = self.pairs[syllable]
+        if case is _CAPITALISED:
+            if name is not None:
+                return ((name, 1.0),)
+            return ((plain, _WRONG_CASE),) if plain is not None else ()
+        if plain is None:
+            return ((name, 1.0 if case is _EITHER else _WRONG_CASE),) if name is not None else ()
+        if case is _EITHER and name is not None:
+            return ((plain, 1.0), (name, 1.0))
+        return ((plain, 1.0),)
 
     def known(self, word: str, case: Case) -> int:
         """Return the number of a word as it was read, or :data:`UNKNOWN`."""
@@ -129,7 +137,7 @@ class StrippedCandidates:
         """Return the readings of a word without marks; a word that has some stays."""
         draft, vocabulary, word = _Draft(), self._vocabulary, form(read)
         mended = mend_code(read, garbled=False)
-        if mended != read and read.isupper():
+        if mended != read and read.isupper() and len(read) > 2:
             draft.add(vocabulary.known(form(mended), case), 1.0, mended)
         elif case is Case.ABBREVIATION:
             for full in vocabulary.abbreviations.get(word, ()):
@@ -180,11 +188,17 @@ class ReadSyllables:
             if many >= _ENOUGH:
                 break
         rarity = self._rarity
-        ranked = sorted(
-            (self._found_costs[i] + rarity[self._found[i]], self._found_costs[i], self._found[i])
-            for i in range(many)
+        costs = self._found_costs[:many]
+        least = min(costs, default=0.0) + SLACK
+        ranked = heapq.nsmallest(
+            _MOST,
+            [
+                (cost + rarity[number], cost, number)
+                for cost, number in zip(costs, self._found, strict=False)
+                if cost <= least
+            ],
         )
-        return [(cost, self._syllables[number]) for _, cost, number in ranked[:_MOST]]
+        return [(cost, self._syllables[number]) for _, cost, number in ranked]
 
 
 class GarbledCandidates:

@@ -18,6 +18,7 @@ from normalise.syllables import is_syllable, place_tone
 _STAY = 0.97
 _OTHER_DAMAGE = 1e-9  # from stripped to garbled or back: a text is seldom damaged in two ways
 _LEAST = 1e-4
+_LONGEST = 20  # letters of a chunk that tells anything
 
 
 class Damage(StrEnum):
@@ -80,7 +81,8 @@ def judge(lines: Sequence[str], shares: Mapping[str, Sequence[float]]) -> list[D
     scores = dict.fromkeys(kinds, 0.0)
     came_from: list[dict[Damage, Damage]] = []
     for line in lines:
-        classes = [found for chunk in line.split() if (found := word_class(chunk)) is not None]
+        chunks = (chunk for chunk in line.split() if len(chunk) <= _LONGEST)
+        classes = [found for chunk in chunks if (found := word_class(chunk)) is not None]
         step: dict[Damage, Damage] = {}
         now: dict[Damage, float] = {}
         for kind in kinds:

@@ -77,13 +77,15 @@ cdef class SyllableTrie:
     cdef const unsigned short[::1] skip
     cdef int segments
     cdef double[::1] row
+    cdef int[::1] low, high
     cdef int[::1] found
     cdef double[::1] costs
 
     @cython.locals(
-        row=cython.double[::1], wide=cython.int, letters=cython.int, j=cython.int, k=cython.int,
+        row=cython.double[::1], low=cython.int[::1], high=cython.int[::1], first=cython.int,
+        last=cython.int, wide=cython.int, letters=cython.int, j=cython.int, k=cython.int,
         size=cython.int, many=cython.int, node=cython.int, depth=cython.int,
-        upper=cython.int, base=cython.int, here=cython.int, above=cython.int, least=cython.double,
+        upper=cython.int, base=cython.int, here=cython.int, above=cython.int,
         best=cython.double, before=cython.double, segment=cython.int, cost=cython.double,
     )
     cpdef int search(

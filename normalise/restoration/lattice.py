@@ -19,6 +19,7 @@ LEAST_SHARE = 1e-5  # states this much less likely than the best one are dropped
 FAR = 1e9
 LONGEST_WORD = 15  # letters of a word that was read
 DEEPEST = 9  # letters of a syllable, and one
+SLACK = 7.5  # nats by which a syllable may be less likely than the likeliest one
 LONGEST_SEGMENT = 3  # letters read that one printed letter can become
 
 Ints: TypeAlias = "array[int] | memoryview"
@@ -309,6 +310,10 @@ class SyllableTrie:
         self.found = found
         self.costs = costs
         self.row = array("d", bytes(8 * DEEPEST * (LONGEST_WORD + 1)))
+        self.low = array(
+            "i", bytes(4 * DEEPEST)
+        )  # of each row, only these cells are within the limit
+        self.high = array("i", bytes(4 * DEEPEST))
 
     def search(  # noqa: C901, PLR0912, PLR0915
         self,
@@ -333,12 +338,11 @@ class SyllableTrie:
         Returns:
             How many were found.
         """
-        row = self.row
+        row, low, high = self.row, self.low, self.high
         wide = LONGEST_WORD + 1
         letters = len(emissions) // (2 * self.segments)
         row[0] = 0.0
-        for j in range(1, length + 1):
-            row[j] = FAR
+        low[0] = high[0] = 0
         size = len(self.depth)
         many = 0
         node = 0
@@ -348,12 +352,18 @@ class SyllableTrie:
             base = (upper * letters + self.letter[node]) * self.segments
             here = depth * wide
             above = here - wide
-            least = FAR
-            for j in range(length + 1):
+            first = low[depth - 1]
+            last = high[depth - 1] + LONGEST_SEGMENT
+            if last > length:
+                last = length
+            low[depth] = length + 1
+            for j in range(first, last + 1):
                 best = FAR
                 for k in range(LONGEST_SEGMENT + 1):
-                    if k > j:
+                    if j - k < first:
                         break
+                    if j - k > high[depth - 1]:
+                        continue
                     before = row[above + j - k]
                     if before < best:
                         segment = read[4 * j + k]
@@ -364,14 +374,18 @@ class SyllableTrie:
                         if cost < best:
                             best = cost
                 row[here + j] = best
-                if best < least:
-                    least = best
-            if least > limit:
+                if best <= limit:
+                    high[depth] = j
+                    if low[depth] > length:
+                        low[depth] = j
+            if low[depth] > length:
                 node = self.skip[node]
                 continue
-            if self.syllable[node] >= 0 and row[here + length] < limit:
+            if self.syllable[node] >= 0 and high[depth] == length:
                 self.found[many] = self.syllable[node]
                 self.costs[many] = row[here + length]
                 many += 1
+                if row[here + length] + SLACK < limit:
+                    limit = row[here + length] + SLACK
             node += 1
         return many

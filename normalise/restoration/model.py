@@ -89,7 +89,7 @@ def _installed() -> Model:
 
 def _read(path: Path) -> Model:
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as data, np.load(data, allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
             header = json.loads(bytes(arrays.pop("header")).decode("utf-8"))
     except FileNotFoundError as error:

@@ -1,8 +1,10 @@
 """Lays a damaged stretch of text out for the decoder: tokens in order, each with its readings."""
 
+import functools
 import re
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from normalise.restoration.candidates import Candidates, Vocabulary
@@ -16,6 +18,7 @@ from normalise.restoration.tokens import (
     Token,
     case_of,
     form,
+    has_capitals,
     in_capitals,
     is_roman,
     mark_symbol,
@@ -29,24 +32,35 @@ class Line(NamedTuple):
     text: str
 
 
-class Position(NamedTuple):
-    """A token of a damaged stretch.
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """The tokens of a stretch, a column each; a record for each would cost more than reading it.
 
     Attributes:
-        start: Offset in the text.
-        read: The characters there.
-        kind: What they are.
+        starts: Offset in the text.
+        reads: The characters there; empty at the border between two paragraphs.
+        kinds: What they are.
         candidates: Their readings; a single one for what is protected.
     """
 
-    start: int
-    read: str
-    kind: Kind
-    candidates: Candidates
+    starts: list[int] = field(default_factory=list)
+    reads: list[str] = field(default_factory=list)
+    kinds: list[Kind] = field(default_factory=list)
+    candidates: list[Candidates] = field(default_factory=list)
+
+    def add(self, start: int, read: str, kind: Kind, candidates: Candidates) -> None:
+        """Append a token."""
+        self.starts.append(start)
+        self.reads.append(read)
+        self.kinds.append(kind)
+        self.candidates.append(candidates)
 
 
 _PARAGRAPH_ENDS = ("", ".", ";", ":", "!", "?")
 _LIST_MARK = re.compile(r"\s*(?:[-+•*]\s|\d+(?:\.\d+)*[.)]\s|\w\)\s)")
+
+_CHUNK = re.compile(r"\S+")
+_WORD, _MARK, _PLAIN = Kind.WORD, Kind.MARK, Case.PLAIN  # an enum's members are slow to look up
 
 Cut = Callable[[str], tuple[Piece, ...]]
 Readings = Callable[[str, Case], Candidates]
@@ -77,72 +91,83 @@ class Layout:
         self._garbled = numerals is not None
         self._protected: dict[str, Candidates] = {}
 
-    def positions(self, lines: Sequence[Line]) -> Iterator[Position]:
+    def positions(self, lines: Sequence[Line]) -> Positions:
         """Return the tokens of some lines that follow each other."""
+        found = Positions()
+        add = found.add
         starts_sentence = True
         before = ""
         for line in lines:
             if _begins_paragraph(before, line.text):
-                for border in (END, BEGIN) if before else ():
-                    yield Position(line.start, "", Kind.MARK, self._border(border))
+                self._add_border(found, line.start if before else None)
                 starts_sentence = True
-            before = line.text
-            tokens = self._tokens(line.text)
-            capitals = in_capitals(tokens)
-            begins_line = True
-            for i, token in enumerate(tokens):
-                if token.kind is Kind.MARK:
+            before, begins_line = line.text, True
+            tokens = self._tokens(line)
+            capitals = in_capitals(tokens) if has_capitals(line.text) else None
+            for i, (start, _, kind, text) in enumerate(tokens):
+                if kind is _WORD and len(text) > 1 and text[0].islower():
+                    begins_line = starts_sentence = False
+                    add(start, text, kind, self._readings(text, _PLAIN))
+                    continue
+                if kind is _MARK:
                     if self._garbled and _is_speck(tokens, i):
                         continue
-                    candidates = self._fixed(mark_symbol(token.text))
-                    starts_sentence = starts_sentence or token.text in SENTENCE_ENDS
-                elif token.kind is Kind.WORD and not self._protects(tokens, i, capitals[i]):
-                    case = _case(token.text, begins_line or starts_sentence, capitals[i])
-                    candidates = self._readings(token.text, case)
+                    candidates = self._fixed(mark_symbol(text))
+                    starts_sentence = starts_sentence or text in SENTENCE_ENDS
+                elif kind is _WORD and not self._protects(tokens, i, capitals):
+                    in_heading = capitals is not None and capitals[i]
+                    case = _case(text, begins_line or starts_sentence, in_heading)
+                    candidates = self._readings(text, case)
                     begins_line = starts_sentence = False
                 else:
-                    candidates = self._candidates_of_protected(token)
-                    begins_line = begins_line and len(token.text) <= 2
+                    candidates = self._candidates_of_protected(kind, text)
+                    begins_line = begins_line and len(text) <= 2
                     starts_sentence = False
-                yield Position(line.start + token.start, token.text, token.kind, candidates)
+                add(start, text, kind, candidates)
+        return found
 
-    def _protects(self, tokens: Sequence[Token], i: int, capitals: bool) -> bool:  # noqa: FBT001
+    def _protects(self, tokens: Sequence[Token], i: int, capitals: list[bool] | None) -> bool:
         """Tell whether a word is a list letter, a Roman numeral or, in clear text, a capital."""
-        word = tokens[i].text
-        behind = tokens[i + 1].text if i + 1 < len(tokens) else ""
+        in_heading = capitals is not None and capitals[i]
+        word = tokens[i][3]
+        behind = tokens[i + 1][3] if i + 1 < len(tokens) else ""
         if len(word) == 1:
             if behind == ")" or (i == 0 and behind in (".", "/")):
                 return True
-            return word.isupper() and not capitals and not self._garbled
+            return word.isupper() and not in_heading and not self._garbled
         if is_roman(word):
-            return not capitals or i == 0 or behind in (".", ")")
+            return not in_heading or i == 0 or behind in (".", ")")
         return False
 
-    def _tokens(self, line: str) -> list[Token]:
+    def _tokens(self, line: Line) -> list[Token]:
+        """Cut a line; unlike :func:`tokenise`, offsets count in the whole text."""
         tokens = []
-        at = 0
-        for chunk in line.split():
-            at = line.index(chunk, at)
+        for match in _CHUNK.finditer(line.text):
+            chunk, at = match.group(), line.start + match.start()
             for start, end, kind in self._cut(chunk):
-                tokens.append(Token(at + start, at + end, kind, chunk[start:end]))
-            at += len(chunk)
+                tokens.append((at + start, at + end, kind, chunk[start:end]))
         return tokens
 
-    def _candidates_of_protected(self, token: Token) -> Candidates:
-        if token.kind is Kind.NUMBER and self._numerals is not None and len(token.text) <= 2:
-            return self._numerals(token.text)
-        return self._fixed(SYMBOLS.get(token.kind, form(token.text)))
+    def _candidates_of_protected(self, kind: Kind, text: str) -> Candidates:
+        if kind is Kind.NUMBER and self._numerals is not None and len(text) <= 2:
+            return self._numerals(text)
+        return self._fixed(SYMBOLS.get(kind) or form(text))
 
-    def _border(self, number: int) -> Candidates:
-        return Candidates(array("i", [number]), array("d", [1.0]), ("",))
+    def _add_border(self, found: Positions, start: int | None) -> None:
+        for number in (END, BEGIN) if start is not None else ():
+            found.add(start or 0, "", _MARK, _only(number))
 
     def _fixed(self, word: str) -> Candidates:
         found = self._protected.get(word)
         if found is None:
             number = self._vocabulary.known(word, Case.PLAIN)
-            found = Candidates(array("i", [number]), array("d", [1.0]), ("",))
-            self._protected[word] = found
+            found = self._protected[word] = _only(number)
         return found
+
+
+@functools.cache
+def _only(number: int) -> Candidates:
+    return Candidates(array("i", [number]), array("d", [1.0]), ("",))
 
 
 def _begins_paragraph(before: str, line: str) -> bool:
@@ -152,10 +177,10 @@ def _begins_paragraph(before: str, line: str) -> bool:
 
 def _is_speck(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether a full stop was read where a sentence goes on: dirt, or a letter's dot."""
-    if tokens[i].text not in ".'`‘’" or i + 1 == len(tokens):
+    if tokens[i][3] not in ".'`‘’" or i + 1 == len(tokens):
         return False
-    behind = tokens[i + 1]
-    return behind.kind is Kind.WORD and behind.text[0].islower()
+    _, _, kind, behind = tokens[i + 1]
+    return kind is _WORD and behind[0].islower()
 
 
 def _case(word: str, may_start: bool, capitals: bool) -> Case:  # noqa: FBT001

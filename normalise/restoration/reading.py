@@ -7,18 +7,26 @@ Such an engine reads Vietnamese letters as digits and signs (``S&`` for *Sở*, 
 import functools
 import re
 
-from normalise.restoration.tokens import _DATE, _NUMBER, Kind, Piece, is_code, pieces
+from normalise.restoration.tokens import (
+    _ADDRESS,
+    _DATE,
+    _NUMBER,
+    LONGEST_CHUNK,
+    Kind,
+    Piece,
+    is_code,
+    pieces,
+)
 
 HARD = '.,;:()[]{}<>|"“”«»…*+=~_^#–—-/\\%•'
 SOFT = "?!&'`’‘¢€£$©®¥§°@"
 _SPLIT = re.compile(
     r"(?<=[^\W_])[/–:;,()\[\]-]+(?=[^\W_])|(?<=[^\W\d_]{2})\.(?=[^\W\d_]{2})"
-    r"|(?<=[^\d\s])[,;:](?=[^\d\s])|(?<=[^\W_][&'’‘.¢])(?=[A-ZĐ])"
+    r"|(?<=[^\d\s])[,;:](?=[^\d\s])|(?<=[^\W_][&.¢])(?=[A-ZĐ])|(?<=[^\W_][&¢]['’‘])(?=[A-ZĐ])"
 )
 _REAL_CODE = re.compile(
-    r"[^\s:;,()]*\d[^\s:;,()]*/[^\s:;,()]*|[^\s:;,()]*/[^\s:;,()]*\d[^\s:;,()]*|\d+[-–][^\s:;,()]+"
+    r"[^\s:;,()]*\d{2}[^\s:;,()]*/[^\s:;,()]*|[^\s:;,()]*/[^\s:;,()]*\d{2}[^\s:;,()]*|\d+/[^\s:;,()]+|\d+[-–][^\s:;,()]+"
     r"|[^\s:;,()]*\d{3}[^\s:;,()]*|(?:[A-ZĐÐ&]{1,6}[-–/])+[A-ZĐÐ][\w&]*"
-    r"|\S*(?:@\w|www\.|https?:|\w\.(?:vn|com|org|net|gov|edu)\b)\S*"
 )
 _HAS_LETTER = re.compile(r"[^\W_]|[&¢€£$©®¥§°@?]")
 
@@ -41,7 +49,6 @@ def read_core(chunk: str, printed: str) -> str:
     return core
 
 
-@functools.lru_cache(maxsize=1 << 17)
 def garbled_pieces(chunk: str) -> tuple[Piece, ...]:
     """Cut a chunk of garbled text into pieces.
 
@@ -49,6 +56,13 @@ def garbled_pieces(chunk: str) -> tuple[Piece, ...]:
         >>> [("S6:469"[p.start : p.end], p.kind.name) for p in garbled_pieces("S6:469")]
         [('S6', 'WORD'), (':', 'MARK'), ('469', 'NUMBER')]
     """
+    if len(chunk) > LONGEST_CHUNK:
+        return (Piece(0, len(chunk), Kind.CODE),)
+    return _cut(chunk)
+
+
+@functools.lru_cache(maxsize=1 << 17)
+def _cut(chunk: str) -> tuple[Piece, ...]:
     if chunk.isalpha():
         return (Piece(0, len(chunk), Kind.WORD),)
     start = len(chunk) - len(chunk.lstrip(HARD))
@@ -57,9 +71,10 @@ def garbled_pieces(chunk: str) -> tuple[Piece, ...]:
         return tuple(Piece(i, i + 1, Kind.MARK) for i in range(len(chunk)))
     found = [Piece(i, i + 1, Kind.MARK) for i in range(start)]
     core = chunk[start:end]
-    if _NUMBER.fullmatch(core) or _DATE.fullmatch(core) or _is_protected(core):
-        kind = pieces(core)[0].kind if not _is_protected(core) else Kind.CODE
-        found.append(Piece(start, end, kind))
+    if _NUMBER.fullmatch(core) or _DATE.fullmatch(core):
+        found.append(Piece(start, end, pieces(core)[0].kind))
+    elif _is_protected(core):
+        found.append(Piece(start, end, Kind.CODE))
     else:
         found += _parts(chunk, start, end)
     found += [Piece(i, i + 1, Kind.MARK) for i in range(end, len(chunk))]
@@ -67,6 +82,8 @@ def garbled_pieces(chunk: str) -> tuple[Piece, ...]:
 
 
 def _is_protected(core: str) -> bool:
+    if _ADDRESS.fullmatch(core):
+        return True
     return _REAL_CODE.fullmatch(core) is not None and is_code(core)
 
 

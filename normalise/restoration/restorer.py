@@ -1,18 +1,21 @@
 """Restores the diacritics of a text: judges its lines, reads each damaged stretch, reports changes.
 
 The text itself is not rewritten here: callers get changes with their places, apply those, and show
-the doubtful words to a person.
+the doubtful words to a person. What was restored is read once more, as text whose marks are mostly
+right, until nothing changes: restoring a restored text changes nothing.
 """
 
+import bisect
 import functools
 import itertools
 import re
+import threading
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
+from normalise.alignment import Edit, rewrite
 from normalise.restoration.candidates import (
     GarbledCandidates,
     PartlyCandidates,
@@ -20,29 +23,21 @@ from normalise.restoration.candidates import (
     StrippedCandidates,
     Vocabulary,
 )
-from normalise.restoration.codes import mend_code
+from normalise.restoration.decoding import RULES, Decoder, Finding
 from normalise.restoration.judgement import Damage, judge
-from normalise.restoration.lattice import LONGEST, Lattice
-from normalise.restoration.model import Model, likelihoods, load_model
-from normalise.restoration.positions import Layout, Line, Position
+from normalise.restoration.model import Model, load_model
+from normalise.restoration.positions import Layout, Line
 from normalise.restoration.reading import garbled_pieces
 from normalise.restoration.stamp import words_to_correct
-from normalise.restoration.tokens import SENTENCE_ENDS, Kind, pieces
+from normalise.restoration.tokens import pieces
 from normalise.spans import Span
 from normalise.text import Change
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
-_ROOM_AFTER_MARK = 60  # positions left free when a stretch is cut behind a mark
-_LEAST_ALTERNATIVE = 0.01
-_CODE_CONFIDENCE = 0.99
+_PARTLY = RULES[Damage.CLEAN]
+_STAMP_RULE = "restore.stamp"
 _STAMP_CONFIDENCE = 0.98
-_SURE = 0.97
-_PARTLY = "restore.partly"
-RULES = {
-    Damage.CLEAN: _PARTLY,
-    Damage.STRIPPED: "restore.stripped",
-    Damage.GARBLED: "restore.garbled",
-}
+_MOST_ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +54,15 @@ class Options:
     partly_threshold: float = 0.85
     power: float = 1.0
 
+    def parted(self, found: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+        """Part findings that are sure enough to change the text from doubtful ones."""
+        sure: list[Finding] = []
+        doubtful: list[Finding] = []
+        for finding in found:
+            least = self.partly_threshold if finding[3] is _PARTLY else self.threshold
+            (sure if finding[4] >= least else doubtful).append(finding)
+        return sure, doubtful
+
 
 @dataclass(frozen=True, slots=True)
 class Restoration:
@@ -74,23 +78,13 @@ class Restoration:
     doubtful: tuple[Change, ...]
 
 
-class _Finding(NamedTuple):
-    """A word with its likeliest reading, before places in the new text are known."""
-
-    start: int
-    read: str
-    after: str
-    rule: str
-    confidence: float
-    alternatives: tuple[tuple[str, float], ...]
-
-
 class Restorer:
-    """Restores texts with one model; not for several threads at once (it keeps work space)."""
+    """Restores texts with one model; threads take turns, processes have one each."""
 
     def __init__(self, model: Model, options: Options | None = None) -> None:
         self.options = options or Options()
         self._shares = model.shares
+        self._lock = threading.Lock()
         vocabulary = Vocabulary(model)
         stripped = StrippedCandidates(vocabulary)
         eng, vie = (
@@ -103,7 +97,7 @@ class Restorer:
             Damage.STRIPPED: Layout(vocabulary, pieces, stripped.of),
             Damage.GARBLED: Layout(vocabulary, garbled_pieces, garbled.of, garbled.of_number),
         }
-        self._lattice = Lattice(model.tables, likelihoods(self.options.power))
+        self._decoder = Decoder(model, self.options.power)
 
     @classmethod
     def load(cls, path: Path | None = None, options: Options | None = None) -> "Restorer":
@@ -120,123 +114,100 @@ class Restorer:
         Args:
             text: In NFC, as a page or a document; lines are read on across their ends.
         """
-        lines = [Line(match.start(), match.group()) for match in _LINE.finditer(text)]
-        kinds = judge([line.text for line in lines], self._shares)
-        found: list[_Finding] = []
-        at = 0
-        for kind, group in itertools.groupby(kinds):
-            many = len(list(group))
-            found += self._stretch(lines[at : at + many], kind)
-            at += many
-        return _placed(_with_stamps(found, lines), self.options)
+        with self._lock:
+            applied, doubtful = self.options.parted(self._found(text))
+            for _ in range(_MOST_ROUNDS if applied else 0):
+                again, _ = self.options.parted(self._found(_applied(text, applied)))
+                if not again:
+                    break
+                applied = _joined(text, applied, again)
+        return _placed(applied, doubtful)
 
     def restore_pages(self, texts: Iterable[str]) -> Iterator[Restoration]:
         """Restore one text after the other; what was looked up once is kept for the next."""
         return map(self.restore, texts)
 
-    def _stretch(self, lines: Sequence[Line], kind: Damage) -> Iterator[_Finding]:
-        positions = list(self._layouts[kind].positions(lines))
-        for part in _parts(positions):
-            yield from self._decoded(part, kind)
-
-    def _decoded(self, positions: Sequence[Position], kind: Damage) -> Iterator[_Finding]:
-        size = len(positions)
-        ids, weights, offsets = array("i"), array("d"), array("i", [0])
-        for position in positions:
-            ids.extend(position.candidates.ids)
-            weights.extend(position.candidates.weights)
-            offsets.append(len(ids))
-        shares = array("d", bytes(8 * len(ids)))
-        choice = array("i", bytes(4 * size))
-        self._lattice.posteriors(ids, weights, offsets, size, shares)
-        self._lattice.best(offsets, size, shares, choice)
-        for position, first, chosen in zip(positions, offsets, choice, strict=False):
-            if position.kind is Kind.CODE and kind is not Damage.CLEAN:
-                yield from _mended(position, kind)
-                continue
-            texts = position.candidates.texts
-            if len(texts) > 1 or texts[0]:
-                mine = shares[first : first + len(texts)]
-                finding = _finding(position, chosen - first, mine, kind)
-                if finding is not None:
-                    yield finding
+    def _found(self, text: str) -> list[Finding]:
+        """Return all findings of one reading, in order."""
+        lines = [Line(match.start(), match.group()) for match in _LINE.finditer(text)]
+        kinds = judge([line.text for line in lines], self._shares)
+        found: list[Finding] = []
+        at = 0
+        for kind, group in itertools.groupby(kinds):
+            many = len(list(group))
+            positions = self._layouts[kind].positions(lines[at : at + many])
+            found += self._decoder.findings(positions, kind)
+            at += many
+        return _with_stamps(found, lines)
 
 
-def _parts(positions: Sequence[Position]) -> Iterator[Sequence[Position]]:
-    """Cut a stretch into parts that the decoder has room for, behind a sentence if it can be."""
-    at = 0
-    while len(positions) - at > LONGEST:
-        end = at + LONGEST
-        for i in range(end - 1, end - _ROOM_AFTER_MARK, -1):
-            if positions[i].kind is Kind.MARK and positions[i].read in SENTENCE_ENDS:
-                end = i + 1
-                break
-        yield positions[at:end]
-        at = end
-    if at < len(positions):
-        yield positions[at:]
-
-
-def _mended(position: Position, kind: Damage) -> Iterator[_Finding]:
-    after = mend_code(position.read, garbled=kind is Damage.GARBLED)
-    if after != position.read:
-        yield _Finding(position.start, position.read, after, "restore.code", _CODE_CONFIDENCE, ())
-
-
-def _finding(
-    position: Position, chosen: int, shares: Sequence[float], kind: Damage
-) -> _Finding | None:
-    """Sum the shares of readings that look the same, and tell what changes."""
-    read, texts = position.read, position.candidates.texts
-    after, confidence = texts[chosen], shares[chosen]
-    others: tuple[tuple[str, float], ...] = ()
-    if confidence < _SURE:
-        sums: dict[str, float] = {}
-        for text, share in zip(texts, shares, strict=True):
-            sums[text] = sums.get(text, 0.0) + share
-        ranked = sorted(sums.items(), key=lambda item: -item[1])
-        after, confidence = ranked[0]
-        others = tuple(item for item in ranked[1:6] if item[1] >= _LEAST_ALTERNATIVE)
-    if after == read:
-        return None
-    return _Finding(position.start, read, after, RULES[kind], confidence, others)
-
-
-def _with_stamps(found: list[_Finding], lines: Sequence[Line]) -> list[_Finding]:
+def _with_stamps(found: list[Finding], lines: Sequence[Line]) -> list[Finding]:
     """Let the signature's stamp outvote what was found in the garbled signature."""
-    stamped = {
-        word.start: _Finding(
-            word.start, word.read, word.name, "restore.stamp", _STAMP_CONFIDENCE, ()
-        )
+    stamped = [
+        Finding(word.start, word.read, word.name, _STAMP_RULE, _STAMP_CONFIDENCE)
         for word in words_to_correct(lines)
-    }
+    ]
     if not stamped:
         return found
-    taken = [Span(start, start + len(word.read)) for start, word in stamped.items()]
-    others = [
-        finding
-        for finding in found
-        if not any(
-            Span(finding.start, finding.start + len(finding.read)).overlaps(span) for span in taken
-        )
-    ]
-    return sorted((*others, *stamped.values()))
+    others = [finding for finding in found if not any(_overlap(finding, one) for one in stamped)]
+    return sorted((*others, *stamped))
 
 
-def _placed(found: Iterable[_Finding], options: Options) -> Restoration:
-    changes, doubtful = [], []
-    shift = 0
-    for start, read, after, rule, confidence, others in found:
+def _overlap(one: Finding, other: Finding) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _applied(text: str, findings: Iterable[Finding]) -> str:
+    pieces_of_text = []
+    at = 0
+    for start, read, after, *_ in findings:
+        pieces_of_text.append(text[at:start])
+        pieces_of_text.append(after)
+        at = start + len(read)
+    return "".join((*pieces_of_text, text[at:]))
+
+
+def _joined(text: str, first: list[Finding], second: list[Finding]) -> list[Finding]:
+    """Lead the findings in a text that was changed back to the text before.
+
+    Where both touch the same words they become one finding, with the later one's probability.
+    """
+    edits = [Edit(Span(one.start, one.end), one.after) for one in first]
+    changed, alignment = rewrite(text, edits)
+    later: list[Finding] = []
+    for finding in second:
+        raw = alignment.to_raw(Span(finding.start, finding.end))
+        new = alignment.to_new(raw)
+        whole = changed[new.start : finding.start] + finding.after + changed[finding.end : new.end]
+        if not later or later[-1].end <= raw.start:
+            later.append(finding._replace(start=raw.start, read=raw.of(text), after=whole))
+    kept = [one for one in first if not any(_overlap(one, other) for other in _near(one, later))]
+    return sorted((*kept, *(one for one in later if one.read != one.after)))
+
+
+def _near(one: Finding, others: list[Finding]) -> list[Finding]:
+    return [other for other in others if abs(other.start - one.start) < len(one.read) + 64]
+
+
+def _placed(applied: list[Finding], doubtful: list[Finding]) -> Restoration:
+    """Say where each change stands in the new text."""
+    changes: list[Change] = []
+    shifts = array("q", [0])
+    for start, read, after, rule, share, others in applied:
+        shift, length = shifts[-1], len(after)
+        new = Span(start + shift, start + shift + length)
         raw = Span(start, start + len(read))
-        partly = rule == _PARTLY
-        if confidence >= (options.partly_threshold if partly else options.threshold):
-            new = Span(start + shift, start + shift + len(after))
-            changes.append(Change(raw, new, read, after, rule, confidence, others))
-            shift += len(after) - len(read)
-        else:
-            new = raw.shifted(shift)
-            doubtful.append(Change(raw, new, read, after, rule, confidence, others))
-    return Restoration(tuple(changes), tuple(doubtful))
+        changes.append(Change(raw, new, read, after, rule, share, others))
+        shifts.append(shift + length - len(read))
+    starts = [finding.start for finding in applied]
+    taken = {finding.start for finding in applied}
+    doubts = []
+    for start, read, after, rule, share, others in doubtful:
+        if start not in taken:
+            raw = Span(start, start + len(read))
+            new = raw.shifted(shifts[bisect.bisect(starts, start)])
+            doubts.append(Change(raw, new, read, after, rule, share, others))
+    return Restoration(tuple(changes), tuple(doubts))
 
 
 @functools.cache

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from normalise.syllables import place_tone, skeleton, toneless_syllables
 
+LONGEST_CHUNK = 80  # letters; the patterns below are slow on longer ones, and no word is so long
 _EDGE = ".,;:()[]{}<>|\"'“”‘’«»…!?*•+=~`^_#%°$€@§-–—/\\&"
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,:]\d+)*[%°]?")
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{1,2}/\d{4}")
@@ -21,6 +22,8 @@ _ADDRESS = re.compile(
 _CODE_PART = re.compile(r"[/–-]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
+_UPPER = "".join(chr(i) for i in range(0x1EFF) if chr(i).isupper())
+_CAPITALS = re.compile(f"[{re.escape(_UPPER)}](?:[{re.escape(_UPPER)}]|\\b)")
 _VOWEL = re.compile(r"[aeiouy]")
 
 
@@ -64,23 +67,24 @@ class Piece(NamedTuple):
     kind: Kind
 
 
-class Token(NamedTuple):
-    """A piece of a line; offsets count in the line."""
-
-    start: int
-    end: int
-    kind: Kind
-    text: str
+Token = tuple[int, int, Kind, str]
+"""A piece of a line: start, end, kind, text. A plain tuple, as there are millions."""
 
 
-@functools.lru_cache(maxsize=1 << 17)
 def pieces(chunk: str) -> tuple[Piece, ...]:
-    """Cut a chunk without white space into pieces.
+    """Cut a chunk without white space into pieces; one longer than any word is protected whole.
 
     Example:
         >>> [("(72-NQ/TW)"[p.start : p.end], p.kind.name) for p in pieces("(72-NQ/TW)")]
         [('(', 'MARK'), ('72-NQ/TW', 'CODE'), (')', 'MARK')]
     """
+    if len(chunk) > LONGEST_CHUNK:
+        return (Piece(0, len(chunk), Kind.CODE),)
+    return _cut(chunk)
+
+
+@functools.lru_cache(maxsize=1 << 17)
+def _cut(chunk: str) -> tuple[Piece, ...]:
     if chunk.isalpha():
         return (Piece(0, len(chunk), Kind.WORD),)
     start = len(chunk) - len(chunk.lstrip(_EDGE))
@@ -156,9 +160,14 @@ def tokenise(line: str) -> list[Token]:
     for chunk in line.split():
         at = line.index(chunk, at)
         for start, end, kind in pieces(chunk):
-            tokens.append(Token(at + start, at + end, kind, chunk[start:end]))
+            tokens.append((at + start, at + end, kind, chunk[start:end]))
         at += len(chunk)
     return tokens
+
+
+def has_capitals(line: str) -> bool:
+    """Tell quickly whether a line has two capitals in a row; if not, no word is in capitals."""
+    return _CAPITALS.search(line) is not None
 
 
 def in_capitals(tokens: Sequence[Token]) -> list[bool]:
@@ -166,11 +175,11 @@ def in_capitals(tokens: Sequence[Token]) -> list[bool]:
 
     Three words in a row make a run, or all words of the line.
     """
-    capitals = [i for i, token in enumerate(tokens) if token.kind is Kind.WORD]
-    is_upper = [tokens[i].text.isupper() for i in capitals]
+    capitals = [i for i, (_, _, kind, _) in enumerate(tokens) if kind is Kind.WORD]
+    is_upper = [tokens[i][3].isupper() for i in capitals]
     answer = [False] * len(tokens)
     run: list[int] = []
-    whole = all(is_upper) and any(len(tokens[i].text) > 1 for i in capitals)
+    whole = all(is_upper) and any(len(tokens[i][3]) > 1 for i in capitals)
     for i, upper in zip([*capitals, -1], [*is_upper, False], strict=True):
         if upper:
             run.append(i)
