@@ -27,7 +27,6 @@ LIBRARIES = (
     "pymupdf",
     "opencv-python-headless",
     "spacy",
-    "underthesea",
     "sqlalchemy",
     "tantivy",
     "fastapi",

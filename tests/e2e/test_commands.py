@@ -187,7 +187,7 @@ def test_help_answers_without_loading_what_is_slow() -> None:
         "from api.commands import main\n"
         "try: main(['--help'])\n"
         "except SystemExit: pass\n"
-        "slow = {'spacy', 'cv2', 'underthesea', 'sqlalchemy', 'fastapi', 'pymupdf', 'tantivy',"
+        "slow = {'spacy', 'cv2', 'sqlalchemy', 'fastapi', 'pymupdf', 'tantivy',"
         " 'numpy', 'pydantic_settings'}\n"
         "print(sorted(slow & sys.modules.keys()), file=sys.stderr)\n"
     )
