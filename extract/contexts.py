@@ -16,6 +16,7 @@ from extract.roles import Roles, read_roles, shape
 from normalise.spans import Span
 
 _HEADING_TAILS = ("chịu trách nhiệm", "có trách nhiệm", "chủ trì", "theo chức năng")
+_ROLE_TAIL = re.compile(r"[-–,(]?\s*(?:là\s+)?[Cc]ơ quan (?:thường trực|đầu mối|chủ trì)")
 LONGEST_HEADING = 160
 """Characters of a heading at most; longer lines are paragraphs."""
 _HEADING_CONFIDENCE = 0.9
@@ -100,8 +101,8 @@ class HeadingReader:
         names = read_names(self._text, start, body.end, rule="assignee.heading", loose=bool(prefix))
         if names.names and not prefix and self._is_noun_phrase(names, body, opens=opens):
             names = self._extended(names, body)
-        if not names.names and above.by_body and item.has_children:
-            names = self._unknown_body(words, body)
+        if not names.names and item.has_children and (above.by_body or prefix):
+            names = self._unknown_body(words, body, prefix)
         if names.names and (prefix or self._ends_heading(names, body)):
             found = tuple(replace(name, confidence=_HEADING_CONFIDENCE) for name in names.names)
             roles = read_roles(self._text, Span(names.end, body.end))
@@ -112,15 +113,19 @@ class HeadingReader:
             return roles if roles.assignees and not self._concludes(roles, last) else None
         return None
 
-    def _unknown_body(self, words: str, body: Span) -> NameList:
-        """Take a heading among headings that name bodies for the name of one, if it is a group's.
+    def _unknown_body(self, words: str, body: Span, prefix: re.Match[str] | None) -> NameList:
+        """Take a heading for the name of a body that the grammar does not know.
 
-        "3. Các chủ thuê bao", between "2. Sở Y tế" and "4. Sở Nội vụ".
+        "3. Các chủ thuê bao", between "2. Sở Y tế" and "4. Sở Nội vụ", and "Trách nhiệm của người
+        được kiểm kê".
         """
-        plural = shape("plural").match(self._text, body.start, body.end)
-        if plural is None or begins_with_verb(words) or zone_of(words):
+        start = prefix.end() if prefix else body.start
+        plural = shape("plural").match(self._text, start, body.end)
+        charged = prefix is not None and prefix.group().lower().startswith(("trách", "nhiệm"))
+        verbal = begins_with_verb(words) or zone_of(words)
+        if not charged and (plural is None or verbal):
             return NameList((), body.start)
-        span = Span(body.start, body.start + len(body.of(self._text).rstrip(" .:;*_")))
+        span = Span(start, body.start + len(body.of(self._text).rstrip(" .:;*_")))
         return NameList(
             (Found(write_out(span.of(self._text)), span, "assignee.heading"),), span.end
         )
@@ -143,7 +148,8 @@ class HeadingReader:
             return False
         if opens and (len(rest.split()) > 6 or begins_predicate(self._text, names.end + 1)):
             return False
-        return ":" not in rest and not rest.startswith((*_HEADING_TAILS, "("))
+        tail = rest.startswith((*_HEADING_TAILS, "(")) or _ROLE_TAIL.match(rest)
+        return ":" not in rest and not tail
 
     def _extended(self, names: NameList, body: Span) -> NameList:
         last = names.names[-1]
@@ -154,7 +160,7 @@ class HeadingReader:
 
     def _ends_heading(self, names: NameList, body: Span) -> bool:
         rest = self._text[names.end : body.end].strip(" .:;*_,")
-        return not rest or rest.startswith(_HEADING_TAILS)
+        return not rest or rest.startswith(_HEADING_TAILS) or bool(_ROLE_TAIL.match(rest))
 
     def _last_sentence(self, body: Span) -> Span:
         starts = [

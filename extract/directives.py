@@ -224,7 +224,7 @@ def _reports(predicate: str, roles: Roles, setting: Setting) -> bool:
     """Tell what a body has done, or what the issuer itself does, from what is ordered."""
     if _is_ordered(roles):
         return False
-    acts = concludes(predicate) and _is_issuer(roles, setting)
+    acts = concludes(predicate) and (_is_issuer(roles, setting) or _is_its_head(roles, setting))
     return acts or bool(_shape("past").match(predicate.strip(" ,:;")))
 
 
@@ -239,3 +239,9 @@ def _is_issuer(roles: Roles, setting: Setting) -> bool:
         found.value.casefold() in own or own.startswith(found.value.casefold())
         for found in roles.assignees
     )
+
+
+def _is_its_head(roles: Roles, setting: Setting) -> bool:
+    """Tell whether the issuing body's head speaks ("Bộ trưởng Bộ Y tế ban hành …")."""
+    own = setting.issuer.casefold()
+    return bool(own) and all(own in found.value.casefold() for found in roles.assignees)

@@ -59,8 +59,8 @@ def read_roles(text: str, span: Span) -> Roles:
     predicate = subject.end if assignees else span.start
     rest = Span(predicate, span.end)
     if not assignees:
-        assignees = _in_brackets(text, span)
-        rule = "assignee.in-brackets" if assignees else rule
+        assignees = _in_brackets(text, span) or _in_label(text, span)
+        rule = assignees[0].rule if assignees else rule
     coordinators = _coordinators(text, rest)
     own = {found.value for found in assignees}
     return Roles(
@@ -79,6 +79,14 @@ def _in_brackets(text: str, span: Span) -> tuple[Found[str], ...]:
         return ()
     names = read_names(text, bracket.end(), span.end, rule="assignee.in-brackets", loose=True)
     return names.names if shape("leads").match(text, names.end, span.end) else ()
+
+
+def _in_label(text: str, span: Span) -> tuple[Found[str], ...]:
+    """Read "… Cơ quan chủ trì: Sở Y tế" behind what is to be done."""
+    label = shape("in-label").search(text, span.start, span.end)
+    if label is None or label.start() == span.start:
+        return ()
+    return read_names(text, label.end(), span.end, rule="assignee.in-label", loose=True).names
 
 
 def read_subject(text: str, span: Span) -> tuple[NameList, str]:
@@ -128,7 +136,8 @@ def _leading(text: str, start: int, end: int) -> tuple[NameList, str]:
 
 def _told_by(text: str, names: NameList, end: int, rule: str) -> tuple[NameList, str]:
     """Prefer whom a body orders to act ("UBND tỉnh yêu cầu các sở …") to that body."""
-    told, how = _ordered(text, _skip(text, names.end, end), end)
+    passes = shape("hands-on").match(text, names.end, end)
+    told, how = _ordered(text, passes.end() if passes else _skip(text, names.end, end), end)
     return (told, how) if told.names else (names, rule)
 
 

@@ -33,6 +33,7 @@ from normalise.spans import Span
 
 _NO_TASKS = frozenset({"tờ trình", "báo cáo", "giấy mời", "thư công", "biên bản", "phiếu gửi"})
 _BULLETS = frozenset({MarkerKind.DASH, MarkerKind.PLUS, MarkerKind.DOT})
+_LONGEST_TITLE = 400  # characters of a numbered heading without a final point
 _LONGEST_LABEL = 4  # words of a line that heads labels and is no task
 
 
@@ -188,15 +189,15 @@ class _Walk:
 
     def _setting(self, index: int, words: str, context: Context) -> Setting:
         item = self.items[index]
-        short = len(words) < LONGEST_HEADING and (
-            not re.search(r"[.;]$", words) or self._numbers_below(index)
-        )
+        open_end = not re.search(r"[.;]$", words)
+        short = len(words) < LONGEST_HEADING and (open_end or self._numbers_below(index))
         return Setting(
             zone=context.zone,
             under_agency=bool(context.assignees),
             listed=bool(item.parents) or item.paragraph.marker is not None,
             introduces=introduces(words) and not self._lists_things(index, words),
-            is_heading=short and (item.has_children or self._plain_below(index)),
+            is_heading=(short and (item.has_children or self._plain_below(index)))
+            or (open_end and self._numbers_below(index) and len(words) < _LONGEST_TITLE),
             issuer=self.issuer,
             letter=self.letter,
             private=self.private,
@@ -274,13 +275,18 @@ class _Walk:
     def _served(self, label: Item) -> list[int]:
         """Return the tasks above that a label completes: the nearest in the outline."""
         path = label.parents
-        if label.paragraph.marker is None:  # a plain line stands below the last item of a list
-            path = path[:-1]
+        if label.paragraph.marker is None and path and self._is_bullet_task(path[-1]):
+            path = path[:-1]  # a plain line behind a list's last bullet is about the whole list
         while True:
             inside = [n for n in self.group if self._stands_under(n, path)]
             if inside or not path or not self._is_bare_label(path[-1]):
                 return inside
             path = path[:-1]
+
+    def _is_bullet_task(self, index: int) -> bool:
+        marker = self.items[index].paragraph.marker
+        bullet = marker is not None and marker.kind in _BULLETS
+        return bullet and any(self.task_items[n] == index for n in self.group)
 
     def _stands_under(self, task: int, path: tuple[int, ...]) -> bool:
         index = self.task_items[task]

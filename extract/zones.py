@@ -17,6 +17,8 @@ _ANNEX_MARKERS = frozenset(
     {MarkerKind.ANNEX, MarkerKind.PART, MarkerKind.CHAPTER, MarkerKind.ARTICLE, MarkerKind.ROMAN}
 )
 _HEAD_SHARE = 0.5  # of the text: a find further down belongs to an annex or a citation
+_BEGINS_QUOTATION = re.compile(r"^[\"“]|như sau:\s*[\"“]")
+_LONGEST_QUOTATION = 80  # paragraphs; a mark that is not closed within them is no quotation's
 _CLOSING_LINES = 40  # paragraphs; longer lists of recipients do not occur
 
 
@@ -40,7 +42,11 @@ def body_paragraphs(
     """
     start = _head_end(text, head)
     closing = _closing(text, paragraphs, start, head)
-    skipped_spans = (*_forms(text, paragraphs), _before_annex(text, paragraphs, closing))
+    skipped_spans = (
+        *_forms(text, paragraphs),
+        *_quotations(text, paragraphs),
+        _before_annex(text, paragraphs, closing),
+    )
     return tuple(
         paragraph
         for paragraph in paragraphs
@@ -117,3 +123,37 @@ def _forms(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Span, ...]:
     if open_at is not None:
         spans.append(Span(open_at, len(text)))
     return tuple(spans)
+
+
+def _quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Span, ...]:
+    """Find law quoted over several paragraphs, as where one act amends another."""
+    spans: list[Span] = []
+    at = 0
+    while at < len(paragraphs):
+        last = _quotation_end(text, paragraphs, at)
+        if last > at:
+            spans.append(Span(paragraphs[at].span.start, paragraphs[last].span.end))
+        at = max(last, at) + 1
+    return tuple(spans)
+
+
+def _quotation_end(text: str, paragraphs: Sequence[Paragraph], first: int) -> int:
+    """Return the paragraph that closes a quotation begun by another, else ``first``."""
+    words = paragraphs[first].span.of(text)
+    if not _BEGINS_QUOTATION.search(words) or not _is_open(words):
+        return first
+    for index in range(first + 1, min(len(paragraphs), first + _LONGEST_QUOTATION)):
+        words = paragraphs[index].span.of(text)
+        if words.startswith(('"', "“")) and _is_open(words):
+            return first
+        if _closes(words):
+            return index
+    return first
+
+
+def _is_open(words: str) -> bool:
+    return words.count('"') % 2 == 1 or words.count("“") > words.count("”")
+
+
+def _closes(words: str) -> bool:
+    return words.count('"') % 2 == 1 or words.count("”") > words.count("“")
