@@ -34,6 +34,7 @@ from tracking.recording import enter_document, enter_name, replace_document
 from tracking.schema import bring_up_to_date
 from tracking.states import TaskStatus
 from tracking.stored import AuditAction, AuditEntry, DocumentSummary, StoredDocument, StoredTask
+from tracking.task_counts import TaskCounts, count_tasks
 from tracking.task_queries import list_tasks
 from tracking.tasks import find_task, to_task
 
@@ -171,6 +172,19 @@ class Register:
         """List tasks by deadline, those without one last."""
         with self._database.reading() as session:
             return list_tasks(session, query or TaskQuery(), paging)
+
+    def task_counts(
+        self, query: TaskQuery | None = None, *, today: dt.date, soon_days: int = 7
+    ) -> TaskCounts:
+        """Count tasks by class and by who must do them, without loading them.
+
+        Args:
+            query: Which tasks; all by default.
+            today: Vietnamese date for the classes.
+            soon_days: From how many days ahead a task counts as due soon.
+        """
+        with self._database.reading() as session:
+            return count_tasks(session, query or TaskQuery(), today, soon_days)
 
     def move_task(
         self, task_id: str, to: TaskStatus, *, by: str, note: str | None = None

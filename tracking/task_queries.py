@@ -20,14 +20,15 @@ from tracking.timeliness import Timeliness
 
 def list_tasks(session: Session, query: TaskQuery, paging: Paging) -> Listing[StoredTask]:
     """List tasks by deadline, those without a fixed one last."""
-    wanted = select(TaskRow).where(*_conditions(query))
-    total = session.scalar(select(func.count()).select_from(TaskRow).where(*_conditions(query)))
+    wanted = select(TaskRow).where(*task_conditions(query))
+    total = session.scalar(select(func.count()).select_from(TaskRow).where(*task_conditions(query)))
     order = (TaskRow.due.is_(None), TaskRow.due, TaskRow.document_id, TaskRow.ordinal, TaskRow.id)
     rows = session.scalars(wanted.order_by(*order).offset(paging.offset).limit(paging.limit))
     return Listing(total or 0, to_tasks(rows))
 
 
-def _conditions(query: TaskQuery) -> list[ColumnElement[bool]]:
+def task_conditions(query: TaskQuery) -> list[ColumnElement[bool]]:
+    """Say a question in SQL, as conditions on ``TaskRow``."""
     conditions = [_has_syllable(syllable) for syllable in fold(query.words or "").split()]
     if query.agency is not None:
         conditions.append(_has_agency(query.agency, query.roles))
@@ -66,9 +67,14 @@ def _rests_on(code: str) -> ColumnElement[bool]:
 
 
 def _has_timeliness(classes: tuple[Timeliness, ...], today: dt.date | None) -> ColumnElement[bool]:
-    """Say ``timeliness()`` in SQL; a test holds the two together."""
     if today is None:
         raise ValueError("timeliness is asked for without a day")
+    meaning = timeliness_conditions(today)
+    return or_(*(meaning[one] for one in classes))
+
+
+def timeliness_conditions(today: dt.date) -> dict[Timeliness, ColumnElement[bool]]:
+    """Say ``timeliness()`` in SQL, class by class; a test holds the two together."""
     dated = and_(TaskRow.status != TaskStatus.CANCELLED, TaskRow.due.is_not(None))
     done = and_(dated, TaskRow.status == TaskStatus.DONE)
     done_late = func.coalesce(TaskRow.completed_on > TaskRow.due, false())
@@ -78,12 +84,11 @@ def _has_timeliness(classes: tuple[Timeliness, ...], today: dt.date | None) -> C
         and_(handed_in, TaskRow.completed_on > TaskRow.due),
         and_(~handed_in, TaskRow.due < today),
     )
-    meaning = {
-        Timeliness.CANCELLED: TaskRow.status == TaskStatus.CANCELLED,
-        Timeliness.NO_DEADLINE: and_(TaskRow.status != TaskStatus.CANCELLED, TaskRow.due.is_(None)),
-        Timeliness.DONE_LATE: and_(done, done_late),
+    return {
         Timeliness.DONE_IN_TIME: and_(done, ~done_late),
-        Timeliness.OVERDUE: and_(opened, overdue),
+        Timeliness.DONE_LATE: and_(done, done_late),
         Timeliness.IN_TIME: and_(opened, ~overdue),
+        Timeliness.OVERDUE: and_(opened, overdue),
+        Timeliness.NO_DEADLINE: and_(TaskRow.status != TaskStatus.CANCELLED, TaskRow.due.is_(None)),
+        Timeliness.CANCELLED: TaskRow.status == TaskStatus.CANCELLED,
     }
-    return or_(*(meaning[one] for one in classes))

@@ -1,12 +1,10 @@
 """Tasks as the pages show them: in words, with how they stand today."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from api.wording import STATUS_NAMES, TIMELINESS_NAMES, deadline_words
-from tracking.states import ALLOWED, TaskStatus
+from tracking.states import ALLOWED
 from tracking.stored import StoredTask
 from tracking.timeliness import Timeliness, timeliness
 
@@ -52,63 +50,6 @@ def task_row(task: StoredTask, today: dt.date) -> TaskRow:
             (status.value, STATUS_NAMES[status]) for status in ALLOWED[task.status]
         ),
         unsure=task.confidence < UNSURE,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyCounts:
-    """How the tasks of one agency stand (tình hình thực hiện).
-
-    Attributes:
-        name: The agency.
-        total: All its tasks but the cancelled ones.
-        overdue: Open and late.
-        soon: Open and due within a week.
-        in_time: Open and in time, those due soon among them.
-        open_ended: Open without a fixed last day.
-        finished: Done.
-    """
-
-    name: str
-    total: int
-    overdue: int
-    soon: int
-    in_time: int
-    open_ended: int
-    finished: int
-
-
-def counts_by_timeliness(rows: Iterable[TaskRow]) -> dict[Timeliness, int]:
-    """Count tasks by class, in the order of the classes' names."""
-    counted = Counter(row.timeliness for row in rows)
-    return {kind: counted[kind] for kind in TIMELINESS_NAMES}
-
-
-def counts_by_agency(rows: Iterable[TaskRow]) -> tuple[AgencyCounts, ...]:
-    """Count tasks by who must do them, those with most overdue tasks first."""
-    by_name: dict[str, list[TaskRow]] = {}
-    for row in rows:
-        if row.timeliness is not Timeliness.CANCELLED:
-            for name in row.task.assignees:
-                by_name.setdefault(name, []).append(row)
-    counts = [_agency_counts(name, tasks) for name, tasks in by_name.items()]
-    return tuple(sorted(counts, key=lambda one: (-one.overdue, -one.total, one.name)))
-
-
-def _agency_counts(name: str, rows: list[TaskRow]) -> AgencyCounts:
-    counted = Counter(row.timeliness for row in rows)
-    finished = sum(row.task.status is TaskStatus.DONE for row in rows)
-    return AgencyCounts(
-        name=name,
-        total=len(rows),
-        overdue=counted[Timeliness.OVERDUE],
-        soon=sum(row.tone == "soon" for row in rows),
-        in_time=counted[Timeliness.IN_TIME],
-        open_ended=sum(
-            row.timeliness is Timeliness.NO_DEADLINE and row.task.status is not TaskStatus.DONE
-            for row in rows
-        ),
-        finished=finished,
     )
 
 

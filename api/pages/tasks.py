@@ -11,8 +11,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from api.dependencies import StoresIn, TodayIn
 from api.pages.paging import pages_of
 from api.pages.rendering import render
-from api.pages.task_rows import SOON_DAYS, counts_by_agency, counts_by_timeliness, task_row
-from tracking.listings import EVERYTHING
+from api.pages.task_rows import SOON_DAYS, task_row
+from api.wording import TIMELINESS_NAMES
+from tracking.listings import Paging
 from tracking.questions import TaskQuery
 from tracking.states import TaskStatus
 from tracking.timeliness import Timeliness
@@ -84,20 +85,22 @@ def tasks_page(
     page: Annotated[int, Query(ge=1)] = 1,
 ) -> HTMLResponse:
     """Show the tasks that the filter leaves, and how many there are of each class."""
-    found = stores.register.tasks(chosen.query(), EVERYTHING).items
-    rows = [task_row(task, today) for task in found]
-    wanted = [row for row in rows if chosen.timeliness in ("", row.timeliness)]
+    query = chosen.query()
+    counts = stores.register.task_counts(query, today=today, soon_days=SOON_DAYS)
+    classes = (chosen.timeliness,) if chosen.timeliness else ()
+    wanted = replace(query, timeliness=classes, today=today)
+    found = stores.register.tasks(wanted, Paging((page - 1) * ROWS, ROWS))
     return render(
         request,
         "tasks.html",
         chosen=chosen,
-        counts=counts_by_timeliness(rows),
-        soon=sum(row.tone == "soon" for row in rows),
+        counts={kind: counts.by_timeliness[kind] for kind in TIMELINESS_NAMES},
+        soon=counts.soon,
         soon_until=today + dt.timedelta(days=SOON_DAYS),
-        agencies=counts_by_agency(rows),
-        rows=wanted[(page - 1) * ROWS : page * ROWS],
-        total=len(wanted),
-        pages=pages_of(len(wanted), ROWS, page),
+        agencies=counts.agencies,
+        rows=[task_row(task, today) for task in found.items],
+        total=found.total,
+        pages=pages_of(found.total, ROWS, page),
         today=today,
     )
 

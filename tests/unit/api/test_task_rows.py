@@ -2,12 +2,11 @@ import datetime as dt
 
 import pytest
 
-from api.pages.task_rows import counts_by_agency, counts_by_timeliness, task_row
+from api.pages.task_rows import task_row
 from extract.records import Deadline
 from normalise.spans import Span
 from tracking.states import TaskStatus
 from tracking.stored import AgencyRole, StoredTask, TaskAgency, TaskDeadline
-from tracking.timeliness import Timeliness
 
 TODAY = dt.date(2026, 6, 15)
 
@@ -88,29 +87,3 @@ def test_a_row_offers_only_the_states_that_a_task_can_go_to() -> None:
 def test_a_task_of_low_confidence_is_marked_for_confirmation() -> None:
     assert task_row(make_task(confidence=0.49), TODAY).unsure
     assert not task_row(make_task(confidence=0.5), TODAY).unsure
-
-
-def test_every_task_is_counted_in_exactly_one_class() -> None:
-    tasks = [
-        make_task(due=dt.date(2026, 6, 1)),
-        make_task(due=dt.date(2026, 7, 1)),
-        make_task(rrule="FREQ=YEARLY"),
-        make_task(status=TaskStatus.CANCELLED),
-    ]
-    counts = counts_by_timeliness(task_row(task, TODAY) for task in tasks)
-    assert sum(counts.values()) == len(tasks)
-    assert counts[Timeliness.OVERDUE] == counts[Timeliness.CANCELLED] == 1
-
-
-def test_agencies_are_summed_up_with_the_most_overdue_first_and_without_cancelled_tasks() -> None:
-    tasks = [
-        make_task("Sở Nội vụ", due=dt.date(2026, 7, 1)),
-        make_task("Sở Y tế", "Sở Nội vụ", due=dt.date(2026, 6, 1)),
-        make_task("Sở Y tế", due=dt.date(2026, 6, 2)),
-        make_task("Sở Y tế", status=TaskStatus.DONE),
-        make_task("Sở Y tế", status=TaskStatus.CANCELLED),
-    ]
-    first, second = counts_by_agency(task_row(task, TODAY) for task in tasks)
-    assert (first.name, first.total, first.overdue, first.finished) == ("Sở Y tế", 3, 2, 1)
-    assert (second.name, second.total, second.overdue, second.in_time) == ("Sở Nội vụ", 2, 1, 1)
-    assert first.open_ended == 0
