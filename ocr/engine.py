@@ -1,5 +1,6 @@
 """What an OCR engine is: a grey picture in, words with boxes in its pixels out."""
 
+from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -7,6 +8,17 @@ from numpy.typing import NDArray
 
 Grey = NDArray[np.uint8]
 """A picture, one byte a pixel, rows first; 0 is ink, 255 paper."""
+
+
+class Layout(StrEnum):
+    """What an engine has to expect on a picture."""
+
+    PAGE = "page"
+    """A page or more than one block of text."""
+    SPARSE = "sparse"
+    """Words here and there."""
+    BLOCK = "block"
+    """One block or line."""
 
 
 class EngineWord(NamedTuple):
@@ -35,7 +47,7 @@ class Engine(Protocol):
     """Recognises the words of a page; safe to call from several threads at once."""
 
     def recognise(
-        self, image: Grey, *, dpi: int, page: int, sparse: bool = False
+        self, image: Grey, *, dpi: int, page: int, layout: Layout = Layout.PAGE
     ) -> tuple[EngineWord, ...]:
         """Read a picture.
 
@@ -43,7 +55,7 @@ class Engine(Protocol):
             image: Upright and clean, as the image chain leaves it.
             dpi: Its dots an inch.
             page: The page's number, for errors only.
-            sparse: The picture holds words here and there, no blocks of text.
+            layout: What the picture shows.
 
         Raises:
             EngineMissingError: The engine is not installed.

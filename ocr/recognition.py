@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from PIL import Image
 
 from ingest.sources import Box, Word
+from ocr.empty_cells import read_empty_cells
 from ocr.engine import Engine, EngineWord
 from ocr.image_chain import PreparedPage, prepare_page
 from ocr.page_text import write_page
@@ -92,7 +93,9 @@ def _attempt(picture: Image.Image, engine: Engine, page: int, turned_deg: int | 
 def _second(attempt: _Attempt, engine: Engine, page: int) -> _Attempt:
     prepared = attempt.prepared
     image = erase_rules(prepared.image, prepared.dpi, attempt.tables)
-    words = look_again(attempt.words, image, engine, dpi=round(prepared.dpi), page=page)
+    dpi = round(prepared.dpi)
+    words = look_again(attempt.words, image, engine, dpi=dpi, page=page)
+    words = read_empty_cells(words, attempt.tables, image, engine, dpi=dpi, page=page)
     return replace(attempt, words=words)
 
 

@@ -8,7 +8,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from ocr.engine import Engine, EngineWord, Grey
+from ocr.engine import Engine, EngineWord, Grey, Layout
 from ocr.errors import EngineFailedError
 
 
@@ -20,11 +20,11 @@ class RecordedEngine:
         self._said = {key: tuple(_to_word(row) for row in rows) for key, rows in said.items()}
 
     def recognise(
-        self, image: Grey, *, dpi: int, page: int, sparse: bool = False
+        self, image: Grey, *, dpi: int, page: int, layout: Layout = Layout.PAGE
     ) -> tuple[EngineWord, ...]:
         """Repeat the words of a picture; see :class:`ocr.engine.Engine`."""
         del dpi
-        words = self._said.get(_key(image, sparse=sparse))
+        words = self._said.get(_key(image, layout=layout))
         if words is None:
             raise EngineFailedError(page, "the record does not have this picture")
         return words
@@ -38,11 +38,11 @@ class RecordingEngine:
         self._said: dict[str, tuple[EngineWord, ...]] = {}
 
     def recognise(
-        self, image: Grey, *, dpi: int, page: int, sparse: bool = False
+        self, image: Grey, *, dpi: int, page: int, layout: Layout = Layout.PAGE
     ) -> tuple[EngineWord, ...]:
         """Let the other engine read; see :class:`ocr.engine.Engine`."""
-        words = self._engine.recognise(image, dpi=dpi, page=page, sparse=sparse)
-        self._said[_key(image, sparse=sparse)] = words
+        words = self._engine.recognise(image, dpi=dpi, page=page, layout=layout)
+        self._said[_key(image, layout=layout)] = words
         return words
 
     def write(self, record: Path) -> None:
@@ -52,8 +52,8 @@ class RecordingEngine:
         record.write_text(text + "\n", "utf-8")
 
 
-def _key(image: Grey, *, sparse: bool) -> str:
-    digest = hashlib.sha256(repr((image.shape, sparse)).encode())
+def _key(image: Grey, *, layout: Layout) -> str:
+    digest = hashlib.sha256(repr((image.shape, layout.value)).encode())
     digest.update(image.tobytes())
     return digest.hexdigest()
 

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 
 from normalise.syllables import is_syllable
-from ocr.engine import Engine, EngineWord, Grey
+from ocr.engine import Engine, EngineWord, Grey, Layout
 
 _SURE = 0.4  # the engine's confidence; what lies below is looked at again
 _FOUND = 0.7  # what was not seen before must be this sure and make sense
@@ -41,7 +41,7 @@ def look_again(
     left_over = _without(image, sure)
     if int((left_over < 128).sum()) < _LEAST_INK:
         return tuple(words)
-    found = _without_crumbs(engine.recognise(left_over, dpi=dpi, page=page, sparse=True))
+    found = _without_crumbs(engine.recognise(left_over, dpi=dpi, page=page, layout=Layout.SPARSE))
     doubtful = [word for word in words if word.confidence < _SURE]
     taken = [word for word in found if _is_taken(word, doubtful)]
     taken += [word for word in found if _is_bullet(word, taken)]

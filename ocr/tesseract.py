@@ -12,12 +12,12 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ocr.engine import EngineWord, Grey
+from ocr.engine import EngineWord, Grey, Layout
 from ocr.errors import EngineFailedError, EngineMissingError
 
 _LINE_LEVEL, _WORD_LEVEL = "4", "5"
 _COLUMNS = 12
-_SPARSE = 11  # page segmentation: find words anywhere, in no particular order
+_SEGMENTATION = {Layout.PAGE: 3, Layout.SPARSE: 11, Layout.BLOCK: 6}
 _UNDERLINE = frozenset("_|~ˆ‹›«»¬")  # rules and strokes, read as characters
 _SPECK_CONFIDENCE = 0.25  # below, up to three characters long: dirt, not a word
 _SPECK_LENGTH = 3
@@ -30,20 +30,18 @@ class TesseractEngine:
     Attributes:
         language: Its language data, e.g. ``"vie"``.
         timeout_s: Seconds after which a page is given up and the process killed.
-        segmentation: Tesseract's page segmentation mode for whole pages.
         command: The program.
     """
 
     language: str = "vie"
     timeout_s: float = 120.0
-    segmentation: int = 3
     command: str = "tesseract"
 
     def recognise(
-        self, image: Grey, *, dpi: int, page: int, sparse: bool = False
+        self, image: Grey, *, dpi: int, page: int, layout: Layout = Layout.PAGE
     ) -> tuple[EngineWord, ...]:
         """Read a picture; see :class:`ocr.engine.Engine`."""
-        answer = self._run(image, dpi, page, _SPARSE if sparse else self.segmentation)
+        answer = self._run(image, dpi, page, _SEGMENTATION[layout])
         try:
             table = answer.decode("utf-8")
         except UnicodeDecodeError as error:

@@ -11,7 +11,7 @@ import pytest
 from ingest.reading import source_from_bytes
 from ingest.sources import SourceDocument
 from normalise.spans import Span
-from ocr.engine import EngineWord, Grey
+from ocr.engine import EngineWord, Grey, Layout
 from ocr.errors import EngineFailedError, EngineMissingError
 from ocr.options import OcrOptions
 from ocr.reading import read_document
@@ -23,9 +23,9 @@ class OneLine:
     """An engine that reads the same words on every page."""
 
     def recognise(
-        self, image: Grey, *, dpi: int, page: int, sparse: bool = False
+        self, image: Grey, *, dpi: int, page: int, layout: Layout = Layout.PAGE
     ) -> tuple[EngineWord, ...]:
-        if sparse:
+        if layout is not Layout.PAGE:
             return ()
         return (
             EngineWord("trang", dpi, dpi, dpi * 2, dpi + 20, 0.9, line=1),
@@ -38,16 +38,16 @@ class FailingOn(OneLine):
         self._page = page
 
     def recognise(
-        self, image: Grey, *, dpi: int, page: int, sparse: bool = False
+        self, image: Grey, *, dpi: int, page: int, layout: Layout = Layout.PAGE
     ) -> tuple[EngineWord, ...]:
         if page == self._page:
             raise EngineFailedError(page, "out of memory")
-        return super().recognise(image, dpi=dpi, page=page, sparse=sparse)
+        return super().recognise(image, dpi=dpi, page=page, layout=layout)
 
 
 class Missing:
     def recognise(
-        self, image: Grey, *, dpi: int, page: int, sparse: bool = False
+        self, image: Grey, *, dpi: int, page: int, layout: Layout = Layout.PAGE
     ) -> tuple[EngineWord, ...]:
         raise EngineMissingError("Tesseract", "tesseract-ocr")
 

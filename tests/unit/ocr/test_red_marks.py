@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from normalise.syllables import skeleton
-from ocr.engine import EngineWord, Grey
+from ocr.engine import EngineWord, Grey, Layout
 from ocr.red_marks import find_red_marks, match_mark
 
 DPI = 200
@@ -18,7 +18,7 @@ class StraightLineReader:
         self._text = text
 
     def recognise(
-        self, image: Grey, *, dpi: int, page: int, sparse: bool = False
+        self, image: Grey, *, dpi: int, page: int, layout: Layout = Layout.PAGE
     ) -> tuple[EngineWord, ...]:
         rows, columns = np.nonzero(image < 128)
         straight = np.ptp(columns) > 4 * np.ptp(rows)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from ocr.engine import EngineWord, Grey
+from ocr.engine import EngineWord, Grey, Layout
 from ocr.second_look import look_again
 
 DPI = 200
@@ -26,9 +26,9 @@ class Second:
         self.shown: Grey | None = None
 
     def recognise(
-        self, image: Grey, *, dpi: int, page: int, sparse: bool = False
+        self, image: Grey, *, dpi: int, page: int, layout: Layout = Layout.PAGE
     ) -> tuple[EngineWord, ...]:
-        assert sparse
+        assert layout is Layout.SPARSE
         self.shown = image
         return self._words
 
