@@ -14,8 +14,10 @@ from ingest.sources import SourceDocument
 from search.documents import SearchableDispatch
 from search.index import SearchIndex, Unit
 from search.tantivy_index import TantivyIndex
+from tracking.listings import Paging
 from tracking.register import Register
 
+COUNT_ONLY = Paging(limit=0)
 BATCH = 50  # dispatches that go into the index with one commit
 
 
@@ -70,14 +72,19 @@ def open_stores(settings: Settings) -> Iterator[Stores]:
 def index_new(stores: Stores) -> int:
     """Bring the index up to what the register holds, and return how many dispatches that took.
 
-    An index made by another version of congvan is made anew.
+    An index made by another version of congvan, or one that lost dispatches (its folder was
+    deleted), is made anew.
 
     Raises:
         SearchError: The index cannot be written; the register knows what is still missing in it.
     """
     if stores.index.needs_rebuild:
         return reindex(stores)
-    return _catch_up(stores)
+    registered = stores.register.documents(paging=COUNT_ONLY).total
+    done = _catch_up(stores)
+    if stores.index.count(Unit.DISPATCH) < registered:
+        return reindex(stores)
+    return done
 
 
 def reindex(stores: Stores, on_document: Callable[[], None] = lambda: None) -> int:

@@ -1,4 +1,5 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,15 @@ def test_a_text_of_which_no_record_can_be_made_is_still_found(
     assert outcome.status == 4
     assert "broken by design" in outcome.err
     assert json.loads(congvan("search", "an toan thuc pham", "--json").out)["total"] == 1
+
+
+def test_an_index_whose_folder_was_deleted_is_made_anew_by_the_next_run(
+    congvan: Congvan, tmp_path: Path
+) -> None:
+    congvan("ingest", SAMPLES / DIRECTIVE)
+    shutil.rmtree(tmp_path / "var/index")
+    congvan("ingest", SAMPLES / DIRECTIVE)
+    assert json.loads(congvan("search", "an toàn thực phẩm", "--json").out)["total"] == 1
 
 
 def test_what_the_index_could_not_take_is_put_in_by_the_next_run(
