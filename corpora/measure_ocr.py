@@ -5,6 +5,7 @@ Each text is typeset as a dispatch, "scanned" and read again; what was set is th
 """
 
 import argparse
+import dataclasses
 import random
 import re
 import time
@@ -89,18 +90,20 @@ def measure_age(texts: Sequence[Path], age: str, *, pages: int, seed: int) -> tu
     Returns:
         The score of all pages, and seconds a page.
     """
-    score, count, began = Score(), 0, 0.0
+    score, count, seconds = Score(), 0, 0.0
     for path in texts:
         document = typeset(read_draft(path.read_text("utf-8")))
-        document = degrade(document, age, seed=seed) if age != "typeset" else document
+        if age != "typeset":
+            document = dataclasses.replace(document, pages=document.pages[:pages])
+            document = degrade(document, age, seed=seed)
         source = source_from_bytes(f"{path.stem}.pdf", document.pdf)
         start = time.perf_counter()
         reading = read_document(source, OcrOptions(workers=1))
-        began += time.perf_counter() - start
+        seconds += time.perf_counter() - start
         for page, read in list(zip(document.pages, reading.pages, strict=True))[:pages]:
             score += compare(page.text, read.text)
         count += len(reading.pages)
-    return score, began / max(count, 1)
+    return score, seconds / max(count, 1)
 
 
 def _texts(paths: Iterable[Path], count: int, seed: int) -> list[Path]:
@@ -116,7 +119,7 @@ def main() -> None:
     parser.add_argument("texts", type=Path, nargs="+", help="dispatches as plain text, or folders")
     parser.add_argument("--age", action="append", choices=[*PRESETS, "typeset"])
     parser.add_argument("--count", type=int, default=4, help="how many texts to draw")
-    parser.add_argument("--pages", type=int, default=2, help="how many pages of each to compare")
+    parser.add_argument("--pages", type=int, default=2, help="how many pages of each to read")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--truth", type=Path, help="transcript of the first page of a real scan")
     options = parser.parse_args()
