@@ -108,10 +108,13 @@ class HeadingReader:
             roles = read_roles(self._text, Span(names.end, body.end))
             return Roles(found, roles.coordinators, (), names.end, "assignee.heading")
         if opens and len(words.split()) > 2:
-            last = self._last_sentence(body)
-            roles = read_roles(self._text, last)
-            return roles if roles.assignees and not self._concludes(roles, last) else None
+            return self._called(self._last_sentence(body)) or self._called(self._last_clause(body))
         return None
+
+    def _called(self, sentence: Span) -> Roles | None:
+        """Read whom an introducing sentence tells to act."""
+        roles = read_roles(self._text, sentence)
+        return roles if roles.assignees and not self._concludes(roles, sentence) else None
 
     def _unknown_body(self, words: str, body: Span, prefix: re.Match[str] | None) -> NameList:
         """Take a heading for the name of a body that the grammar does not know.
@@ -163,10 +166,13 @@ class HeadingReader:
         return not rest or rest.startswith(_HEADING_TAILS) or bool(_ROLE_TAIL.match(rest))
 
     def _last_sentence(self, body: Span) -> Span:
-        starts = [
-            match.end()
-            for match in shape("next-sentence").finditer(self._text, body.start, body.end)
-        ]
+        return self._behind_last("full-stop", body)
+
+    def _last_clause(self, body: Span) -> Span:
+        return self._behind_last("next-sentence", body)
+
+    def _behind_last(self, name: str, body: Span) -> Span:
+        starts = [match.end() for match in shape(name).finditer(self._text, *body)]
         return Span(starts[-1] if starts else body.start, body.end)
 
     def _deadline(self, body: Span, roles: Roles) -> Found[Deadline] | None:

@@ -127,6 +127,7 @@ class Setting:
     issuer: str
     letter: bool = False
     private: bool = False
+    plan: bool = False
 
 
 def judge(words: str, predicate: str, roles: Roles, setting: Setting) -> Verdict:
@@ -155,6 +156,7 @@ def judge(words: str, predicate: str, roles: Roles, setting: Setting) -> Verdict
             setting.listed and bool(_shape("nobody-ordered").match(words)),
         ),
         ("task.verb", 0.8, verbal and setting.zone is Zone.ORDERING),
+        ("task.verb-in-plan", 0.6, verbal and setting.plan and setting.zone is Zone.UNKNOWN),
     )
     for rule, confidence, holds in chances:
         if holds:
@@ -171,6 +173,7 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
     """Return the rule that forbids a directive here, or ""."""
     told = bool(roles.assignees)
     verbal = begins_with_verb(words)
+    free = setting.zone is Zone.UNKNOWN and not setting.under_agency
     bars = (
         ("none.too-short", len(words.split()) < _FEWEST_WORDS or is_title(words)),
         ("none.names-only", told and not predicate.strip(" .,;:*_")),
@@ -178,7 +181,7 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.funding", setting.zone is Zone.FUNDING and not told),
         ("none.formula", is_formula(words)),
         ("none.quoted", bool(_shape("quoted").match(words))),
-        ("none.recital", bool(_shape("recital").search(words))),
+        ("none.recital", free and bool(_shape("recital").search(words))),
         ("none.target", not told and bool(_shape("target").match(words))),
         ("none.agrees", not _is_ordered(roles) and bool(_shape("agrees").match(words))),
         ("none.liable", bool(_shape("liable").match(predicate.strip(" ,:")))),

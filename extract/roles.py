@@ -16,7 +16,7 @@ from normalise.spans import Span
 
 _FILE = "roles.toml"
 _CLAUSE_END = re.compile(r",\s+")
-_BEFORE = 40  # characters looked at before an order
+_BEFORE = 90  # characters looked at before an order
 _HELP_BEFORE = 14  # characters looked at before "phối hợp"
 _REPORT_BEFORE = 110  # characters looked at before "báo cáo"
 _INFORMING = frozenset({"thông báo", "đăng ký"})
@@ -86,7 +86,8 @@ def _in_label(text: str, span: Span) -> tuple[Found[str], ...]:
     label = shape("in-label").search(text, span.start, span.end)
     if label is None or label.start() == span.start:
         return ()
-    return read_names(text, label.end(), span.end, rule="assignee.in-label", loose=True).names
+    end = _clause_end(text, label.end(), span.end)
+    return read_names(text, label.end(), end, rule="assignee.in-label", loose=True).names
 
 
 def read_subject(text: str, span: Span) -> tuple[NameList, str]:
@@ -110,7 +111,8 @@ def _addressed(text: str, span: Span) -> tuple[NameList, str]:
         names = read_names(text, topic.end(), span.end, rule="assignee.addressed", loose=True)
         if names.names and text[names.end : names.end + 1] == ":":
             return NameList(names.names, names.end + 1), "assignee.addressed"
-    return NameList((), span.start), ""
+    matter = shape("subject-matter").match(text, span.start, span.end)
+    return _leading(text, matter.end(), span.end) if matter else (NameList((), span.start), "")
 
 
 def _behind_topic(text: str, span: Span) -> int:
@@ -158,7 +160,8 @@ def _skip(text: str, at: int, end: int) -> int:
 def _behind_adverbial(text: str, start: int, end: int) -> tuple[NameList, str]:
     if not shape("circumstance").match(text, start, end):
         return NameList((), start), ""
-    sentence = _sentence_end(text, start, end)
+    stop = shape("full-stop").search(text, start, end)
+    sentence = stop.start() if stop else end
     purpose = shape("purpose").match(text, start) is not None
     for comma in _CLAUSE_END.finditer(text, start, sentence):
         if not purpose and _begins_own_clause(text, comma.end()):
@@ -192,14 +195,21 @@ def _ordered_later(text: str, start: int, end: int) -> tuple[NameList, str]:
     """
     if begins_predicate(text, start, capital=True) and not shape("circumstance").match(text, start):
         start = _sentence_end(text, start, end)
+    introduces = text[end - 1 : end] == ":"
     for order in shape("order").finditer(text, start, end):
         before = text[max(start, order.start() - _BEFORE) : order.start()]
-        if shape("order-as-noun").search(before) or not shape("before-order").search(before):
+        stands = introduces or shape("before-order").search(before)
+        if shape("order-as-noun").search(before) or not stands:
             continue
         names = read_names(text, order.end(), end, rule="assignee.ordered-later", loose=True)
         if names.names and _acts(text, names.end, end):
             return names, "assignee.ordered-later"
     return NameList((), start), ""
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    stops = [at for at in (text.find(mark, start, end) for mark in ";.") if at >= 0]
+    return min(stops, default=end)
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:

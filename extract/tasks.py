@@ -32,6 +32,7 @@ from extract.task_tables import find_table_tasks
 from normalise.spans import Span
 
 _NO_TASKS = frozenset({"tờ trình", "báo cáo", "giấy mời", "thư công", "biên bản", "phiếu gửi"})
+_PLANS = frozenset({"kế hoạch", "chương trình", "chỉ thị", "thông báo", "phương án", "hướng dẫn"})
 _BULLETS = frozenset({MarkerKind.DASH, MarkerKind.PLUS, MarkerKind.DOT})
 _LONGEST_TITLE = 400  # characters of a numbered heading without a final point
 _LONGEST_LABEL = 4  # words of a line that heads labels and is no task
@@ -76,6 +77,7 @@ class _Walk:
         self.issuer = head.issuer.value if head.issuer else ""
         self.issued = head.issued.value if head.issued else None
         self.letter = head.type is not None and head.type.value == "công văn"
+        self.plan = head.type is not None and head.type.value in _PLANS
         addressees = [found.value for found in head.addressees]
         self.private = bool(addressees) and all(is_private(name) for name in addressees)
         self.headings = HeadingReader(text, self.issuer, self.issued)
@@ -201,6 +203,7 @@ class _Walk:
             issuer=self.issuer,
             letter=self.letter,
             private=self.private,
+            plan=self.plan,
         )
 
     def _judge(self, index: int, part: Part, setting: Setting, context: Context) -> bool:
