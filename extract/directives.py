@@ -184,6 +184,7 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.recital", free and bool(_shape("recital").search(words))),
         ("none.target", not told and bool(_shape("target").match(words))),
         ("none.agrees", not _is_ordered(roles) and bool(_shape("agrees").match(words))),
+        ("none.background", not told and bool(_shape("background").match(words))),
         ("none.liable", bool(_shape("liable").match(predicate.strip(" ,:")))),
         ("none.explains", told and _explains(predicate, roles, setting)),
         ("none.orders-nothing", not (told or is_directive_like(words))),

@@ -50,6 +50,8 @@ NUMBERED = frozenset(
     {MarkerKind.ROMAN, MarkerKind.ARABIC, MarkerKind.DECIMAL, MarkerKind.SECTION, MarkerKind.PART}
 )
 """The signs of headings, as against those of points and bullets."""
+BULLETS = frozenset({MarkerKind.DASH, MarkerKind.PLUS, MarkerKind.DOT})
+"""The signs of list items that have no number."""
 _HEADING_LENGTH = 200  # characters kept of a section's first line
 
 

@@ -5,36 +5,22 @@ act, who helps, by when) that the items below inherit; each item is judged and r
 first. Label lines below items complete them afterwards.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extract.clauses import Part, split_paragraph
-from extract.contexts import LONGEST_HEADING, Context, HeadingReader, introduces
+from extract.contexts import Context, HeadingReader
 from extract.deadlines import choose_deadline, find_deadlines
-from extract.directives import (
-    NO,
-    Setting,
-    Verdict,
-    Zone,
-    begins_with_verb,
-    is_directive_like,
-    is_private,
-    is_title,
-    judge,
-)
+from extract.directives import NO, Setting, Verdict, Zone, is_title, judge
 from extract.labels import Label, LabelKind, complete, only_leads, read_label
-from extract.outline import NUMBERED, Item, section_path
-from extract.paragraphs import MarkerKind
+from extract.outline import BULLETS, Item, section_path
 from extract.records import Deadline, Found, LegalBasis, Letterhead, Task
-from extract.roles import Roles, read_roles, read_subject, shape
+from extract.roles import Roles, read_roles, shape
+from extract.surroundings import Surroundings
 from extract.task_tables import find_table_tasks
 from normalise.spans import Span
 
 _NO_TASKS = frozenset({"tờ trình", "báo cáo", "giấy mời", "thư công", "biên bản", "phiếu gửi"})
-_PLANS = frozenset({"kế hoạch", "chương trình", "chỉ thị", "thông báo", "phương án", "hướng dẫn"})
-_BULLETS = frozenset({MarkerKind.DASH, MarkerKind.PLUS, MarkerKind.DOT})
-_LONGEST_TITLE = 400  # characters of a numbered heading without a final point
 _LONGEST_LABEL = 4  # words of a line that heads labels and is no task
 
 
@@ -74,13 +60,10 @@ class _Walk:
     def __init__(self, text: str, items: Sequence[Item], head: Letterhead) -> None:
         self.text = text
         self.items = items
-        self.issuer = head.issuer.value if head.issuer else ""
         self.issued = head.issued.value if head.issued else None
-        self.letter = head.type is not None and head.type.value == "công văn"
-        self.plan = head.type is not None and head.type.value in _PLANS
-        addressees = [found.value for found in head.addressees]
-        self.private = bool(addressees) and all(is_private(name) for name in addressees)
-        self.headings = HeadingReader(text, self.issuer, self.issued)
+        issuer = head.issuer.value if head.issuer else ""
+        self.headings = HeadingReader(text, issuer, self.issued)
+        self.surroundings = Surroundings(text, items, head)
         self.top = Context(Zone.UNKNOWN)
         self.contexts: dict[int, Context] = {}
         self.tasks: list[Task] = []
@@ -99,7 +82,7 @@ class _Walk:
         if is_title(words) and item.paragraph.marker is None:
             self.top = Context(Zone.UNKNOWN)
         heading = self.contexts[index] = self.headings.read(item, words, context)
-        setting = self._setting(index, words, context)
+        setting = self.surroundings.setting(index, words, context)
         inherited = [found.value for found in context.assignees]
         named = heading.assignees != context.assignees and item.has_children
         for part in split_paragraph(self.text, item.paragraph.body, inherited, self.issued):
@@ -157,54 +140,6 @@ class _Walk:
             if task.deadline is None and (not item.parents or item.parents[-1] in above):
                 self.tasks[n] = replace(task, deadline=deadline)
         return True
-
-    def _plain_below(self, index: int) -> bool:
-        """Tell whether a paragraph without a sign follows directly, as below a heading."""
-        item = self.items[index]
-        if item.paragraph.marker is None or index + 1 >= len(self.items):
-            return False
-        below = self.items[index + 1].paragraph
-        return (
-            below.marker is None and not below.cells and read_label(self.text, below.body) is None
-        )
-
-    def _numbers_below(self, index: int) -> bool:
-        """Tell a numbered heading that ends with a point by the items directly below it."""
-        item = self.items[index]
-        marker = item.paragraph.marker
-        numbered = item.has_children and marker is not None and marker.kind in NUMBERED
-        return numbered and not read_subject(self.text, item.paragraph.body)[0].names
-
-    def _lists_things(self, index: int, words: str) -> bool:
-        """Tell a directive that ends with the things that it is about from one that heads others.
-
-        "Triển khai các nền tảng như: - Hệ thống thu phí. - Hệ thống giám sát."
-        """
-        if not begins_with_verb(words) or index + 1 >= len(self.items):
-            return False
-        below = self.items[index + 1].paragraph
-        if below.marker is None or below.marker.kind not in _BULLETS:
-            return False
-        first = below.words(self.text)
-        told = read_subject(self.text, below.body)[0].names
-        return not told and not is_directive_like(first)
-
-    def _setting(self, index: int, words: str, context: Context) -> Setting:
-        item = self.items[index]
-        open_end = not re.search(r"[.;]$", words)
-        short = len(words) < LONGEST_HEADING and (open_end or self._numbers_below(index))
-        return Setting(
-            zone=context.zone,
-            under_agency=bool(context.assignees),
-            listed=bool(item.parents) or item.paragraph.marker is not None,
-            introduces=introduces(words) and not self._lists_things(index, words),
-            is_heading=(short and (item.has_children or self._plain_below(index)))
-            or (open_end and self._numbers_below(index) and len(words) < _LONGEST_TITLE),
-            issuer=self.issuer,
-            letter=self.letter,
-            private=self.private,
-            plan=self.plan,
-        )
 
     def _judge(self, index: int, part: Part, setting: Setting, context: Context) -> bool:
         """Add a part's task, if it is one; tell whether it names who must act."""
@@ -288,7 +223,7 @@ class _Walk:
 
     def _is_bullet_task(self, index: int) -> bool:
         marker = self.items[index].paragraph.marker
-        bullet = marker is not None and marker.kind in _BULLETS
+        bullet = marker is not None and marker.kind in BULLETS
         return bullet and any(self.task_items[n] == index for n in self.group)
 
     def _stands_under(self, task: int, path: tuple[int, ...]) -> bool:

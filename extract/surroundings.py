@@ -1,0 +1,93 @@
+"""Where a paragraph stands, as far as the verdict on it needs that: what is above, what is below.
+
+A numbered line with items below it is a heading even with a final point, and a sentence that ends
+with a colon and a list of things is a directive of its own.
+"""
+
+import re
+from collections.abc import Sequence
+
+from extract.contexts import LONGEST_HEADING, Context, introduces
+from extract.directives import Setting, begins_with_verb, is_directive_like, is_private
+from extract.labels import read_label
+from extract.outline import BULLETS, NUMBERED, Item
+from extract.records import Letterhead
+from extract.roles import read_subject
+
+_PLANS = frozenset({"kế hoạch", "chương trình", "chỉ thị", "thông báo", "phương án", "hướng dẫn"})
+_LONGEST_TITLE = 400  # characters of a numbered heading without a final point
+
+
+class Surroundings:
+    """Tells of each paragraph of one dispatch where it stands.
+
+    Args:
+        text: The normalised text.
+        items: The body's outline.
+        head: The letterhead: who writes to whom, in what kind of document.
+    """
+
+    def __init__(self, text: str, items: Sequence[Item], head: Letterhead) -> None:
+        self._text = text
+        self._items = items
+        self._issuer = head.issuer.value if head.issuer else ""
+        self._type = head.type.value if head.type else ""
+        addressees = [found.value for found in head.addressees]
+        self._private = bool(addressees) and all(is_private(name) for name in addressees)
+
+    def setting(self, index: int, words: str, context: Context) -> Setting:
+        """Describe a paragraph's place.
+
+        Args:
+            index: Its number in the outline.
+            words: Its words on one line.
+            context: What the headings above leave to it.
+        """
+        item = self._items[index]
+        return Setting(
+            zone=context.zone,
+            under_agency=bool(context.assignees),
+            listed=bool(item.parents) or item.paragraph.marker is not None,
+            introduces=introduces(words) and not self._lists_things(index, words),
+            is_heading=self._is_heading(index, words),
+            issuer=self._issuer,
+            letter=self._type == "công văn",
+            private=self._private,
+            plan=self._type in _PLANS,
+        )
+
+    def _is_heading(self, index: int, words: str) -> bool:
+        open_end = not re.search(r"[.;]$", words)
+        numbered = self._heads_numbered(index)
+        if len(words) >= LONGEST_HEADING:
+            return open_end and numbered and len(words) < _LONGEST_TITLE
+        below = self._items[index].has_children or self._plain_below(index)
+        return below and (open_end or numbered)
+
+    def _plain_below(self, index: int) -> bool:
+        """Tell whether a paragraph without a sign follows directly, as below a heading."""
+        if self._items[index].paragraph.marker is None or index + 1 >= len(self._items):
+            return False
+        below = self._items[index + 1].paragraph
+        label = read_label(self._text, below.body)
+        return below.marker is None and not below.cells and label is None
+
+    def _heads_numbered(self, index: int) -> bool:
+        """Tell a numbered heading by the items directly below it; it tells nobody to act."""
+        item = self._items[index]
+        marker = item.paragraph.marker
+        numbered = item.has_children and marker is not None and marker.kind in NUMBERED
+        return numbered and not read_subject(self._text, item.paragraph.body)[0].names
+
+    def _lists_things(self, index: int, words: str) -> bool:
+        """Tell a directive that ends with the things it is about from one that heads others.
+
+        "Triển khai các nền tảng như: - Hệ thống thu phí. - Hệ thống giám sát."
+        """
+        if not begins_with_verb(words) or index + 1 >= len(self._items):
+            return False
+        below = self._items[index + 1].paragraph
+        if below.marker is None or below.marker.kind not in BULLETS:
+            return False
+        told = read_subject(self._text, below.body)[0].names
+        return not told and not is_directive_like(below.words(self._text))
