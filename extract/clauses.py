@@ -65,6 +65,8 @@ def _cuts_by_body(text: str, body: Span, inherited: Collection[str]) -> list[int
 
 
 def _told(text: str, span: Span) -> set[str]:
+    if shape("in-label").match(text, *span):  # "Cơ quan chủ trì: …" goes with what is before it
+        return set()
     names, rule = read_subject(text, span)
     telling = rule in _TELLING or shape("thereupon").match(text, *span)
     return {found.value for found in names.names} if telling else set()

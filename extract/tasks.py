@@ -135,9 +135,9 @@ class _Walk:
         deadline = self._own_deadline(body)
         if deadline is None:
             return False
+        section = item.parents if item.paragraph.marker else item.parents[:-1]
         for n, task in enumerate(self.tasks):
-            above = self.items[self.task_items[n]].parents
-            if task.deadline is None and (not item.parents or item.parents[-1] in above):
+            if task.deadline is None and self._stands_under(n, section):
                 self.tasks[n] = replace(task, deadline=deadline)
         return True
 

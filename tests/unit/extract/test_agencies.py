@@ -56,6 +56,45 @@ def names(text: str, *, loose: bool = False) -> list[str]:
             ["Giám đốc Sở Y tế"],
             id="a title does not",
         ),
+        pytest.param(
+            "UBND các xã, phường và đơn vị liên quan rà soát",
+            ["Ủy ban nhân dân các xã, phường", "đơn vị liên quan"],
+            id="places are a row of places alone",
+        ),
+        pytest.param(
+            "UBND các tỉnh Đồng Mơ, Sơn Khê và Hà Lĩnh rà soát",
+            [
+                "Ủy ban nhân dân tỉnh Đồng Mơ",
+                "Ủy ban nhân dân tỉnh Sơn Khê",
+                "Ủy ban nhân dân tỉnh Hà Lĩnh",
+            ],
+            id="provinces behind a common word",
+        ),
+        pytest.param(
+            "các Bộ: Công an; Tài chính; Y tế; Chủ tịch UBND tỉnh chỉ đạo",
+            ["Bộ Công an", "Bộ Tài chính", "Bộ Y tế", "Chủ tịch Ủy ban nhân dân tỉnh"],
+            id="a closed list with semicolons",
+        ),
+        pytest.param(
+            "Giám đốc, Thủ trưởng các sở, ban, ngành tổ chức",
+            ["Giám đốc, Thủ trưởng các sở, ban, ngành"],
+            id="two heads with one complement",
+        ),
+        pytest.param(
+            "Chủ tịch UBND các tỉnh ven biển từ Đồng Mơ đến Sơn Khê chỉ đạo",
+            ["Chủ tịch Ủy ban nhân dân các tỉnh ven biển từ Đồng Mơ đến Sơn Khê"],
+            id="from one province to another",
+        ),
+        pytest.param("Thuế TP. Đồng Mơ căn cứ", ["Thuế TP. Đồng Mơ"], id="a shortened city"),
+        pytest.param(
+            "Văn phòng đăng ký đất đai cung cấp", ["Văn phòng đăng ký đất đai"], id="land office"
+        ),
+        pytest.param("Quốc hội tại Kỳ họp thứ 10", ["Quốc hội"], id="where it meets"),
+        pytest.param(
+            "Cục Phát thanh và Thông tin điện tử rà soát",
+            ["Cục Phát thanh và Thông tin điện tử"],
+            id="information is no circular",
+        ),
         pytest.param("Tổ chức thực hiện nghiêm", [], id="a verb that looks like a group"),
         pytest.param("Phòng ngừa dịch bệnh", [], id="a noun that looks like an office"),
         pytest.param("Ban hành kế hoạch", [], id="a verb that looks like a board"),

@@ -88,3 +88,24 @@ def test_a_row_with_tabs_has_cells() -> None:
     text = "1\tTập huấn\tSở Y tế\t\tQuý IV/2026"
     (row,) = split_paragraphs(text)
     assert [cell.of(text) for cell in row.cells] == ["1", "Tập huấn", "Sở Y tế", "", "Quý IV/2026"]
+
+
+def test_an_article_alone_on_its_line_takes_its_heading_from_the_next() -> None:
+    assert bodies("Điều 3.\nTrách nhiệm thực hiện\n1. Sở Y tế") == [
+        "Trách nhiệm thực hiện",
+        "Sở Y tế",
+    ]
+    (first, _) = split_paragraphs("Điều\n12. Trách nhiệm\n1. Sở Y tế")
+    assert first.marker is not None
+    assert first.marker.kind is MarkerKind.ARTICLE
+
+
+def test_bullets_below_a_long_heading_stay_bullets() -> None:
+    heading = "a) Đa dạng hóa hình thức hướng dẫn " + "cho đội ngũ cán bộ quản lý " * 4
+    assert len(split_paragraphs(f"{heading.strip()}\n- Tổ chức tập huấn hằng năm.")) == 2
+
+
+def test_a_line_that_trails_off_goes_on() -> None:
+    assert bodies("- Số hóa qua mạng xã hội...\nđể lan tỏa thông điệp.") == [
+        "Số hóa qua mạng xã hội... để lan tỏa thông điệp."
+    ]

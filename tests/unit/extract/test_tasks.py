@@ -72,7 +72,8 @@ def test_items_that_name_nobody_take_the_bodies_of_the_introduction() -> None:
 def test_labels_below_items_complete_them() -> None:
     (task,) = tasks(
         "I. NHIỆM VỤ\n1. Truyền thông\n- Tổ chức tuần lễ truyền thông tiêm chủng.\n"
-        "Cơ quan chủ trì: Sở Y tế.\nCơ quan phối hợp: Báo Đồng Mơ.\nThời gian thực hiện: Quý II/2026."
+        "Cơ quan chủ trì: Sở Y tế.\nCơ quan phối hợp: Báo Đồng Mơ.\n"
+        "Thời gian thực hiện: Quý II/2026."
     )
     assert values(task.assignees) == ["Sở Y tế"]
     assert values(task.coordinators) == ["Báo Đồng Mơ"]
@@ -123,3 +124,185 @@ def test_an_annex_table_gives_a_task_a_row() -> None:
     assert read[0].deadline.value.date == dt.date(2026, 12, 31)
     assert read[1].deadline is None
     assert read[1].coordinators == ()
+
+
+def test_a_part_with_a_day_of_its_own_is_a_task_of_its_own() -> None:
+    read = tasks(
+        "1. Sở Xây dựng sửa chữa trạm y tế bị hư hỏng, hoàn thành trước ngày 30/4/2026; "
+        "xây dựng lại trạm y tế bị sập trước ngày 31/8/2026."
+    )
+    assert [task.deadline and task.deadline.value.date for task in read] == [
+        dt.date(2026, 4, 30),
+        dt.date(2026, 8, 31),
+    ]
+    assert read[0].action.endswith("30/4/2026;")
+
+
+def test_a_last_sentence_that_is_only_a_time_dates_all_parts() -> None:
+    read = tasks(
+        "1. Sở Y tế lập danh sách trạm y tế. Sở Xây dựng khảo sát hiện trạng. "
+        "Thời hạn hoàn thành: trước ngày 30/4/2026."
+    )
+    days = [task.deadline and task.deadline.value.date for task in read]
+    assert days == [dt.date(2026, 4, 30)] * 2
+
+
+def test_one_sentence_dates_all_items_above_it() -> None:
+    read = tasks(
+        "1. Sở Y tế rà soát nhân lực.\n2. Sở Nội vụ thẩm định biên chế trước ngày 10/4/2026.\n"
+        "Các nội dung trên hoàn thành trước ngày 20/4/2026."
+    )
+    days = [task.deadline and task.deadline.value.date for task in read]
+    assert days == [dt.date(2026, 4, 20), dt.date(2026, 4, 10)]
+
+
+def test_the_day_of_an_aim_is_not_the_day_of_the_list() -> None:
+    (task,) = tasks(
+        "Để đạt các chỉ tiêu trong năm 2026, tỉnh Đồng Mơ cần thực hiện các nội dung sau:\n"
+        "1. Rà soát, bổ sung quy hoạch trạm y tế."
+    )
+    assert task.deadline is None
+
+
+@pytest.mark.parametrize(
+    ("body", "assignees", "helpers"),
+    [
+        pytest.param(
+            "1. Đối với Sở Y tế: Khẩn trương mua sắm thiết bị.", ["Sở Y tế"], [], id="addressed"
+        ),
+        pytest.param(
+            "1. Mở lớp tập huấn: UBND các xã phối hợp với Sở Y tế cử cán bộ tham gia.",
+            ["Ủy ban nhân dân các xã"],
+            ["Sở Y tế"],
+            id="matter, then who",
+        ),
+        pytest.param(
+            "II. NHIỆM VỤ\n1. Xây dựng kho dữ liệu dùng chung (Sở Nội vụ chủ trì).",
+            ["Sở Nội vụ"],
+            [],
+            id="in brackets",
+        ),
+        pytest.param(
+            "II. NHIỆM VỤ\n1. Biên soạn tài liệu. Cơ quan chủ trì: Sở Y tế; "
+            "cơ quan phối hợp: Sở Tư pháp.",
+            ["Sở Y tế"],
+            ["Sở Tư pháp"],
+            id="a label inside the item",
+        ),
+        pytest.param(
+            "II. NHIỆM VỤ\n1. Biên soạn tài liệu.\n"
+            "- Cơ quan thực hiện: Sở Y tế chủ trì, phối hợp với Sở Tư pháp.",
+            ["Sở Y tế"],
+            ["Sở Tư pháp"],
+            id="a label with a helper",
+        ),
+        pytest.param(
+            "II. NHIỆM VỤ\n1. Truyền thông\n- Nội dung: Biên soạn tài liệu.\n"
+            "- Cơ quan thực hiện:\n+ Sở Y tế chủ trì, phối hợp với Sở Tư pháp.",
+            ["Sở Y tế"],
+            ["Sở Tư pháp"],
+            id="a label whose value stands below it",
+        ),
+        pytest.param(
+            "1. Giao Ban Quản lý dự án tỉnh rà soát tiến độ.",
+            ["Ban Quản lý dự án tỉnh"],
+            [],
+            id="giao Ban is no giao ban",
+        ),
+    ],
+)
+def test_who_is_told_wherever_the_words_stand(
+    body: str, assignees: list[str], helpers: list[str]
+) -> None:
+    (task,) = tasks(body)
+    assert values(task.assignees) == assignees
+    assert values(task.coordinators) == helpers
+
+
+def test_headings_beside_those_of_bodies_are_bodies_too() -> None:
+    read = tasks("1. Sở Y tế\n- Rà soát nhân lực.\n2. Các chủ thuê bao\n- Cập nhật thông tin.")
+    assert [values(task.assignees) for task in read] == [["Sở Y tế"], ["Các chủ thuê bao"]]
+
+
+def test_a_list_that_begins_anew_takes_the_bodies_of_its_own_introduction() -> None:
+    read = tasks(
+        "1. Sở Nội vụ cập nhật hồ sơ cán bộ.\n2. Sở Tài chính thẩm định dự toán.\n"
+        "Đề nghị Sở Y tế thực hiện các nội dung sau:\n1. Rà soát cơ số thuốc.\n"
+        "2. Tập huấn cấp cứu ban đầu."
+    )
+    assert [values(task.assignees) for task in read][2:] == [["Sở Y tế"]] * 2
+
+
+def test_a_directive_that_ends_with_a_list_of_things_is_one_task() -> None:
+    (task,) = tasks(
+        "II. NHIỆM VỤ\n1. Nền tảng số\nTriển khai các nền tảng dùng chung như:\n"
+        "- Hệ thống đặt lịch khám.\n- Hệ thống hồ sơ sức khỏe."
+    )
+    assert task.action == "Triển khai các nền tảng dùng chung như:"
+
+
+@pytest.mark.parametrize(
+    ("words", "receivers"),
+    [
+        pytest.param("báo cáo Sở Y tế trình Ủy ban nhân dân tỉnh.", ["Sở Y tế"], id="passed on"),
+        pytest.param(
+            "tham mưu Ủy ban nhân dân tỉnh trình Hội đồng nhân dân tỉnh.", [], id="advised"
+        ),
+        pytest.param("rà soát đề xuất của Sở Tài chính.", [], id="whose proposal"),
+        pytest.param(
+            "gửi báo cáo năm, báo cáo quý của đơn vị về Sở Y tế để tổng hợp, báo cáo Bộ Y tế.",
+            ["Sở Y tế"],
+            id="far behind the verb",
+        ),
+        pytest.param(
+            "kịp thời báo cáo Sở Y tế; tổng hợp báo cáo Ủy ban nhân dân tỉnh.",
+            ["Sở Y tế", "Ủy ban nhân dân tỉnh"],
+            id="two steps of its own",
+        ),
+    ],
+)
+def test_only_the_assignees_own_step_has_a_receiver(words: str, receivers: list[str]) -> None:
+    (task,) = tasks(f"1. Giao Trung tâm Y tế {words}")
+    assert values(task.report_to) == receivers
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("1. Ghi nhận, đánh giá cao nỗ lực của các đơn vị.", id="praise"),
+        pytest.param("1. Thống nhất chủ trương mua sắm thiết bị.", id="agreement"),
+        pytest.param("1. Sở Y tế quy định chi tiết mẫu sổ.", id="a norm"),
+        pytest.param("1. Nhu cầu thực tế của các trạm y tế xã.", id="no verb"),
+        pytest.param(
+            '"Điều 5. Trách nhiệm\n1. Sở Y tế tổ chức thực hiện.\n2. Sở Nội vụ kiểm tra."',
+            id="quoted law",
+        ),
+        pytest.param("Theo đề nghị của Giám đốc Sở Y tế.", id="ground without a semicolon"),
+    ],
+)
+def test_what_praises_agrees_or_quotes_is_no_task(body: str) -> None:
+    assert tasks(body) == ()
+
+
+def test_bullets_that_end_with_a_semicolon_are_no_recitals() -> None:
+    read = tasks("1. Sở Y tế\n- Thực hiện tiêm chủng;\n- Căn cứ nhu cầu, cấp phát thuốc;")
+    assert len(read) == 2
+
+
+def test_an_answer_to_a_firm_holds_no_tasks() -> None:
+    text = (
+        HEAD.split("Kính gửi")[0] + "Kính gửi: Công ty TNHH Sao Sáng.\n"
+        "Trả lời công văn của Công ty, Ủy ban nhân dân tỉnh có ý kiến như sau:\n"
+        "1. Đề nghị Công ty căn cứ quy định nêu trên để kê khai.\n"
+        "2. Trường hợp Công ty thuộc diện miễn thuế thì Công ty thực hiện kê khai theo quy định."
+    )
+    assert extract(NormalisedText.unchanged(text + FOOT)).tasks == ()
+
+
+def test_what_the_issuer_sends_and_asks_is_a_task_of_those_asked() -> None:
+    text = HEAD.split("Thực hiện")[0] + (
+        "Ủy ban nhân dân tỉnh gửi dự thảo Kế hoạch và đề nghị Quý đơn vị góp ý bằng văn bản "
+        "trước ngày 15/3/2026."
+    )
+    (task,) = extract(NormalisedText.unchanged(text + FOOT)).tasks
+    assert values(task.assignees) == ["Quý đơn vị"]
