@@ -4,6 +4,7 @@ A page that lies on its side is turned one way; if that reads as nonsense, the o
 Upside-down pages come out as nonsense too and get the same second chance.
 """
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from PIL import Image
 from ingest.sources import Box, Word
 from ocr.empty_cells import read_empty_cells
 from ocr.engine import Engine, EngineWord
+from ocr.errors import EngineFailedError
 from ocr.image_chain import PreparedPage, prepare_page
 from ocr.page_text import write_page
 from ocr.reading_order import order_words
@@ -22,6 +24,7 @@ from ocr.soundness import measure
 from ocr.split_words import join_split_words
 from ocr.tables import Table, erase_rules, find_tables
 
+_LOG = logging.getLogger("congvan.ocr.recognition")
 _POINTS = 72
 _NONSENSE = 0.6  # share of valid syllables; upright pages measured 0.9, turned ones 0.2-0.45
 _FEWEST = 20  # words that prove nonsense
@@ -77,8 +80,12 @@ def recognise_page(
         other = (attempt.prepared.turned_deg + 180) % 360
         turned = _attempt(picture, engine, page, other)
         attempt = max(attempt, turned, key=lambda one: one.valid)
-    attempt = _second(attempt, engine, page)
-    marks = find_red_marks(picture, engine, page=page, turned_deg=attempt.prepared.turned_deg)
+    marks: tuple[Word, ...] = ()
+    try:
+        attempt = _second(attempt, engine, page)
+        marks = find_red_marks(picture, engine, page=page, turned_deg=attempt.prepared.turned_deg)
+    except EngineFailedError as error:  # what was read before is worth having without it
+        _LOG.warning("%s; its leftovers are not read", error)
     return _written(attempt, extra, marks)
 
 

@@ -95,6 +95,21 @@ def test_a_page_that_fails_is_marked_and_the_rest_goes_on() -> None:
     assert "out of memory" in warning
 
 
+class FailingOnLeftovers(OneLine):
+    def recognise(
+        self, image: Grey, *, dpi: int, page: int, layout: Layout = Layout.PAGE
+    ) -> tuple[EngineWord, ...]:
+        if layout is not Layout.PAGE:
+            raise EngineFailedError(page, "no answer")
+        return super().recognise(image, dpi=dpi, page=page)
+
+
+def test_a_second_look_that_fails_costs_nothing_of_the_first() -> None:
+    reading = read_document(scan(1), engine=FailingOnLeftovers())
+    assert reading.text == "trang 1"
+    assert reading.warnings == ()
+
+
 def test_a_missing_engine_ends_the_whole() -> None:
     with pytest.raises(EngineMissingError):
         read_document(scan(2), OcrOptions(workers=2), engine=Missing())
