@@ -189,16 +189,19 @@ class _Walk:
         return label if label and label.value.of(self.text).strip() else None
 
     def _opens_label(self, index: int) -> bool:
-        """Remember a label whose value stands in the items below it."""
+        """Remember a bullet that is a label and whose value stands in the items below it."""
         item = self.items[index]
+        marker = item.paragraph.marker
+        if marker is None or marker.kind not in BULLETS or not item.has_children:
+            return False
         label = read_label(self.text, item.paragraph.body)
-        if label is None or label.value.of(self.text).strip() or not item.has_children:
+        if label is None or label.value.of(self.text).strip():
             return False
         self.open_label, self.in_labels = (index, label.kind), True
         return True
 
     def _in_open_label(self, item: Item) -> bool:
-        return self.open_label is not None and self.open_label[0] in item.parents
+        return self.open_label is not None and self.open_label[0] in item.parents[-1:]
 
     def _labels(self, item: Item, label: Label) -> bool:
         """Complete the tasks above with a label line; False where there is none to complete."""

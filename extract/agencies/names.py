@@ -232,7 +232,9 @@ def _comma_inside(text: str, begin: int, at: int, limit: int, *, group: bool) ->
     if group or shape("ends-in-group").search(text, max(0, at - 16), at):
         bare = _is_bare(text, begin, at) and _bare_member(text, after, limit)
         return bare and _same_row(text, begin, at, after)
-    return bool(grammar.comma_part.match(text, after, limit))
+    part = grammar.comma_part.match(text, after, limit)
+    informs = part is not None and part.group().casefold().startswith("thông tin")
+    return part is not None and (not informs or "ăn h" in text[begin:at])  # "Văn hóa, Thông tin"
 
 
 def _same_row(text: str, begin: int, at: int, after: int) -> bool:
