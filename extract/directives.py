@@ -62,14 +62,17 @@ def zone_of(heading: str) -> Zone | None:
     words = heading.strip(" .:;*")
     if len(words) > _SHORT_HEADING:
         return None
+    if _shape("aims-and-work").search(words):
+        return Zone.ORDERING
     for zone, key in (
         (Zone.FUNDING, "funding_headings"),
         (Zone.SILENT, "silent_headings"),
         (Zone.ORDERING, "ordering_headings"),
     ):
         match = phrase_pattern(_FILE, key).match(words)
-        if match and (zone is not Zone.SILENT or _is_whole(words, match.end())):
-            return zone
+        if match:
+            whole = zone is not Zone.SILENT or _is_whole(words, match.end())
+            return zone if whole else None
     if _shape("ordering-heading").search(words):
         return Zone.ORDERING
     return None

@@ -18,6 +18,7 @@ _ANNEX_MARKERS = frozenset(
 )
 _HEAD_SHARE = 0.5  # of the text: a find further down belongs to an annex or a citation
 _BEGINS_QUOTATION = re.compile(r"^[\"“]|như sau:\s*[\"“]")
+_LONGEST_TITLE = 120  # characters of an annex's title
 _LONGEST_QUOTATION = 80  # paragraphs; a mark that is not closed within them is no quotation's
 _CLOSING_LINES = 40  # paragraphs; longer lists of recipients do not occur
 
@@ -43,7 +44,7 @@ def body_paragraphs(
     start = _head_end(text, head)
     closing = _closing(text, paragraphs, start, head)
     skipped_spans = (
-        *_forms(text, paragraphs),
+        *_forms(text, paragraphs, closing),
         *_quotations(text, paragraphs),
         _before_annex(text, paragraphs, closing),
     )
@@ -109,13 +110,14 @@ def _before_annex(text: str, paragraphs: Sequence[Paragraph], closing: Span) -> 
     return Span(closing.end, len(text))
 
 
-def _forms(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Span, ...]:
-    """Find forms to be filled in: from "Mẫu 01" to the next annex or the end."""
+def _forms(text: str, paragraphs: Sequence[Paragraph], closing: Span) -> tuple[Span, ...]:
+    """Find annexed forms and procedures: from "Mẫu 01" to the next annex or the end."""
     spans: list[Span] = []
     open_at: int | None = None
     for paragraph in paragraphs:
         words = paragraph.span.of(text)
-        if _shape("form").match(words) and len(words) < 120:
+        procedures = paragraph.span.start >= closing.end and _shape("procedures").match(words)
+        if (_shape("form").match(words) or procedures) and len(words) < _LONGEST_TITLE:
             open_at = paragraph.span.start if open_at is None else open_at
         elif open_at is not None and paragraph.marker and paragraph.marker.kind is MarkerKind.ANNEX:
             spans.append(Span(open_at, paragraph.span.start))
