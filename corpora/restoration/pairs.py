@@ -9,14 +9,13 @@ import argparse
 import dataclasses
 import itertools
 import json
-import os
 import random
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pytesseract
 
 from corpora.restoration.corpus import Runs, read_paragraphs
 from corpora.synthetic.degradation import PRESETS, Degradation, degrade_page
@@ -24,6 +23,7 @@ from corpora.synthetic.drafts import Draft, read_draft
 from corpora.synthetic.pages import POINTS_PER_INCH, SyntheticPage, TrueWord
 from corpora.synthetic.typesetting import Style, typeset
 from ingest.sources import Box
+from ocr.tesseract import TesseractEngine
 
 SCANS = (
     *("scan-300", "scan-200", "scan-200", "scan-150", "scan-150", "scan-100", "scan-100"),
@@ -72,25 +72,16 @@ class ReadPage:
 
 def recognise(page: SyntheticPage, engine: str, scan: str) -> ReadPage:
     """Read a page with Tesseract and match its words with the truth by place."""
-    table = pytesseract.image_to_data(
-        page.image, lang=engine, config=f"--dpi {page.dpi}", output_type=pytesseract.Output.DICT
-    )
+    picture = np.asarray(page.image.convert("L"))
+    read = TesseractEngine(language=engine).recognise(picture, dpi=page.dpi, page=1)
     scale = POINTS_PER_INCH / page.dpi
-    words: list[str] = []
-    boxes: list[Box] = []
-    lines: dict[tuple[int, int, int], int] = {}
-    for i, word in enumerate(table["text"]):
-        if word.strip():
-            x, y = table["left"][i] * scale, table["top"][i] * scale
-            boxes.append(Box(x, y, x + table["width"][i] * scale, y + table["height"][i] * scale))
-            words.append(word.strip())
-            line = (table["block_num"][i], table["par_num"][i], table["line_num"][i])
-            lines[line] = lines.get(line, 0) + 1
+    boxes = [Box(w.x0 * scale, w.y0 * scale, w.x1 * scale, w.y1 * scale) for w in read]
+    lines = Counter(word.line for word in read)
     return ReadPage(
         engine,
         scan,
         tuple(word.text for word in page.words),
-        tuple(words),
+        tuple(word.text for word in read),
         tuple(lines.values()),
         tuple(matched(page.words, boxes)),
     )
@@ -124,7 +115,6 @@ def make_pages(
     paragraphs: Iterable[str], *, seed: int, scans: tuple[str, ...] = SCANS
 ) -> Iterator[ReadPage]:
     """Typeset paragraphs, a page at a time, age each page and read it with both languages."""
-    os.environ["OMP_THREAD_LIMIT"] = "1"
     chance = random.Random(seed)
     for number, body in enumerate(_page_fuls(paragraphs)):
         style = Style(chance.choice((12, 13, 13.5, 14)), chance.choice(_FACES), indent=28)
@@ -144,7 +134,6 @@ def read_dispatches(texts: Iterable[str], *, seed: int, pages: int) -> Iterator[
         seed: Of ageing.
         pages: How many pages of each dispatch are read.
     """
-    os.environ["OMP_THREAD_LIMIT"] = "1"
     chance = random.Random(seed)
     for number, text in enumerate(texts):
         document = typeset(read_draft(text))

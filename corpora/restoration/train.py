@@ -31,7 +31,7 @@ LETTERS = "".join(
     )
 )
 LEAST_SEEN = 10  # a syllable seen less often is no reading of a garbled word
-THRESHOLDS = {2: -99.0, 3: -99.0, 4: 0.6}
+THRESHOLDS = {2: -99.0, 3: 0.1, 4: 1.0}
 REPEATS = {"dispatches-2025": 2, "directives-1995-2016": 1, "resolutions": 1}
 PAGES = 280
 SEED = 1

@@ -18,9 +18,13 @@ from normalise.restoration.tokens import Case, form, has_vowel, is_skeleton
 from normalise.syllables import is_syllable, place_tone, skeleton
 
 UNKNOWN = 0
-_CAPITALISED, _EITHER = Case.CAPITALISED, Case.EITHER  # an enum's members are slow to look up
+_CAPITALISED, _EITHER, _PLAIN = (
+    Case.CAPITALISED,
+    Case.EITHER,
+    Case.PLAIN,
+)  # an enum's members are slow to look up
 _WRONG_CASE = math.exp(-3.0)
-_CACHED = 1 << 17
+_CACHED = 1 << 15  # readings of a word take up to 3 KB
 
 # The rest is in nats; calibrated on training pages with corpora.restoration.measure.
 _LIMITS = (11.0, 15.0)  # how far the channel is searched; the second only where there is too little
@@ -102,12 +106,10 @@ class Vocabulary:
     def forms(self, syllable: str, case: Case) -> tuple[tuple[int, float], ...]:
         """Return the numbers of a syllable in a case, and how likely each is."""
         plain, name = self.pairs[syllable]
-        if case is _CAPITALISED:
-            if name is not None:
-                return ((name, 1.0),)
-            return ((plain, _WRONG_CASE),) if plain is not None else ()
+        if case is _CAPITALISED and plain is not None:
+            return ((plain, _WRONG_CASE),) if name is None else ((name, 1.0), (plain, _WRONG_CASE))
         if plain is None:
-            return ((name, 1.0 if case is _EITHER else _WRONG_CASE),) if name is not None else ()
+            return ((name, _WRONG_CASE if case is _PLAIN else 1.0),) if name is not None else ()
         if case is _EITHER and name is not None:
             return ((plain, 1.0), (name, 1.0))
         return ((plain, 1.0),)
@@ -165,7 +167,7 @@ class ReadSyllables:
         self._trie = SyllableTrie(
             model.trie, len(emissions.segments), self._found, self._found_costs
         )
-        self.search = functools.lru_cache(maxsize=_CACHED)(self._search)
+        self.search = functools.lru_cache(maxsize=_CACHED // 4)(self._search)
 
     def _search(self, read: str, capitals: int) -> list[tuple[float, str]]:
         """Return the likeliest syllables with the channel's costs in nats.
@@ -273,7 +275,7 @@ class PartlyCandidates:
             draft.add(number, 1.0, read)
             return draft.done()
         capitals = capitals_of(read)
-        letters = skeleton(word) if is_syllable(word) else ""
+        letters = skeleton(word) if word.isascii() or is_syllable(word) else ""
         meant = False
         for cost, syllable in self._syllables.search(place_tone(read), capitals):
             same = syllable == word

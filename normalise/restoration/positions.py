@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from normalise.restoration.candidates import Candidates, Vocabulary
-from normalise.restoration.lattice import BEGIN, END
+from normalise.restoration.lattice import END
 from normalise.restoration.tokens import (
     SENTENCE_ENDS,
     SYMBOLS,
@@ -34,11 +34,11 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """The tokens of a stretch, a column each; a record for each would cost more than reading it.
+    """The tokens of a paragraph, a column each; a record for each would cost more than reading it.
 
     Attributes:
         starts: Offset in the text.
-        reads: The characters there; empty at the border between two paragraphs.
+        reads: The characters there; empty at the end of the paragraph.
         kinds: What they are.
         candidates: Their readings; a single one for what is protected.
     """
@@ -92,16 +92,12 @@ class Layout:
         self._protected: dict[str, Candidates] = {}
 
     def positions(self, lines: Sequence[Line]) -> Positions:
-        """Return the tokens of some lines that follow each other."""
+        """Return the tokens of a paragraph's lines, and its end."""
         found = Positions()
         add = found.add
         starts_sentence = True
-        before = ""
         for line in lines:
-            if _begins_paragraph(before, line.text):
-                self._add_border(found, line.start if before else None)
-                starts_sentence = True
-            before, begins_line = line.text, True
+            begins_line = True
             tokens = self._tokens(line)
             capitals = in_capitals(tokens) if has_capitals(line.text) else None
             for i, (start, _, kind, text) in enumerate(tokens):
@@ -124,6 +120,7 @@ class Layout:
                     begins_line = begins_line and len(text) <= 2
                     starts_sentence = False
                 add(start, text, kind, candidates)
+        add(0, "", _MARK, _only(END))
         return found
 
     def _protects(self, tokens: Sequence[Token], i: int, capitals: list[bool] | None) -> bool:
@@ -153,10 +150,6 @@ class Layout:
             return self._numerals(text)
         return self._fixed(SYMBOLS.get(kind) or form(text))
 
-    def _add_border(self, found: Positions, start: int | None) -> None:
-        for number in (END, BEGIN) if start is not None else ():
-            found.add(start or 0, "", _MARK, _only(number))
-
     def _fixed(self, word: str) -> Candidates:
         found = self._protected.get(word)
         if found is None:
@@ -170,7 +163,7 @@ def _only(number: int) -> Candidates:
     return Candidates(array("i", [number]), array("d", [1.0]), ("",))
 
 
-def _begins_paragraph(before: str, line: str) -> bool:
+def begins_paragraph(before: str, line: str) -> bool:
     """Tell whether a line begins a paragraph, as far as its and the last line's edges tell."""
     return before.rstrip()[-1:] in _PARAGRAPH_ENDS or _LIST_MARK.match(line) is not None
 
