@@ -105,7 +105,19 @@ def read_file(path: Path, options: StageOptions, progress: Progress | None = Non
     source = open_source(path, options.limits)
     reading = read_document(source, options.ocr, progress=progress)
     text = normalise(reading.text, options.normalisation)
-    return ReadDispatch(source, reading, text, extract(text, stamp=_stamp(reading)))
+    return ReadDispatch(source, reading, text, extract_dispatch(reading, text))
+
+
+def extract_dispatch(reading: DocumentReading, text: NormalisedText) -> Dispatch:
+    """Read the record, with what recognition knows beside the words.
+
+    Args:
+        reading: The pages: signatures' stamps, and words that were not read for sure.
+        text: Their text, put right.
+    """
+    stamp = " ".join(page.stamp for page in reading.pages if page.stamp)
+    unsure = tuple(text.alignment.to_new(span) for span in reading.unsure())
+    return extract(text, stamp=stamp, unsure=unsure)
 
 
 def ingest_source(
@@ -121,7 +133,7 @@ def ingest_source(
         return _known(source, stores, by)
     reading = read_document(source, options.ocr)
     text = normalise(reading.text, options.normalisation)
-    dispatch, fault = _extracted(text, _stamp(reading))
+    dispatch, fault = _extracted(reading, text)
     entry = NewDocument(source, reading, text, dispatch, to_wire(dispatch, text))
     outcome = stores.register.add(entry, by=by)
     code = dispatch.letterhead.code
@@ -174,15 +186,12 @@ def _known(source: SourceDocument, stores: Stores, by: str) -> Ingested:
     return Ingested(source.id, source.name, AddOutcome.UNCHANGED, summary.code, summary.tasks)
 
 
-def _stamp(reading: DocumentReading) -> str:
-    """Return the words of the digital signatures' stamps on all pages."""
-    return " ".join(page.stamp for page in reading.pages if page.stamp)
-
-
-def _extracted(text: NormalisedText, stamp: str) -> tuple[Dispatch, DispatchError | None]:
+def _extracted(
+    reading: DocumentReading, text: NormalisedText
+) -> tuple[Dispatch, DispatchError | None]:
     """Read the record; a text without one can still be found and read."""
     try:
-        return extract(text, stamp=stamp), None
+        return extract_dispatch(reading, text), None
     except DispatchError as error:
         doubt = Doubt("extract.failed", "Không bóc tách được nội dung văn bản; cần người đọc.")
         return Dispatch(Letterhead(), (), (), (), (doubt,)), error

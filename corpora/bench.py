@@ -24,10 +24,10 @@ from rich.table import Table
 
 from api.files import open_source
 from api.options import StageOptions
+from api.pipeline import extract_dispatch
 from api.settings import Settings
 from api.stores import Stores, index_new, open_stores
 from corpora.shared_gold import REPOSITORY, SHARED
-from extract.pipeline import extract
 from extract.wire import to_wire
 from normalise.chain import normalise
 from normalise.errors import DispatchError
@@ -158,7 +158,8 @@ def _runs(paths: Sequence[Path]) -> dict[str, list[Path]]:
 
 def _warm_up(file: Path, options: StageOptions) -> None:
     source = open_source(file, options.limits)
-    extract(normalise(read_document(source, options.ocr).text, options.normalisation))
+    reading = read_document(source, options.ocr)
+    extract_dispatch(reading, normalise(reading.text, options.normalisation))
 
 
 def _one(file: Path, stores: Stores, options: StageOptions, clock: Clock) -> None:
@@ -171,8 +172,7 @@ def _one(file: Path, stores: Stores, options: StageOptions, clock: Clock) -> Non
     with clock.stage("normalise"):
         text = normalise(reading.text, options.normalisation)
     with clock.stage("extract"):
-        stamp = " ".join(page.stamp for page in reading.pages if page.stamp)
-        dispatch = extract(text, stamp=stamp)
+        dispatch = extract_dispatch(reading, text)
         record = to_wire(dispatch, text)
     with clock.stage("store"):
         entry = NewDocument(source, reading, text, dispatch, record)

@@ -6,7 +6,7 @@ tool can look at them; outside it only the frozen :class:`~extract.records.Dispa
 """
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 import spacy
@@ -15,7 +15,7 @@ from spacy.tokens import Doc, SpanGroup
 
 from extract.deadlines import deadline_doubts
 from extract.legal_bases import find_legal_bases, legal_basis_doubts
-from extract.letterhead import letterhead_doubts, read_letterhead
+from extract.letterhead import leave_out_unsure_number, letterhead_doubts, read_letterhead
 from extract.outline import arrange, sections
 from extract.paragraphs import split_paragraphs
 from extract.records import Dispatch, Doubt, LegalBasis, Letterhead, Section, Task
@@ -27,6 +27,7 @@ from normalise.text import NormalisedText
 
 _ATTRIBUTES: dict[str, object] = {
     "stamp": "",
+    "unsure": (),
     "letterhead": Letterhead(),
     "legal_bases": (),
     "sections": (),
@@ -35,15 +36,14 @@ _ATTRIBUTES: dict[str, object] = {
 }
 _COMPONENTS = ("congvan_letterhead", "congvan_legal_bases", "congvan_tasks", "congvan_doubts")
 
-Component = Callable[[Doc], Doc]
 
-
-def extract(text: NormalisedText, *, stamp: str = "") -> Dispatch:
+def extract(text: NormalisedText, *, stamp: str = "", unsure: Sequence[Span] = ()) -> Dispatch:
     """Read a dispatch.
 
     Args:
         text: The normalised text; all spans of the record are places in ``text.text``.
         stamp: The words of a digital-signature stamp, where the source has one.
+        unsure: Places in ``text.text`` of words that recognition is not sure of.
 
     Returns:
         The record. A text that is no dispatch gives a record with empty fields, no error.
@@ -51,6 +51,7 @@ def extract(text: NormalisedText, *, stamp: str = "") -> Dispatch:
     pipeline = load_pipeline()
     doc = pipeline.make_doc(text.text)
     doc._.stamp = stamp
+    doc._.unsure = tuple(unsure)
     for _, component in pipeline.pipeline:
         doc = component(doc)
     return Dispatch(
@@ -74,69 +75,51 @@ def load_pipeline() -> Language:
     return pipeline
 
 
-@Language.factory("congvan_letterhead")
-def create_letterhead(nlp: Language, name: str) -> Component:
-    """Make the component that reads head and foot (thể thức)."""
-    del nlp, name
-
-    def component(doc: Doc) -> Doc:
-        doc._.letterhead = read_letterhead(doc.text, stamp=doc._.stamp)
-        return doc
-
-    return component
+@Language.component("congvan_letterhead")
+def read_head(doc: Doc) -> Doc:
+    """Read head and foot (thể thức)."""
+    head = read_letterhead(doc.text, stamp=doc._.stamp)
+    doc._.letterhead, doc._.doubts = leave_out_unsure_number(head, doc.text, doc._.unsure)
+    return doc
 
 
-@Language.factory("congvan_legal_bases")
-def create_legal_bases(nlp: Language, name: str) -> Component:
-    """Make the component that finds mentions of other documents (căn cứ, viện dẫn)."""
-    del nlp, name
-
-    def component(doc: Doc) -> Doc:
-        head: Letterhead = doc._.letterhead
-        found = find_legal_bases(doc.text, head.code.value if head.code else None)
-        doc._.legal_bases = found
-        _mark(doc, "legal_bases", ((basis.span, basis.type) for basis in found))
-        return doc
-
-    return component
+@Language.component("congvan_legal_bases")
+def read_legal_bases(doc: Doc) -> Doc:
+    """Find mentions of other documents (căn cứ, viện dẫn)."""
+    head: Letterhead = doc._.letterhead
+    found = find_legal_bases(doc.text, head.code.value if head.code else None)
+    doc._.legal_bases = found
+    _mark(doc, "legal_bases", ((basis.span, basis.type) for basis in found))
+    return doc
 
 
-@Language.factory("congvan_tasks")
-def create_tasks(nlp: Language, name: str) -> Component:
-    """Make the component that reads outline and tasks (bố cục, nhiệm vụ)."""
-    del nlp, name
-
-    def component(doc: Doc) -> Doc:
-        text = doc.text
-        head: Letterhead = doc._.letterhead
-        items = arrange(body_paragraphs(text, split_paragraphs(text), head))
-        doc._.sections = sections(text, items)
-        tasks = doc._.tasks = find_tasks(text, items, head, doc._.legal_bases)
-        _mark(doc, "tasks", ((task.span, task.rule) for task in tasks))
-        due = (task.deadline for task in tasks)
-        _mark(doc, "deadlines", ((found.span, found.rule) for found in due if found))
-        return doc
-
-    return component
+@Language.component("congvan_tasks")
+def read_tasks(doc: Doc) -> Doc:
+    """Read outline and tasks (bố cục, nhiệm vụ)."""
+    text = doc.text
+    head: Letterhead = doc._.letterhead
+    items = arrange(body_paragraphs(text, split_paragraphs(text), head))
+    doc._.sections = sections(text, items)
+    tasks = doc._.tasks = find_tasks(text, items, head, doc._.legal_bases)
+    _mark(doc, "tasks", ((task.span, task.rule) for task in tasks))
+    due = (task.deadline for task in tasks)
+    _mark(doc, "deadlines", ((found.span, found.rule) for found in due if found))
+    return doc
 
 
-@Language.factory("congvan_doubts")
-def create_doubts(nlp: Language, name: str) -> Component:
-    """Make the component that compares what was found and warns (cảnh báo)."""
-    del nlp, name
-
-    def component(doc: Doc) -> Doc:
-        head: Letterhead = doc._.letterhead
-        issued = head.issued.value if head.issued else None
-        deadlines = [task.deadline for task in doc._.tasks if task.deadline]
-        doc._.doubts = (
-            *letterhead_doubts(doc.text, head),
-            *legal_basis_doubts(doc._.legal_bases, issued),
-            *deadline_doubts(deadlines, issued=issued),
-        )
-        return doc
-
-    return component
+@Language.component("congvan_doubts")
+def compare(doc: Doc) -> Doc:
+    """Compare what was found, and warn (cảnh báo)."""
+    head: Letterhead = doc._.letterhead
+    issued = head.issued.value if head.issued else None
+    deadlines = [task.deadline for task in doc._.tasks if task.deadline]
+    doc._.doubts = (
+        *doc._.doubts,
+        *letterhead_doubts(doc.text, head),
+        *legal_basis_doubts(doc._.legal_bases, issued),
+        *deadline_doubts(deadlines, issued=issued),
+    )
+    return doc
 
 
 def _mark(doc: Doc, name: str, places: Iterable[tuple[Span, str]]) -> None:

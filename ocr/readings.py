@@ -12,6 +12,9 @@ from ingest.sources import Box, Word
 from normalise.spans import Span
 
 PAGE_BREAK = "\f"
+UNSURE = 0.8
+"""Confidence below which a word may be another one: on real scans handwritten numbers stay under it
+(0.36 to 0.70) and printed ones above (0.9 and more)."""
 
 
 class PageOrigin(StrEnum):
@@ -101,6 +104,15 @@ class DocumentReading:
                     if word.span.overlaps(local)
                 )
         return tuple(found)
+
+    def unsure(self, below: float = UNSURE) -> tuple[Span, ...]:
+        """Return the places in :attr:`text` of words read with less confidence than that."""
+        return tuple(
+            word.span.shifted(place.start)
+            for page, place in zip(self.pages, self.page_spans(), strict=True)
+            for word in page.words
+            if word.word.confidence < below
+        )
 
     def page_of(self, offset: int) -> int:
         """Return the number of the page on which a character of :attr:`text` stands."""

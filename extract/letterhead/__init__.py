@@ -2,5 +2,6 @@
 
 from extract.letterhead.doubts import letterhead_doubts
 from extract.letterhead.read import read_letterhead
+from extract.letterhead.unsure import leave_out_unsure_number
 
-__all__ = ["letterhead_doubts", "read_letterhead"]
+__all__ = ["leave_out_unsure_number", "letterhead_doubts", "read_letterhead"]

@@ -21,7 +21,7 @@ def letterhead_doubts(text: str, letterhead: Letterhead) -> tuple[Doubt, ...]:
         *_numbers(text, letterhead),
         *_type(letterhead),
         *_date(text, letterhead),
-        *_blanks(letterhead),
+        *_blanks(text, letterhead),
     )
 
 
@@ -62,9 +62,9 @@ def _date(text: str, letterhead: Letterhead) -> Iterator[Doubt]:
         yield Doubt("letterhead.date-and-signature", message, issued.span)
 
 
-def _blanks(letterhead: Letterhead) -> Iterator[Doubt]:
+def _blanks(text: str, letterhead: Letterhead) -> Iterator[Doubt]:
     code, issued = letterhead.code, letterhead.issued
-    if code and code.value.startswith("/"):
+    if code and code.value.startswith("/") and not code.span.of(text)[:1].isdigit():
         yield Doubt(
             "letterhead.number-blank", "Số văn bản để trống hoặc không đọc được.", code.span
         )
