@@ -32,6 +32,7 @@ class Context:
         coordinators: Who helps.
         deadline: By when.
         by_body: Whether the items directly below are headed by bodies ("1. Sở Y tế", "2. …").
+        listing: Whether an introduction called to a list, whose items may have no signs.
     """
 
     zone: Zone
@@ -39,6 +40,7 @@ class Context:
     coordinators: tuple[Found[str], ...] = ()
     deadline: Found[Deadline] | None = None
     by_body: bool = False
+    listing: bool = False
 
 
 def introduces(words: str) -> bool:
@@ -72,7 +74,8 @@ class HeadingReader:
         opens = introduces(words)
         if not (item.has_children or opens or len(words) < LONGEST_HEADING):
             return self._continued(item, above)
-        formula = is_formula(words) or (is_title(words) and item.paragraph.marker is None)
+        title = is_title(words) and item.paragraph.marker is None
+        formula = title or (is_formula(words) and not opens)
         roles = None if formula else self._roles(item, words, above)
         if roles is None:
             own = above if formula else self._continued(item, above)

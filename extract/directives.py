@@ -152,6 +152,7 @@ def judge(words: str, predicate: str, roles: Roles, setting: Setting) -> Verdict
         ("task.ordered", 0.95, told and _is_ordered(roles)),
         ("none.silent-section", NO, silent),
         ("task.subject", 0.9 if setting.listed else 0.7, told and not _is_issuer(roles, setting)),
+        ("task.own-office", 0.7, told and _is_office_in_list(setting)),
         ("task.under-agency", 0.9, setting.under_agency and setting.listed),
         (
             "task.ordered-nobody",
@@ -246,6 +247,12 @@ def _is_issuer(roles: Roles, setting: Setting) -> bool:
         found.value.casefold() in own or own.startswith(found.value.casefold())
         for found in roles.assignees
     )
+
+
+def _is_office_in_list(setting: Setting) -> bool:
+    """Tell an office (văn phòng) that passes on its leader's orders, among them one to itself."""
+    office = setting.issuer.casefold().startswith("văn phòng")
+    return office and setting.listed and setting.zone is Zone.ORDERING
 
 
 def _is_its_head(roles: Roles, setting: Setting) -> bool:

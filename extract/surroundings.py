@@ -47,7 +47,9 @@ class Surroundings:
         return Setting(
             zone=context.zone,
             under_agency=bool(context.assignees),
-            listed=bool(item.parents) or item.paragraph.marker is not None,
+            listed=bool(item.parents)
+            or item.paragraph.marker is not None
+            or (context.listing and begins_with_verb(words)),
             introduces=introduces(words) and not self._lists_things(index, words),
             is_heading=self._is_heading(index, words),
             issuer=self._issuer,

@@ -122,7 +122,7 @@ class _Walk:
         if item.parents:
             self.contexts[item.parents[-1]] = heading
         elif heading.assignees or called:
-            self.top = heading
+            self.top = replace(heading, listing=calls)
 
     def _context_above(self, item: Item) -> Context:
         return self.contexts[item.parents[-1]] if item.parents else self.top

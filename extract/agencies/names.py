@@ -226,7 +226,7 @@ def _comma_inside(text: str, begin: int, at: int, limit: int, *, group: bool) ->
     grammar = load_grammar()
     after = skip_space(text, at + 1, limit)
     place = grammar.place.match(text, after, limit)
-    if place and not is_capital(text, after):
+    if place and (not is_capital(text, after) or shape("row-noun").match(text, after)):
         behind = skip_space(text, place.end(), limit)
         return not is_capital(text, behind) or bool(grammar.opening.match(text, behind))
     if group or shape("ends-in-group").search(text, max(0, at - 16), at):
@@ -270,7 +270,8 @@ def _bare_member(text: str, at: int, limit: int) -> bool:
     if match is None or shape("own-name").match(text, at):
         return False
     after = skip_space(text, match.end(), limit)
-    if is_capital(text, at) and not text.startswith(",", after):
+    row = text.startswith(",", after) or shape("row-noun").match(text, at)
+    if is_capital(text, at) and not row:
         return False
     return (
         after >= limit

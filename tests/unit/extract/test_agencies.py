@@ -85,6 +85,11 @@ def names(text: str, *, loose: bool = False) -> list[str]:
             ["Chủ tịch Ủy ban nhân dân các tỉnh ven biển từ Đồng Mơ đến Sơn Khê"],
             id="from one province to another",
         ),
+        pytest.param(
+            "UBND các Quận, Huyện; Thủ trưởng các Sở, Ban, Ngành rà soát",
+            ["Ủy ban nhân dân các Quận, Huyện", "Thủ trưởng các Sở, Ban, Ngành"],
+            id="rows written with capitals",
+        ),
         pytest.param("Thuế TP. Đồng Mơ căn cứ", ["Thuế TP. Đồng Mơ"], id="a shortened city"),
         pytest.param(
             "Văn phòng đăng ký đất đai cung cấp", ["Văn phòng đăng ký đất đai"], id="land office"

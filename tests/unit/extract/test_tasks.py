@@ -306,3 +306,31 @@ def test_what_the_issuer_sends_and_asks_is_a_task_of_those_asked() -> None:
     )
     (task,) = extract(NormalisedText.unchanged(text + FOOT)).tasks
     assert values(task.assignees) == ["Quý đơn vị"]
+
+
+def test_a_list_without_signs_is_a_list_behind_its_introduction() -> None:
+    read = tasks("Rà soát nhân lực trạm y tế.\nTập huấn cho nhân viên thôn bản.")
+    assert [values(task.assignees) for task in read] == [["các đơn vị"]] * 2
+
+
+def test_an_introduction_that_exhorts_is_no_closing_formula() -> None:
+    read = tasks(
+        "Ủy ban nhân dân tỉnh yêu cầu các cơ quan, đơn vị nghiêm túc thực hiện các nội dung sau:\n"
+        "1. Rà soát cơ số thuốc.\n2. Trực cấp cứu ngày lễ."
+    )
+    assert [values(task.assignees) for task in read] == [["các cơ quan, đơn vị"]] * 2
+
+
+def test_a_numbered_heading_of_assignments_is_no_label() -> None:
+    read = tasks("1. Phân công thực hiện:\n1.1. Sở Y tế:\n- Rà soát nhân lực trạm.")
+    assert [values(task.assignees) for task in read] == [["Sở Y tế"]]
+
+
+def test_an_office_that_passes_orders_on_may_be_told_itself() -> None:
+    text = HEAD.replace("ỦY BAN NHÂN DÂN\nTỈNH ĐỒNG MƠ", "VĂN PHÒNG CHÍNH PHỦ").replace(
+        "215/UBND-KGVX", "215/VPCP-KGVX"
+    )
+    text = text.replace("Ủy ban nhân dân tỉnh yêu cầu các đơn vị", "Thủ tướng yêu cầu các Bộ")
+    body = "1. Bộ Y tế rà soát nhân lực.\n2. Văn phòng Chính phủ theo dõi, đôn đốc."
+    read = extract(NormalisedText.unchanged(text + body + FOOT)).tasks
+    assert [values(task.assignees) for task in read] == [["Bộ Y tế"], ["Văn phòng Chính phủ"]]
