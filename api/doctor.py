@@ -92,12 +92,12 @@ def _engine(settings: Settings) -> Finding:
     subject = f"Tesseract ({settings.ocr.language})"
     blank = np.full((64, 64), 255, np.uint8)
     try:
-        TesseractEngine(settings.ocr.language, settings.ocr.timeout_s).recognise(
-            blank, dpi=200, page=1
-        )
+        engine = TesseractEngine(settings.ocr.language, settings.ocr.timeout_s)
+        engine.recognise(blank, dpi=200, page=1)
+        said = engine.describe()
     except DispatchError as error:
         return Finding(subject, Mark.MISSING, str(error))
-    return Finding(subject, Mark.OK, shutil.which("tesseract") or "")
+    return Finding(subject, Mark.OK, said)
 
 
 def _model() -> Finding:

@@ -48,6 +48,27 @@ class TesseractEngine:
             raise EngineFailedError(page, "its answer is no UTF-8") from error
         return tuple(_read_words(table, page))
 
+    def describe(self) -> str:
+        """Return the program's version and language data, e.g. "5.3.0 (eng, osd, vie)".
+
+        Raises:
+            EngineMissingError: The program is not installed.
+        """
+        version = self._told("--version").split()[1]
+        languages = self._told("--list-langs").splitlines()[1:]
+        return f"{version} ({', '.join(sorted(languages))})"
+
+    def _told(self, option: str) -> str:
+        try:
+            done = subprocess.run(
+                [self.command, option], capture_output=True, text=True, timeout=10, check=True
+            )
+        except FileNotFoundError as error:
+            raise EngineMissingError("Tesseract", "tesseract-ocr") from error
+        except (OSError, subprocess.SubprocessError) as error:
+            raise EngineFailedError(0, str(error)) from error
+        return done.stdout or done.stderr
+
     def _run(self, image: Grey, dpi: int, page: int, segmentation: int) -> bytes:
         arguments = [self.command, "stdin", "stdout", "-l", self.language]
         arguments += ["--psm", str(segmentation), "--dpi", str(dpi), "tsv"]

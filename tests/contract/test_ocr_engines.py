@@ -72,3 +72,9 @@ def test_two_threads_may_read_at_once(engine: Engine) -> None:
     with ThreadPoolExecutor(2) as pool:
         one, other = pool.map(lambda n: engine.recognise(page(), dpi=DPI, page=n), (1, 2))
     assert one == other
+
+
+def test_tesseract_tells_its_version_and_language_data() -> None:
+    version, _, languages = TesseractEngine().describe().partition(" ")
+    assert version[0].isdigit()
+    assert "vie" in languages
