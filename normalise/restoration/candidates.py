@@ -27,7 +27,7 @@ _WRONG_CASE = math.exp(-3.0)
 _CACHED = 1 << 15  # readings of a word take up to 3 KB
 
 # The rest is in nats; calibrated on training pages with corpora.restoration.measure.
-_LIMITS = (11.0, 15.0)  # how far the channel is searched; the second only where there is too little
+_LIMITS = (11.0, 15.0)  # how far the channel is searched; farther where there is too little
 _ENOUGH = 6
 _MOST = 32
 _RARITY = 0.5  # what a syllable's cost in the language model counts when the best are chosen

@@ -1,6 +1,9 @@
 # The C types of lattice.py; read only where it is compiled.
 cimport cython
 
+cdef int _BEGIN, _MOST_STATES, _LONGEST_WORD, _LONGEST_SEGMENT
+cdef double _LEAST_SHARE, _FAR, _SLACK
+
 @cython.locals(middle=cython.uint, there=cython.int)
 cdef int find(const unsigned short[::1] words, unsigned int low, unsigned int high, int word) noexcept
 

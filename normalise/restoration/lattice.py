@@ -25,6 +25,15 @@ LONGEST_SEGMENT = 3  # letters read that one printed letter can become
 Ints: TypeAlias = "array[int] | memoryview"
 Floats: TypeAlias = "array[float]"
 
+# The same as numbers of C, which the loops read without asking Python.
+_BEGIN = BEGIN
+_MOST_STATES = MOST_STATES
+_LEAST_SHARE = LEAST_SHARE
+_FAR = FAR
+_LONGEST_WORD = LONGEST_WORD
+_SLACK = SLACK
+_LONGEST_SEGMENT = LONGEST_SEGMENT
+
 
 def find(words: Ints, low: int, high: int, word: int) -> int:
     """Return where ``word`` stands in the sorted ``words[low:high]``, or -1."""
@@ -60,7 +69,7 @@ class NgramTables:
 
     def costs(self, ids: Ints, size: int, out: Ints) -> None:
         """Write the cost of each word after those before it, in steps, to ``out``."""
-        before, pair, triple = BEGIN, -1, -1
+        before, pair, triple = _BEGIN, -1, -1
         for i in range(size):
             word = ids[i]
             pair_now = find(self.word2, self.first2[before], self.first2[before + 1], word)
@@ -95,7 +104,7 @@ class Lattice:
     def __init__(self, tables: NgramTables, likelihoods: Floats) -> None:
         self.tables = tables
         self.likelihood = likelihoods
-        states = (LONGEST + 1) * MOST_STATES
+        states = (LONGEST + 1) * _MOST_STATES
         self.word = array("i", bytes(4 * states))
         self.pair = array("i", bytes(4 * states))
         self.triple = array("i", bytes(4 * states))
@@ -103,12 +112,12 @@ class Lattice:
         self.alpha = array("d", bytes(8 * states))
         self.beta = array("d", bytes(8 * states))
         self.count = array("i", bytes(4 * (LONGEST + 1)))
-        arcs = LONGEST * MOST_STATES * MOST_STATES
+        arcs = LONGEST * _MOST_STATES * _MOST_STATES
         self.arc_from = array("i", bytes(4 * arcs))
         self.arc_to = array("i", bytes(4 * arcs))
         self.arc_weight = array("d", bytes(8 * arcs))
         self.arc_first = array("i", bytes(4 * (LONGEST + 2)))
-        new = MOST_CANDIDATES * MOST_STATES
+        new = MOST_CANDIDATES * _MOST_STATES
         self.new_word = array("i", bytes(4 * new))
         self.new_pair = array("i", bytes(4 * new))
         self.new_triple = array("i", bytes(4 * new))
@@ -138,7 +147,7 @@ class Lattice:
             size: Number of positions, at most :data:`LONGEST`.
             out: As long as ``ids``.
         """
-        self.word[0] = BEGIN
+        self.word[0] = _BEGIN
         self.pair[0] = -1
         self.triple[0] = -1
         self.alpha[0] = 1.0
@@ -163,7 +172,7 @@ class Lattice:
     ) -> None:
         """Join every state with every candidate of the next position."""
         tables = self.tables
-        base = position * MOST_STATES
+        base = position * _MOST_STATES
         new = tried = 0
         for candidate in range(low, high):
             word = ids[candidate]
@@ -226,16 +235,16 @@ class Lattice:
 
     def _keep_best(self, position: int) -> None:
         """Take the likeliest new states over, scaled to sum to one, with the arcs to them."""
-        base = (position + 1) * MOST_STATES
+        base = (position + 1) * _MOST_STATES
         total = 0.0
         best = 0.0
         for new in range(self.new_count):
             self.new_place[new] = -1
             if self.new_alpha[new] > best:
                 best = self.new_alpha[new]
-        least = best * LEAST_SHARE
+        least = best * _LEAST_SHARE
         kept = 0
-        while kept < MOST_STATES:
+        while kept < _MOST_STATES:
             top = -1
             best = least
             for new in range(self.new_count):
@@ -276,11 +285,11 @@ class Lattice:
         """Carry the evidence of what follows back, and sum the states of each candidate."""
         for i in range(offsets[size]):
             out[i] = 0.0
-        base = size * MOST_STATES
+        base = size * _MOST_STATES
         for state in range(base, base + self.count[size]):
             self.beta[state] = 1.0
         for position in range(size, 0, -1):
-            base = position * MOST_STATES
+            base = position * _MOST_STATES
             total = 0.0
             for state in range(base, base + self.count[position]):
                 total += self.alpha[state] * self.beta[state]
@@ -288,7 +297,7 @@ class Lattice:
                 total = 1.0
             for state in range(base, base + self.count[position]):
                 out[self.choice[state]] += self.alpha[state] * self.beta[state] / total
-            before = base - MOST_STATES
+            before = base - _MOST_STATES
             for state in range(before, before + self.count[position - 1]):
                 self.beta[state] = 0.0
             for arc in range(self.arc_first[position - 1], self.arc_first[position]):
@@ -309,7 +318,7 @@ class SyllableTrie:
         self.segments = segments
         self.found = found
         self.costs = costs
-        self.row = array("d", bytes(8 * DEEPEST * (LONGEST_WORD + 1)))
+        self.row = array("d", bytes(8 * DEEPEST * (_LONGEST_WORD + 1)))
         self.low = array(
             "i", bytes(4 * DEEPEST)
         )  # of each row, only these cells are within the limit
@@ -339,7 +348,7 @@ class SyllableTrie:
             How many were found.
         """
         row, low, high = self.row, self.low, self.high
-        wide = LONGEST_WORD + 1
+        wide = _LONGEST_WORD + 1
         letters = len(emissions) // (2 * self.segments)
         row[0] = 0.0
         low[0] = high[0] = 0
@@ -353,13 +362,13 @@ class SyllableTrie:
             here = depth * wide
             above = here - wide
             first = low[depth - 1]
-            last = high[depth - 1] + LONGEST_SEGMENT
+            last = high[depth - 1] + _LONGEST_SEGMENT
             if last > length:
                 last = length
             low[depth] = length + 1
             for j in range(first, last + 1):
-                best = FAR
-                for k in range(LONGEST_SEGMENT + 1):
+                best = _FAR
+                for k in range(_LONGEST_SEGMENT + 1):
                     if j - k < first:
                         break
                     if j - k > high[depth - 1]:
@@ -385,7 +394,7 @@ class SyllableTrie:
                 self.found[many] = self.syllable[node]
                 self.costs[many] = row[here + length]
                 many += 1
-                if row[here + length] + SLACK < limit:
-                    limit = row[here + length] + SLACK
+                if row[here + length] + _SLACK < limit:
+                    limit = row[here + length] + _SLACK
             node += 1
         return many
