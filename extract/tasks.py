@@ -244,6 +244,8 @@ class _Walk:
         if zone in (Zone.SILENT, Zone.FUNDING) or label.kind is LabelKind.OUTCOME:
             return []
         body = self.items[heading].paragraph.body
+        if not body.of(self.text).strip(" .:;"):
+            return []
         nobody = Roles((), (), (), body.start, "")
         verdict = Verdict("task.heading-with-labels", 0.7)
         self._add(heading, body, nobody, verdict, self._context_above(self.items[heading]))
