@@ -68,6 +68,14 @@ def word_class(chunk: str) -> WordClass | None:  # noqa: PLR0911
     return WordClass.BARE if is_skeleton(core) else WordClass.OTHER
 
 
+def has_misspelt(line: str) -> bool:
+    """Tell whether a line has a word that is not spelt as a syllable is."""
+    chunks = (chunk for chunk in line.split() if len(chunk) <= _LONGEST)
+    return any(
+        (found := word_class(chunk)) is not None and found >= WordClass.BARE for chunk in chunks
+    )
+
+
 def judge(lines: Sequence[str], shares: Mapping[str, Sequence[float]]) -> list[Damage]:
     """Judge every line of a text.
 

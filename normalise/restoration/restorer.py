@@ -15,6 +15,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from normalise.alignment import Edit, rewrite
 from normalise.restoration.candidates import (
@@ -25,7 +26,7 @@ from normalise.restoration.candidates import (
     Vocabulary,
 )
 from normalise.restoration.decoding import RULES, Decoder, Finding
-from normalise.restoration.judgement import Damage, judge
+from normalise.restoration.judgement import Damage, has_misspelt, judge
 from normalise.restoration.model import Model, load_model
 from normalise.restoration.positions import Layout, Line, begins_paragraph
 from normalise.restoration.reading import garbled_pieces
@@ -118,11 +119,13 @@ class Restorer:
             text: In NFC, as a page or a document; lines are read on across their ends.
         """
         with self._lock, _without_collection():
-            applied, doubtful = self.options.parted(self._found(text))
+            reading = self._read(text)
+            applied, doubtful = self.options.parted(reading.found)
             unsure = doubtful + [finding for finding in applied if not _is_settled(finding)]
             for _ in range(_MOST_ROUNDS if applied else 0):
-                changed = _applied(text, applied)
-                again, _ = self.options.parted(self._found(changed, _lines_of(unsure, text)))
+                earlier = _Earlier(reading.kinds, _lines_of(unsure, text))
+                reading = self._read(_applied(text, applied), earlier)
+                again, _ = self.options.parted(reading.found)
                 if not again:
                     break
                 applied = unsure = _joined(text, applied, again)
@@ -132,24 +135,48 @@ class Restorer:
         """Restore one text after the other; what was looked up once is kept for the next."""
         return map(self.restore, texts)
 
-    def _found(self, text: str, wanted: set[int] | None = None) -> list[Finding]:
-        """Return all findings of one reading, in order.
-
-        Args:
-            text: All of it, for the judgement.
-            wanted: Numbers of lines; of clean paragraphs, only those with one of these are read.
-                ``None`` for all. Stripped words that were restored need no second reading: what
-                was likeliest among all marks is so the more where each change has its price.
-        """
+    def _read(self, text: str, earlier: "_Earlier | None" = None) -> "_Reading":
+        """Read a text once, all of it or only what an earlier reading left unsettled."""
         lines = [Line(match.start(), match.group()) for match in _LINE.finditer(text)]
         kinds = judge([line.text for line in lines], self._shares)
         found: list[Finding] = []
         for start, end in _paragraphs(lines, kinds):
-            kind = kinds[start]
-            if wanted is None or kind is not _CLEAN or not wanted.isdisjoint(range(start, end)):
-                positions = self._layouts[kind].positions(lines[start:end])
-                found += self._decoder.findings(positions, kind)
-        return _with_stamps(found, lines)
+            if earlier is None or not earlier.settled(lines, start, end, kinds[start]):
+                positions = self._layouts[kinds[start]].positions(lines[start:end])
+                found += self._decoder.findings(positions, kinds[start])
+        return _Reading(_with_stamps(found, lines), kinds)
+
+
+class _Reading(NamedTuple):
+    """What one reading found, in order, and the kind of each line."""
+
+    found: list[Finding]
+    kinds: list[Damage]
+
+
+class _Earlier(NamedTuple):
+    """What an earlier reading of the same lines leaves to the next.
+
+    Attributes:
+        kinds: Of the lines, then.
+        unsure: Numbers of the lines with doubtful words, bold changes, or marks of their own.
+    """
+
+    kinds: list[Damage]
+    unsure: set[int]
+
+    def settled(self, lines: Sequence[Line], start: int, end: int, kind: Damage) -> bool:
+        """Tell whether reading a paragraph again must give nothing new.
+
+        So it is if it was stripped and is spelt well now: what was likeliest among all marks is so
+        the more where each change has its price.
+        """
+        return (
+            kind is _CLEAN
+            and set(self.kinds[start:end]) == {Damage.STRIPPED}
+            and self.unsure.isdisjoint(range(start, end))
+            and not any(has_misspelt(line.text) for line in lines[start:end])
+        )
 
 
 @contextlib.contextmanager
@@ -180,9 +207,11 @@ def _paragraphs(lines: Sequence[Line], kinds: Sequence[Damage]) -> Iterator[tupl
 
 
 def _lines_of(findings: Iterable[Finding], text: str) -> set[int]:
-    """Return the numbers of the lines in which findings stand."""
-    starts = [match.start() for match in _LINE.finditer(text)]
-    return {bisect.bisect(starts, finding.start) - 1 for finding in findings}
+    """Return the numbers of the lines in which findings stand, and of those that had any marks."""
+    lines = list(_LINE.finditer(text))
+    starts = [line.start() for line in lines]
+    touched = {bisect.bisect(starts, finding.start) - 1 for finding in findings}
+    return touched.union(i for i, line in enumerate(lines) if not line.group().isascii())
 
 
 def _with_stamps(found: list[Finding], lines: Sequence[Line]) -> list[Finding]:
