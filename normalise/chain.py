@@ -23,6 +23,7 @@ from normalise.steps import Step, StepEdit, apply
 from normalise.syllables import TonePlacement
 from normalise.text import Change, NormalisedText
 from normalise.tone_placement import place_tones
+from normalise.torn_syllables import rejoin_torn_syllables
 
 _log = logging.getLogger("congvan.normalise.chain")
 
@@ -32,6 +33,7 @@ _REPAIRS: tuple[Step, ...] = (
     clean_characters,
     replace_look_alikes,
     compose,
+    rejoin_torn_syllables,
     rejoin_codes,
     repair_codes,
 )
