@@ -94,7 +94,7 @@ _MARKERS: tuple[tuple[MarkerKind, str], ...] = (
     (
         MarkerKind.ARABIC,
         r"\d{1,2}\s?[.)](?=\s*[^\W\d_]|\s*\*\*|\s*[\"“(]|\s+\d)(?!\d)"
-        rf"|\d{{1,2}}\s?[-–/]\s?(?=[{UPPER}])",
+        rf"|\d{{1,2}}\s?[-–/]\s?(?=[{UPPER}])(?![{UPPER}]+[/-])",  # but "72-NQ/TW" is a code
     ),
     (MarkerKind.NUMBER_IN_BRACKETS, r"\(\d{1,2}\)(?=\s|[^\W\d_])"),
     (MarkerKind.ROMAN_IN_BRACKETS, r"\([ivx]{1,5}\)(?=\s)"),
@@ -108,7 +108,6 @@ _BARE_FOOTNOTE = rf"\d{{1,2}}\s(?=[{UPPER}][{LOWER}])"
 _NOISE = re.compile(
     r"[-–—_=*.·…\s|:]*|[-–—\s]*\d{1,3}[-–—\s]*|(?:[Tt]rang|[Pp]age)\s*\d+(?:\s*/\s*\d+)?"
 )
-_MARKUP_AROUND = re.compile(r"^[\s#>*_|]*(?<![\w)])|[\s*_|]*$")
 _ENDS_SENTENCE = re.compile(r"[.!?;:…][\"”')\s*_]*$")
 _NAME_GOES_ON = re.compile(  # behind the dash inside a name ("Phát thanh⏎- Truyền hình")
     r"(?:Truyền hình|Thương binh|Khen thưởng|Kế toán|Xã hội|Hạ tầng|Công nghệ|Kỹ thuật|Kế hoạch"

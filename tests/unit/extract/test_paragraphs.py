@@ -39,6 +39,7 @@ def test_a_paragraph_knows_the_sign_that_begins_it(
         pytest.param("15/6 xã đạt chuẩn", id="fraction"),
         pytest.param("2.500 liều vắc xin", id="thousands"),
         pytest.param("3,5 tỷ đồng", id="decimal number"),
+        pytest.param("72-NQ/TW của Bộ Chính trị", id="code of the Party"),
     ],
 )
 def test_numbers_and_references_are_no_signs(line: str) -> None:
