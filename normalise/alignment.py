@@ -81,12 +81,15 @@ class Alignment:
     def then(self, later: "Alignment") -> "Alignment":
         """Join this alignment with the one of a rewriting of its result.
 
+        What lies between two copied blocks becomes one block: only then does it not matter in
+        which order three alignments are joined, with insertions beside deletions.
+
         Raises:
             ValueError: ``later`` does not begin where this one ends.
         """
         if later.raw_length != self.new_length:
             raise ValueError(f"{later.raw_length} characters do not follow {self.new_length}")
-        return Alignment(tuple(_joined(self.blocks, later.blocks)))
+        return Alignment(tuple(_merged(_joined(self.blocks, later.blocks))))
 
     def _across(self, span: Span, *, forward: bool) -> Span:
         length = self.raw_length if forward else self.new_length
@@ -152,11 +155,26 @@ def rewrite(raw: str, edits: Iterable[Edit]) -> tuple[str, Alignment]:
     return "".join(pieces), Alignment(tuple(blocks))
 
 
+def _merged(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Make one block of those side by side that aren't copied."""
+    waiting: Block | None = None
+    for block in blocks:
+        if waiting and not waiting.copied and not block.copied:
+            raw = Span(waiting.raw.start, block.raw.end)
+            waiting = Block(raw, Span(waiting.new.start, block.new.end), copied=False)
+            continue
+        if waiting:
+            yield waiting
+        waiting = block
+    if waiting:
+        yield waiting
+
+
 def _joined(first: tuple[Block, ...], second: tuple[Block, ...]) -> Iterator[Block]:
     """Walk both lists along the text between them; only copied blocks may be cut.
 
     What leaves nothing in that text (a deletion before, an insertion afterwards) hangs together
-    with nothing and stays a block of its own, deletions first.
+    with nothing and is a block of its own, deletions first.
     """
     before = _Walk((*block.new, block.raw.end, block.copied) for block in first)
     after = _Walk((*block.raw, block.new.end, block.copied) for block in second)

@@ -25,6 +25,9 @@ _CAPITALISED, _EITHER, _PLAIN = (
 )  # an enum's members are slow to look up
 _WRONG_CASE = math.exp(-3.0)
 _CACHED = 1 << 15  # readings of a word take up to 3 KB
+_REMAINS = dict.fromkeys(map(ord, "¢€£©®¥§@&`'’‘"))
+"""What an engine makes of hooks and horns beside a letter (``So'``, ``S¢`` for *Sở*): it goes with
+the letter that it belonged to. Dispatches print none of these after a word."""
 
 # The rest is in nats; calibrated on training pages with corpora.restoration.measure.
 _LIMITS = (11.0, 15.0)  # how far the channel is searched; farther where there is too little
@@ -242,7 +245,8 @@ class GarbledCandidates:
     def _add_readings(
         self, draft: _Draft, parts: tuple[str, str, str], case: Case, handicap: float
     ) -> None:
-        before, core, after = parts
+        core = parts[1]
+        before, after = parts[0].translate(_REMAINS), parts[2].translate(_REMAINS)
         for capitals in _possible_capitals(core):
             seen = case
             if capitals == 0:

@@ -91,13 +91,24 @@ class Decoder:
                 after, share = ranked[0]
                 if after != read:
                     others = _alternatives(ranked)
+                    after = _parted(after, positions, i)
                     yield Finding(positions.starts[i], read, after, rule, share, others)
             elif after and after != read:
+                after = _parted(after, positions, i)
                 yield Finding(positions.starts[i], read, after, rule, share)
             elif positions.kinds[i] is _CODE:
                 after = _mended(read, kind)
                 if after != read:
                     yield Finding(positions.starts[i], read, after, CODE_RULE, _CODE_CONFIDENCE)
+
+
+def _parted(after: str, positions: Positions, i: int) -> str:
+    """Keep the sign that alone keeps a word from the next (``S&'Y`` is *Sở'Y*, not *SởY*)."""
+    if not after[-1:].isalnum() or i + 1 == len(positions.starts):
+        return after
+    read = positions.reads[i]
+    touches = positions.starts[i] + len(read) == positions.starts[i + 1]
+    return after + read[-1] if touches and positions.reads[i + 1][0].isalnum() else after
 
 
 def _parts(positions: Positions) -> Iterator[tuple[int, int]]:

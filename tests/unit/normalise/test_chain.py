@@ -27,7 +27,7 @@ def test_a_damaged_letterhead_comes_out_right() -> None:
     [
         ("tie\u0302\u0301ng", ["unicode.nfc"]),
         ("thuỷ lợi", ["tone.placement"]),
-        ("nghÞ ®Þnh", ["charset.tcvn3"] * 3),
+        ("nghÞ ®Þnh", ["charset.tcvn3"] * 2),  # letters side by side are one change
         ("NÐ-\nCP", ["unicode.d-stroke", "line.code-rejoined"]),
         ("a\u00a0b", ["unicode.space"]),
         ("Công văn số 5/UBND", []),

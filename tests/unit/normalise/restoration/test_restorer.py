@@ -32,6 +32,14 @@ def test_garbled_text_is_read_as_it_was_printed() -> None:
     assert restored(GARBLED).replace("\n", " ") == PARAGRAPH
 
 
+@pytest.mark.parametrize(
+    ("seen", "meant"), [("So' Noi", "Sở Nội"), ("S¢' Noi", "Sở Nội"), ("S&'Noi", "Sở'Nội")]
+)
+def test_what_is_left_of_a_hook_goes_unless_it_parts_two_words(seen: str, meant: str) -> None:
+    result = restored(GARBLED.replace("S& Noi", seen)).replace("\n", " ")
+    assert result == PARAGRAPH.replace("Sở Nội", meant)
+
+
 def test_lines_stay_lines() -> None:
     text = skeleton(PARAGRAPH).replace(", ", ",\r\n").replace(" de ", "\x0cde ")
     result = restored(text)
