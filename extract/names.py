@@ -24,6 +24,7 @@ _ABBREVIATIONS = (
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMERAL = re.compile(r"\b(?:[IVX]{2,}|[BCDĐGHKLMNPQRSTVX]{2,5})\b")  # and abbreviations
 _NO_PLACE = frozenset(("và", "các", "về", "thuộc", "nhiệm", "khóa", "ủy", "tại", "số", "trực"))
+_PARTY_COMMITTEES = ("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy")
 _CLASS = re.compile(
     r"\b(?!phòng,? (?:chống|cháy|ngừa|thủ))"
     r"(?:sở|cục|vụ|ban|phòng|trung tâm|viện|trường|liên đoàn|thanh tra|hội)\s(?=\w)"
@@ -71,6 +72,8 @@ def to_proper_case(name: str) -> str:
         'Ủy ban nhân dân tỉnh Quảng Trị'
         >>> to_proper_case("PHÓ CHÁNH VĂN PHÒNG")
         'Phó Chánh Văn phòng'
+        >>> to_proper_case("TỈNH ỦY VÂN SƠN")
+        'Tỉnh ủy Vân Sơn'
     """
     for abbreviation, words in _ABBREVIATIONS:
         name = abbreviation.sub(words.upper() if name.isupper() else words, name)
@@ -128,7 +131,7 @@ def _known_names() -> tuple[dict[str, str], re.Pattern[str]]:
 
 
 def _area_letters(small: str) -> list[int]:
-    """Find the first letters of the syllables of a place's name behind "tỉnh", "xã" and so on."""
+    """Find the first letters of a place's syllables behind "tỉnh", "xã", "tỉnh ủy" and so on."""
     places = []
     for match in _behind_areas().finditer(small):
         for word in _WORD.finditer(small, match.start(1), match.end(1)):
@@ -140,7 +143,7 @@ def _area_letters(small: str) -> list[int]:
 
 @functools.cache
 def _behind_areas() -> re.Pattern[str]:
-    areas = "|".join(map(re.escape, name_words("areas")))
+    areas = "|".join(map(re.escape, (*_PARTY_COMMITTEES, *name_words("areas"))))
     return re.compile(
         rf"\b(?:{areas})(?!\s+(?:hội|tự trị))\s+((?:[^\W\d_]+(?:\s*-\s*|\s|$)){{1,5}})"
     )

@@ -133,18 +133,17 @@ def _cut_behind_superior(line: HeadLine) -> list[HeadLine]:
 
 def _composed(names: list[str]) -> str:
     """Name the last body by its superior where its own name does not tell it."""
-    name = names[-1]
-    if len(names) == 1:
-        return name
-    superior = names[-2]
+    superior, name = ["", *names][-2:]
     folded = fold(name)
+    if superior == "Chủ tịch":  # of a committee, who issues in person
+        return f"{superior} {name}"
     if fold(superior) == "ban chap hanh trung uong":
         return f"{name} Trung ương Đảng" if folded == "van phong" else f"{name} Trung ương"
     area = _AREA.search(superior)
     if _GENERIC.fullmatch(folded):
         if folded == "thanh tra" and area:
             return f"{name} {area.group()}"
-        return f"{name} {superior}"
+        return f"{name} {superior}".strip()
     if (
         area
         and _LOCAL.match(folded)

@@ -9,6 +9,7 @@ from extract.records import Found
 from normalise.spans import Span
 
 _ABOUT = re.compile(r"(?:v\s?/\s?v|v[ea] viec|vv)\s?[:.]?\s+|v/v", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}\W{0,2}")
 _PARAGRAPH = 160  # letters; a line of a subject in small letters is not longer, a paragraph is
 _SHORTEST = 3  # letters; less is a spot on the page
 _LONGEST_PLACE = 36  # letters in front of the date
@@ -70,6 +71,8 @@ def find_titled_subject(
 def _goes_on(lines: tuple[HeadLine, ...], at: int, taken: list[HeadLine], title_at: int) -> bool:
     """Tell whether a line belongs to the subject."""
     line = lines[at]
+    if taken and taken[-1].folded.endswith(" nam") and _YEAR.fullmatch(line.words):
+        return True
     if (
         sum(map(str.isalpha, line.words)) < _SHORTEST
         or _is_other_cell(line)
@@ -125,6 +128,8 @@ def _stands_before_grounds(lines: tuple[HeadLine, ...], at: int) -> bool:
 
 def _is_other_cell(line: HeadLine) -> bool:
     """Tell whether a line holds another part of the head, which recognition put in between."""
+    if line.is_capital and (matches("mark.urgency", line) or matches("mark.secrecy", line)):
+        return True
     names = ("head.motto", "head.number", "head.addressees", "head.copy")
     if any(matches(name, line) for name in names) or is_rule(line):
         return True

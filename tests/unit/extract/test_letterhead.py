@@ -193,6 +193,17 @@ def test_the_number_of_a_copy_or_of_incoming_mail_is_not_the_dispatchs_own() -> 
             "BAN CHẤP HÀNH TRUNG ƯƠNG\nVĂN PHÒNG", "Văn phòng Trung ương Đảng", id="Party office"
         ),
         pytest.param("TỈNH ỦY SƠN LA\nBAN TỔ CHỨC", "Ban Tổ chức Tỉnh ủy Sơn La", id="Party board"),
+        pytest.param("THÀNH ỦY VÂN SƠN", "Thành ủy Vân Sơn", id="Party committee, unknown place"),
+        pytest.param(
+            "CHỦ TỊCH\nỦY BAN NHÂN DÂN\nTỈNH CÀ MAU",
+            "Chủ tịch Ủy ban nhân dân tỉnh Cà Mau",
+            id="chairman in person",
+        ),
+        pytest.param(
+            "ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU     -----------",
+            "Ủy ban nhân dân tỉnh Cà Mau",
+            id="rule of the other column",
+        ),
         pytest.param("SỞ GIÁO DỤC VÀ\nĐÀO TẠO", "Sở Giáo dục và Đào tạo", id="name over two lines"),
         pytest.param("SỞ Y TẾ\nBỆNH VIỆN ĐA KHOA TỈNH", "Bệnh viện đa khoa tỉnh", id="hospital"),
         pytest.param("THANH TRA\nCHÍNH PHỦ", "Thanh tra Chính phủ", id="one name, two heads"),
@@ -291,6 +302,11 @@ def test_an_unreadable_day_is_taken_from_the_digital_signature_with_low_confiden
             "QUYẾT ĐỊNH\nQUY ĐỊNH MỨC THU PHÍ\nCăn cứ Luật Phí và lệ phí;",
             "QUY ĐỊNH MỨC THU PHÍ",
             id="a title that sounds like a type",
+        ),
+        pytest.param(
+            "BÁO CÁO\nKết quả phòng, chống dịch năm\n2026\nKHẨN\nSở Y tế báo cáo như sau:",
+            "Kết quả phòng, chống dịch năm 2026",
+            id="a year on its own line, a mark behind",
         ),
         pytest.param(
             "THÔNG BÁO KẾT LUẬN\nCỦA CHỦ TỊCH TẠI CUỘC HỌP\nNgày 1/2/2025, Chủ tịch đã họp.",
