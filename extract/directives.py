@@ -89,7 +89,13 @@ def _formulas() -> re.Pattern[str]:
 
 
 def is_formula(words: str) -> bool:
-    """Tell a closing formula, an effect clause or a courtesy."""
+    """Tell a closing formula, an effect clause or a courtesy.
+
+    A formula that sets a day for a report ("Nhận được Công văn này, yêu cầu … báo cáo … trước ngày
+    31/3") is a directive.
+    """
+    if _shape("report-with-day").search(words):
+        return False
     if phrase_pattern(_FILE, "opening_formulas").match(words):
         return True
     return bool(_formulas().search(words[:_FORMULA_REACH]))
