@@ -114,6 +114,7 @@ _NAME_GOES_ON = re.compile(  # behind the dash inside a name ("Phát thanh⏎- T
     r"|Tổng hợp|Du lịch|Thể thao|Môi trường|Đô thị|Tài chính|Pháp chế|Ủy ban|UBND|Dân số)\b"
 )
 _TRAILS_OFF = re.compile(r"(?:\.\.|…)[\"”')\s*_]*\.*$")
+_AWAITS_FIGURE = re.compile(r"\b(?:ngày|tháng|năm|quý|khóa|số)$")  # even across an empty line
 _LONG_LINE = 120  # characters; in typed texts no heading is longer
 _WRAPPED_SHARE = 0.25  # of long lines broken off in mid-sentence: then lines are no paragraphs
 _FULL_LINE = 0.75  # of the usual width: the author had no choice but to break
@@ -290,6 +291,8 @@ def _joins(text: str, last: Paragraph, line: _Line, width: float) -> bool:
     if first.islower():
         ends = closed.group()[0] if closed and not _TRAILS_OFF.search(before[-8:]) else ""
         return ends not in (".", ":", "!", "?") if ends else True
+    if first.isdigit() and _AWAITS_FIGURE.search(before):
+        return True
     if line.after_blank or not width:
         return False
     start = max(text.rfind("\n", 0, last.span.end) + 1, last.span.start)

@@ -55,6 +55,11 @@ def test_a_line_in_small_letters_goes_on_with_the_item_before_it() -> None:
     ]
 
 
+def test_a_date_parted_from_its_item_by_an_empty_line_belongs_to_it() -> None:
+    text = "1. Sở Nội vụ báo cáo chậm nhất ngày\n\n07/12/2026./.\n2. Sở Y tế tổng hợp"
+    assert bodies(text) == ["Sở Nội vụ báo cáo chậm nhất ngày 07/12/2026./.", "Sở Y tế tổng hợp"]
+
+
 def test_a_range_broken_at_its_dash_is_no_bullet() -> None:
     text = "4. Trong giai đoạn 2026\n- 2030 đào tạo 500 bác sĩ tuyến xã."
     assert bodies(text) == ["Trong giai đoạn 2026 - 2030 đào tạo 500 bác sĩ tuyến xã."]
