@@ -1,9 +1,8 @@
 """Recognised pages."""
 
-from ocr.export import to_json, to_pdf
-
 from api.printing.console import say, write, write_bytes
 from ingest.sources import SourceDocument
+from ocr.export import to_json, to_pdf
 from ocr.readings import DocumentReading
 
 
