@@ -1,7 +1,8 @@
 """``make eval``: how good the reading is, against our own gold and the maintainers'.
 
 Prints a table for each part and writes ``build/eval.json``: ``{"texts.task.f1": 0.81,
-"held_out.texts.task.f1": …, "own.task.f1": …}``. Records that were read lie in ``build/eval``.
+"held_out.texts.task.f1": …, "own.task.f1": …, "search.all.tantivy.topic.success@1": …}``. Records
+that were read lie in ``build/eval``.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from rich.table import Table
 from corpora.floors import LoweredFloorError, bless
 from corpora.own_gold import digest, gold_samples, sample_errors, sample_figures, score_samples
 from corpora.predictions import predict
+from corpora.relevance.measure import Figures, Miss, flat, measure_search
 from corpora.scoring import Scores, Tally
 from corpora.shared_gold import (
     REPOSITORY,
@@ -33,6 +35,7 @@ RECOGNISED = frozenset({"learning.scans", "sample.03-thong-bao-ket-luan-y-te"}) 
 }
 """Parts of the floors whose text comes from Tesseract."""
 _OWN = "own"
+_SEARCH = "search"
 
 
 def main() -> None:
@@ -48,11 +51,20 @@ def main() -> None:
         scores[_OWN] = samples[""]
     for part, measures in scores.items():
         print_table(part, measures)
+    searched: dict[str, Figures] = {}
+    misses: list[Miss] = []
+    if options.only in (None, _SEARCH):
+        for part, figures, missed in measure_search():
+            print_ranking(part, figures)
+            searched[part] = figures
+            misses += missed
     if options.errors:
-        _write_errors(sets)
-    _write_figures(scores)
+        _write_errors(sets, misses)
+    rankings = {part: flat(figures) for part, figures in searched.items()}
+    _write_figures(scores, rankings)
     if options.bless:
-        _bless(scores, samples, allow_regression=options.allow_regression)
+        kept = {**floor_figures(scores, samples), **rankings}
+        _bless(kept, allow_regression=options.allow_regression)
 
 
 def measure_own() -> dict[str, Scores]:
@@ -99,9 +111,20 @@ def print_table(part: str, measures: Mapping[str, Tally]) -> None:
     Console(width=96).print(table)
 
 
+def print_ranking(part: str, figures: Figures) -> None:
+    """Print how well an engine finds what is meant, a line for each kind of queries."""
+    table = Table(title=part, title_justify="left")
+    table.add_column("queries")
+    for column in next(iter(figures.values())):
+        table.add_column(column, justify="right")
+    for kind, measures in figures.items():
+        table.add_row(kind, *(f"{value:.3f}" for value in measures.values()))
+    Console(width=96).print(table)
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m corpora.evaluate", description=__doc__)
-    parser.add_argument("--only", choices=(_OWN, "texts", "scans"), help="one kind of documents")
+    parser.add_argument("--only", choices=(_OWN, "texts", "scans", _SEARCH), help="one part")
     parser.add_argument(
         "--errors", action="store_true", help="list errors (not of held-out documents)"
     )
@@ -115,36 +138,45 @@ def _report(faults: list[str]) -> None:
         print(fault, file=sys.stderr)
 
 
-def _write_errors(sets: list[GoldSet]) -> None:
-    lines = list(sample_errors(BUILD / _OWN))
+def _write_errors(sets: list[GoldSet], misses: list[Miss]) -> None:
+    lines = [
+        f"search {miss.query.kind}: {miss.query.words!r} has {miss.query.file} at {miss.rank}, "
+        f"{miss.first} first"
+        for miss in misses
+    ]
+    if (BUILD / _OWN).is_dir():
+        lines += sample_errors(BUILD / _OWN)
     for gold in sets:
         lines += learning_errors(gold, BUILD / gold.name, BUILD / "gold")
     file = BUILD / "errors.txt"
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines)} errors in {_shown(file)}")
 
 
-def _write_figures(scores: Mapping[str, Scores]) -> None:
+def _write_figures(
+    scores: Mapping[str, Scores], rankings: Mapping[str, Mapping[str, float]]
+) -> None:
     figures = {
         f"{part}.{name}.{kind}": round(getattr(tally, kind), 4)
         for part, measures in scores.items()
         for name, tally in measures.items()
         for kind in ("precision", "recall", "f1")
     }
+    for part, measures in rankings.items():
+        figures |= {f"{part}.{name}": round(value, 4) for name, value in measures.items()}
     file = BUILD.with_suffix(".json")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     print(f"{len(figures)} figures in {_shown(file)}")
 
 
-def _bless(
-    scores: Mapping[str, Scores], samples: Mapping[str, Scores], *, allow_regression: bool
-) -> None:
+def _bless(figures: dict[str, dict[str, float]], *, allow_regression: bool) -> None:
     try:
         bless(
             digest(gold_samples()),
-            floor_figures(scores, samples),
-            recognised=RECOGNISED,
+            figures,
+            recognised=RECOGNISED | {part for part in figures if part.startswith(_SEARCH)},
             allow_regression=allow_regression,
         )
     except LoweredFloorError as error:

@@ -1,4 +1,4 @@
-"""The F1 figures under which the product may not fall: ``corpora/floors.toml``.
+"""The figures (F1, ranking) under which the product may not fall: ``corpora/floors.toml``.
 
 ``python -m corpora.evaluate --bless`` writes them anew from the figures at hand, and refuses to
 lower one unless told so. Figures that hang on Tesseract get a margin, as its versions differ.
@@ -18,8 +18,8 @@ OCR_MARGIN = 0.05
 Floors = dict[str, dict[str, float]]
 """Under each part ("own", "sample.01-…", "learning.texts") the floors of its measures."""
 _HEAD = """\
-# F1 under which `make test` fails. Written by `python -m corpora.evaluate --bless`;
-# the difference to the version before is what a review looks at.
+# F1 and ranking figures under which `make test` fails; `python -m corpora.evaluate --bless`
+# writes them. The difference to the version before is what a review looks at.
 """
 
 
@@ -68,7 +68,7 @@ def bless(
 
     Args:
         digest: Of the gold that was measured.
-        figures: F1 under part and measure.
+        figures: Under part and measure.
         recognised: Parts whose text came from Tesseract.
         allow_regression: Whether a floor may be lowered.
         file: Where to write.

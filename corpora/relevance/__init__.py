@@ -1,0 +1,1 @@
+"""Queries with the dispatch that each should find, and how well they find it."""
