@@ -9,18 +9,19 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api.answers import add_problem_answers
+from api.pages import corrections as correction_pages
 from api.pages import dispatch, dispatches, search, tasks, upload
 from api.pages.rendering import STATIC
+from api.routes import corrections, health, restoration
 from api.routes import dispatches as dispatch_routes
-from api.routes import health, restoration
 from api.routes import search as search_routes
 from api.routes import tasks as task_routes
 from api.security import BoundedBodies, SecurityHeaders, require_same_origin
 from api.settings import Settings
 from api.stores import open_stores
 
-ROUTES = (dispatch_routes, task_routes, search_routes, restoration, health)
-PAGES = (search, dispatch, dispatches, tasks, upload)
+ROUTES = (dispatch_routes, corrections, task_routes, search_routes, restoration, health)
+PAGES = (search, dispatch, correction_pages, dispatches, tasks, upload)
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -6,19 +6,21 @@ take is put in by the next run.
 """
 
 import logging
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from api.errors import UnexpectedFaultError
 from api.files import open_source
 from api.options import StageOptions
 from api.stores import Stores, index_new
+from api.wording import lost_words
 from extract.pipeline import extract
 from extract.records import Dispatch, Doubt, Letterhead
 from extract.wire import to_wire
 from ingest.sources import SourceDocument
 from normalise.chain import normalise
+from normalise.corrections import Correction, apply_corrections
 from normalise.errors import DispatchError
 from normalise.text import NormalisedText
 from ocr.reading import Progress, read_document
@@ -108,6 +110,32 @@ def read_file(path: Path, options: StageOptions, progress: Progress | None = Non
     return ReadDispatch(source, reading, text, extract_dispatch(reading, text))
 
 
+def understand(
+    source: SourceDocument,
+    reading: DocumentReading,
+    options: StageOptions,
+    corrections: Sequence[Correction] = (),
+) -> tuple[NewDocument, DispatchError | None]:
+    """Make of a document's pages what the register takes.
+
+    Args:
+        source: The document.
+        reading: Its pages.
+        options: How the text is put right.
+        corrections: What people have put right in it, in that order; where one finds its place no
+            more, the record says so.
+
+    Returns:
+        The entry, and why there is no record in it, if there is none.
+    """
+    text, lost = apply_corrections(normalise(reading.text, options.normalisation), corrections)
+    dispatch, fault = _extracted(reading, text)
+    if lost:
+        doubts = tuple(Doubt("correction.lost", lost_words(one)) for one in lost)
+        dispatch = replace(dispatch, doubts=(*dispatch.doubts, *doubts))
+    return NewDocument(source, reading, text, dispatch, to_wire(dispatch, text)), fault
+
+
 def extract_dispatch(reading: DocumentReading, text: NormalisedText) -> Dispatch:
     """Read the record, with what recognition knows beside the words.
 
@@ -131,15 +159,11 @@ def ingest_source(
     stores.keep(source)
     if stores.register.has(source.id):
         return _known(source, stores, by)
-    reading = read_document(source, options.ocr)
-    text = normalise(reading.text, options.normalisation)
-    dispatch, fault = _extracted(reading, text)
-    entry = NewDocument(source, reading, text, dispatch, to_wire(dispatch, text))
+    entry, fault = understand(source, read_document(source, options.ocr), options)
     outcome = stores.register.add(entry, by=by)
-    code = dispatch.letterhead.code
-    return Ingested(
-        source.id, source.name, outcome, code.value if code else None, len(dispatch.tasks), fault
-    )
+    code = entry.dispatch.letterhead.code
+    tasks = len(entry.dispatch.tasks)
+    return Ingested(source.id, source.name, outcome, code.value if code else None, tasks, fault)
 
 
 def ingest_paths(

@@ -20,11 +20,13 @@ from ingest.errors import (
     UnreadableDocumentError,
     UnsupportedFormatError,
 )
-from normalise.errors import DispatchError, RestorationModelError
+from normalise.errors import CorrectionPlaceError, DispatchError, RestorationModelError
 from ocr.errors import EngineMissingError, OcrError, UnreadablePageError
 from search.errors import IndexBusyError, IndexUnavailableError, QuerySyntaxError, SearchError
 from tracking.errors import (
+    CorrectionNotFoundError,
     DocumentNotFoundError,
+    DocumentReplacedError,
     StoreBusyError,
     StoreError,
     StoreTooNewError,
@@ -76,6 +78,11 @@ PROBLEMS: dict[type[DispatchError], Problem] = {
         1,
         HTTPStatus.SERVICE_UNAVAILABLE,
         "Thiếu dữ liệu khôi phục dấu tiếng Việt. Hãy báo cho người quản trị.",
+    ),
+    CorrectionPlaceError: Problem(
+        1,
+        HTTPStatus.CONFLICT,
+        "Chữ cần sửa không còn ở chỗ đó. Hãy tải lại trang rồi sửa ở chỗ hiện nay.",
     ),
     IngestError: Problem(2, HTTPStatus.BAD_REQUEST, f"Không tiếp nhận được tệp này. {_SEND_AGAIN}"),
     UnsupportedFormatError: Problem(
@@ -153,6 +160,16 @@ PROBLEMS: dict[type[DispatchError], Problem] = {
         5,
         HTTPStatus.NOT_FOUND,
         "Không có nhiệm vụ này trong sổ theo dõi. Hãy mở lại danh sách nhiệm vụ.",
+    ),
+    CorrectionNotFoundError: Problem(
+        5,
+        HTTPStatus.NOT_FOUND,
+        "Không có chỗ sửa này trong văn bản, hoặc đã được bỏ. Hãy tải lại trang.",
+    ),
+    DocumentReplacedError: Problem(
+        5,
+        HTTPStatus.CONFLICT,
+        "Văn bản vừa được người khác sửa hoặc đọc lại. Hãy tải lại trang rồi làm lại.",
     ),
     TaskTransitionError: Problem(
         5,

@@ -37,15 +37,16 @@ def restore_lines(raw: str, options: NormaliseOptions) -> NormalisedText:
 
     What normalisation joins across a line end, such as a document's code, stays cut.
     """
-    changes = normalise(raw, options).changes
-    edits = [Edit(change.raw, _keeping_lines(change)) for change in changes]
+    normalised = normalise(raw, options)
+    edits = [Edit(change.raw, _keeping_lines(change)) for change in normalised.changes]
     text, alignment = rewrite(raw, edits)
     placed = (
         replace(change, after=edit.text, new=alignment.to_new(change.raw))
-        for change, edit in zip(changes, edits, strict=True)
+        for change, edit in zip(normalised.changes, edits, strict=True)
         if edit.text != change.before
     )
-    return NormalisedText(raw, text, alignment, tuple(placed))
+    doubts = (replace(doubt, new=alignment.to_new(doubt.raw)) for doubt in normalised.doubts)
+    return NormalisedText(raw, text, alignment, tuple(placed), tuple(doubts))
 
 
 def _keeping_lines(change: Change) -> str:

@@ -4,10 +4,11 @@ import datetime as dt
 import re
 
 from extract.records import Relation
+from normalise.corrections import Correction, is_by_hand
 from normalise.text import Change
 from search.errors import QueryFault
 from tracking.states import TaskStatus
-from tracking.timeliness import Timeliness
+from tracking.timeliness import VIETNAM, Timeliness
 
 FIELD_NAMES = {
     "code": "Số, ký hiệu",
@@ -88,6 +89,16 @@ def date_words(iso: str | None) -> str:
     return "/".join(reversed(parts))
 
 
+def moment_words(moment: dt.datetime) -> str:
+    """Write a moment down as clocks in Vietnam show it.
+
+    Example:
+        >>> moment_words(dt.datetime(2026, 3, 5, 18, 4, tzinfo=dt.UTC))
+        '01:04 ngày 06/03/2026'
+    """
+    return f"{moment.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
+
+
 def deadline_words(*, date: dt.date | str | None, rrule: str | None, duration: str | None) -> str:
     """Say by when; at most one of the three is given.
 
@@ -151,9 +162,38 @@ def change_words(change: Change) -> str:
         'Trong bản gốc: te (xác suất đúng 60 %)'
     """
     words = f"Trong bản gốc: {change.before or '(không có)'}"
+    if is_by_hand(change):
+        return f"{words} (đã sửa tay)"
     words += f" (xác suất đúng {change.confidence:.0%})".replace("%", " %")
     others = ", ".join(text for text, _ in change.alternatives if text != change.after)
     return f"{words}; có thể là: {others}" if others else words
+
+
+def doubt_words(doubt: Change) -> str:
+    """Say what a word may be that was left as it stood.
+
+    Example:
+        >>> from normalise.spans import Span
+        >>> doubt_words(Change(Span(0, 2), Span(0, 2), "tê", "tế", "restore.partly", 0.7))
+        'Cần kiểm tra; có thể là: tế (xác suất 70 %)'
+    """
+    return f"Cần kiểm tra; có thể là: {doubt.after} (xác suất {doubt.confidence:.0%})".replace(
+        "%", " %"
+    )
+
+
+def lost_words(correction: Correction) -> str:
+    """Say that a correction's place is not found in a later reading of the document.
+
+    Example:
+        >>> from normalise.spans import Span
+        >>> lost_words(Correction(Span(0, 4), "tinh", "", "", "tính", "tỉnh"))
+        'Không tìm lại được chỗ đã sửa “tính” thành “tỉnh” trong lần đọc mới; cần người xem lại.'
+    """
+    return (
+        f"Không tìm lại được chỗ đã sửa “{correction.before}” thành “{correction.after}” "
+        "trong lần đọc mới; cần người xem lại."
+    )
 
 
 def relation_words(relation: str) -> str:

@@ -11,7 +11,8 @@ import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from normalise.alignment import Alignment, Block
+from normalise.alignment import Alignment
+from normalise.changes import changes_of
 from normalise.characters import clean_characters
 from normalise.charsets.detection import find_old_charsets
 from normalise.charsets.viqr import find_viqr
@@ -77,19 +78,13 @@ def normalise(raw: str, options: NormaliseOptions = _DEFAULT) -> NormalisedText:
     rewriting = _Rewriting(raw)
     rewriting.repeat((*_REPAIRS, place))
     if options.restore:
-        rewriting.take(_restored(rewriting.text))
+        rewriting.restore()
         rewriting.take(place(rewriting.text))
     return rewriting.result()
 
 
-def _restored(text: str) -> Iterator[StepEdit]:
-    # Only now: the repairs alone need neither the model nor its compiled code.
-    from normalise.restoration.restorer import restore_text
-
-    for change in restore_text(text):
-        yield StepEdit(
-            change.raw, change.after, change.rule, change.confidence, change.alternatives
-        )
+def _edit(change: Change, span: Span) -> StepEdit:
+    return StepEdit(span, change.after, change.rule, change.confidence, change.alternatives)
 
 
 class _Rewriting:
@@ -100,6 +95,7 @@ class _Rewriting:
         self._raw = raw
         self._alignments: list[Alignment] = []
         self._marks: list[StepEdit] = []  # every edit, its span led back to the raw text
+        self._doubts: list[StepEdit] = []  # what was not done for lack of certainty
 
     def repeat(self, steps: tuple[Step, ...]) -> None:
         """Let the steps have the text in turn until none finds anything more."""
@@ -119,6 +115,16 @@ class _Rewriting:
         self._marks.extend(edit._replace(span=self._to_raw(edit.span)) for edit in real)
         self.text, alignment = apply(self.text, real)
         self._alignments.append(alignment)
+        self._doubts = [one._replace(span=alignment.to_new(one.span)) for one in self._doubts]
+
+    def restore(self) -> None:
+        """Give the text its diacritics back, and keep what a person should look at."""
+        # Only now: the repairs alone need neither the model nor its compiled code.
+        from normalise.restoration.restorer import installed_restorer
+
+        found = installed_restorer().restore(self.text)
+        self.take(_edit(change, change.raw) for change in found.changes)
+        self._doubts = [_edit(doubt, doubt.new) for doubt in found.doubtful]
 
     def result(self) -> NormalisedText:
         """Return the text with everything that has become of it."""
@@ -126,42 +132,19 @@ class _Rewriting:
         alignment = Alignment.identity(len(self.text))
         for earlier in reversed(self._alignments):
             alignment = earlier.then(alignment)
-        changes = tuple(_changes(self._raw, self.text, alignment, self._marks))
-        return NormalisedText(self._raw, self.text, alignment, changes)
+        changes = tuple(changes_of(self._raw, self.text, alignment, self._marks))
+        doubts = tuple(self._doubts_in(alignment))
+        return NormalisedText(self._raw, self.text, alignment, changes, doubts)
+
+    def _doubts_in(self, alignment: Alignment) -> Iterator[Change]:
+        for doubt in self._doubts:
+            if doubt.span.of(self.text) != doubt.text:
+                raw = alignment.to_raw(doubt.span)
+                words = raw.of(self._raw)
+                about = (doubt.rule, doubt.confidence, doubt.alternatives)
+                yield Change(raw, doubt.span, words, doubt.text, *about)
 
     def _to_raw(self, span: Span) -> Span:
         for alignment in reversed(self._alignments):
             span = alignment.to_raw(span)
         return span
-
-
-def _changes(raw: str, text: str, alignment: Alignment, marks: list[StepEdit]) -> Iterator[Change]:
-    """Make one change of each rewritten block, in the name of its least certain edit."""
-    upcoming = sorted(enumerate(marks), key=lambda mark: (mark[1].span, mark[0]), reverse=True)
-    for block in alignment.blocks:
-        if block.copied:
-            continue
-        inside: list[tuple[int, StepEdit]] = []
-        while upcoming and _belongs(upcoming[-1][1].span, block):
-            inside.append(upcoming.pop())
-        if block.raw.of(raw) != block.new.of(text):
-            _, least = min(inside, key=lambda mark: (mark[1].confidence, -mark[0]))
-            yield _change(raw, text, block, least)
-
-
-def _belongs(span: Span, block: Block) -> bool:
-    if block.raw.start == block.raw.end:
-        return span == block.raw
-    return span.start < block.raw.end
-
-
-def _change(raw: str, text: str, block: Block, mark: StepEdit) -> Change:
-    return Change(
-        raw=block.raw,
-        new=block.new,
-        before=block.raw.of(raw),
-        after=block.new.of(text),
-        rule=mark.rule,
-        confidence=mark.confidence,
-        alternatives=mark.alternatives,
-    )

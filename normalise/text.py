@@ -38,12 +38,15 @@ class NormalisedText:
         text: The text as it is read: NFC, one tone placement, diacritics restored.
         alignment: Leads from ``text`` back to ``raw``.
         changes: Every rewriting, in order; characters outside them are as they were.
+        doubts: Words that are probably wrong and stand in ``text`` as they are, at ``new``, in
+            order; ``after`` is their likeliest reading, ``confidence`` its probability.
     """
 
     raw: str
     text: str
     alignment: Alignment
     changes: tuple[Change, ...] = ()
+    doubts: tuple[Change, ...] = ()
 
     @classmethod
     def unchanged(cls, text: str) -> "NormalisedText":

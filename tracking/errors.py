@@ -5,6 +5,8 @@ StoreError
 ├── StoreTooNewError            a later congvan has written it
 ├── StoreBusyError              somebody else holds the write lock for too long
 ├── DocumentNotFoundError       no such document
+├── DocumentReplacedError       it was read again while somebody worked on it
+├── CorrectionNotFoundError     no such correction of it
 ├── TaskNotFoundError           no such task
 └── TaskTransitionError         a task cannot go from its state to that one
 """
@@ -63,6 +65,28 @@ class DocumentNotFoundError(StoreError):
     def __init__(self, document_id: str) -> None:
         super().__init__(f"no document {document_id!r} in the register; search for it by its code")
         self.document_id = document_id
+
+
+class DocumentReplacedError(StoreError):
+    """A document was corrected or read again while somebody else corrected it."""
+
+    def __init__(self, document_id: str) -> None:
+        super().__init__(
+            f"document {document_id[:12]} was changed meanwhile; load it again and repeat that"
+        )
+        self.document_id = document_id
+
+
+class CorrectionNotFoundError(StoreError):
+    """A document has no such correction, or it was withdrawn."""
+
+    def __init__(self, document_id: str, correction_id: int) -> None:
+        super().__init__(
+            f"document {document_id[:12]} has no correction {correction_id} that holds; "
+            "list its corrections anew"
+        )
+        self.document_id = document_id
+        self.correction_id = correction_id
 
 
 class TaskNotFoundError(StoreError):

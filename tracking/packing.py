@@ -38,13 +38,16 @@ def pack_text(text: NormalisedText) -> bytes:
         [block.raw.end - block.raw.start, block.new.end - block.new.start, int(block.copied)]
         for block in text.alignment.blocks
     ]
-    return _packed([blocks, [_row(change) for change in text.changes]])
+    changes, doubts = ([_row(one) for one in several] for several in (text.changes, text.doubts))
+    return _packed([blocks, changes, doubts])
 
 
 def unpack_text(raw: str, text: str, packed: bytes) -> NormalisedText:
     """Join a normalised text to its raw text again."""
-    blocks, changes = json.loads(zlib.decompress(packed))
-    return NormalisedText(raw, text, _alignment(blocks), tuple(_change(row) for row in changes))
+    blocks, *lists = json.loads(zlib.decompress(packed))  # older registers keep no doubts
+    return NormalisedText(
+        raw, text, _alignment(blocks), *(tuple(_change(row) for row in rows) for rows in lists)
+    )
 
 
 def _alignment(lengths: list[list[int]]) -> Alignment:

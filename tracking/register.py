@@ -15,8 +15,11 @@ from typing import Self
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from normalise.corrections import Correction
+from normalise.spans import Span
 from ocr.readings import DocumentReading
 from tracking.audit import AuditRow, list_audit
+from tracking.corrections import corrections_of, enter_correction, withdraw
 from tracking.database import Database
 from tracking.documents import (
     DocumentRow,
@@ -25,6 +28,7 @@ from tracking.documents import (
     list_documents,
 )
 from tracking.entries import AddOutcome, NewDocument, Replacement
+from tracking.errors import DocumentReplacedError
 from tracking.listings import FIRST_PAGE, Listing, Paging
 from tracking.loading import load_document
 from tracking.moves import move
@@ -33,7 +37,14 @@ from tracking.questions import AuditQuery, DocumentQuery, TaskQuery
 from tracking.recording import enter_document, enter_name, replace_document
 from tracking.schema import bring_up_to_date
 from tracking.states import TaskStatus
-from tracking.stored import AuditAction, AuditEntry, DocumentSummary, StoredDocument, StoredTask
+from tracking.stored import (
+    AuditAction,
+    AuditEntry,
+    DocumentSummary,
+    StoredCorrection,
+    StoredDocument,
+    StoredTask,
+)
 from tracking.task_counts import TaskCounts, count_tasks
 from tracking.task_queries import list_tasks
 from tracking.tasks import find_task, to_task
@@ -127,6 +138,62 @@ class Register:
             document_id = entry.source.id
             session.add(AuditRow(at=now, by=by, action=deed, document_id=document_id, after=after))
         return outcome
+
+    def corrections(
+        self, document_id: str, *, withdrawn: bool = False
+    ) -> tuple[StoredCorrection, ...]:
+        """Return what people put right in a document's text, in that order.
+
+        Args:
+            document_id: The document.
+            withdrawn: What no longer holds, too.
+
+        Raises:
+            DocumentNotFoundError: It is not registered.
+        """
+        with self._database.reading() as session:
+            find_document(session, document_id)
+            return corrections_of(session, document_id, withdrawn=withdrawn)
+
+    def correct(
+        self, entry: NewDocument, made: Correction, span: Span, *, by: str, revision: int
+    ) -> StoredCorrection:
+        """Write a correction down, and the record of the text that has it, in one.
+
+        Args:
+            entry: The document as it is read with the correction.
+            made: The correction.
+            span: Its place in the normalised text in which the person saw it.
+            by: Who says so.
+            revision: That of the document from which ``entry`` was made.
+
+        Raises:
+            DocumentReplacedError: Somebody was faster.
+        """
+        with self._database.writing() as session:
+            _check_revision(session, entry.source.id, revision)
+            replace_document(session, entry, dt.datetime.now(dt.UTC))
+            return enter_correction(session, entry.source.id, made, span, by=by)
+
+    def withdraw_correction(
+        self, entry: NewDocument, correction_id: int, *, by: str, revision: int
+    ) -> StoredCorrection:
+        """Take a correction back, and enter the record of the text without it, in one.
+
+        Args:
+            entry: The document as it is read without the correction.
+            correction_id: The correction's number.
+            by: Who takes it back.
+            revision: That of the document from which ``entry`` was made.
+
+        Raises:
+            CorrectionNotFoundError: The document has none of that number that holds.
+            DocumentReplacedError: Somebody was faster.
+        """
+        with self._database.writing() as session:
+            _check_revision(session, entry.source.id, revision)
+            replace_document(session, entry, dt.datetime.now(dt.UTC))
+            return withdraw(session, entry.source.id, correction_id, by=by)
 
     def document(self, document_id: str) -> StoredDocument:
         """Return a document with its tasks, legal bases and text.
@@ -232,6 +299,11 @@ class Register:
             ids = session.scalars(wanted.order_by(DocumentRow.received_at, DocumentRow.id)).all()
         for document_id in ids:
             yield self.document(document_id)
+
+
+def _check_revision(session: Session, document_id: str, revision: int) -> None:
+    if find_document(session, document_id).revision != revision:
+        raise DocumentReplacedError(document_id)
 
 
 def _remember(session: Session, document_id: str, name: str, by: str) -> None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from extract.records import Deadline, Doubt, Relation, Signer
 from extract.wire import WireRecord
 from ingest.sources import MediaKind
+from normalise.corrections import Correction
 from normalise.spans import Span
 from normalise.text import NormalisedText
 from tracking.states import TaskStatus
@@ -274,12 +275,39 @@ class StoredDocument:
         return self.summary.id
 
 
+@dataclass(frozen=True, slots=True)
+class StoredCorrection:
+    """What a person put right in the text of a document.
+
+    Attributes:
+        id: Its number.
+        document_id: The document.
+        made: The words, their place in the raw text, and what is printed there.
+        span: Their place in the normalised text in which the person saw them.
+        by: Who.
+        at: When, UTC.
+        withdrawn_at: When it was taken back or made anew; None while it holds.
+        withdrawn_by: Who did that.
+    """
+
+    id: int
+    document_id: str
+    made: Correction
+    span: Span
+    by: str
+    at: dt.datetime
+    withdrawn_at: dt.datetime | None
+    withdrawn_by: str | None
+
+
 class AuditAction(StrEnum):
     """What somebody did."""
 
     DOCUMENT_ADDED = "document-added"
     NAME_ADDED = "name-added"
     RECORD_REPLACED = "record-replaced"
+    TEXT_CORRECTED = "text-corrected"
+    CORRECTION_WITHDRAWN = "correction-withdrawn"
     TASK_MOVED = "task-moved"
 
 

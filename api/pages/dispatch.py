@@ -1,11 +1,12 @@
 """The page of one dispatch: its pages at the left, what was found in it at the right."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
 from api.dependencies import StoresIn, TodayIn
+from api.pages.correction_view import MOST_CHECKS, check_at, checks, corrected
 from api.pages.dispatch_view import PASSAGE, letterhead_fields, page_views
 from api.pages.rendering import render
 from api.pages.task_rows import task_row
@@ -14,6 +15,29 @@ from normalise.spans import Span
 
 router = APIRouter()
 
+Place = Annotated[str, Query(pattern=r"^(\d{1,9}-\d{1,9})?$")]
+
+
+class Wanted(NamedTuple):
+    """What the address asks to be shown.
+
+    Attributes:
+        key: Names the value whose place is marked; "" for none.
+        passage: A place in the normalised text that is marked.
+        to_correct: The same place is to be put right.
+    """
+
+    key: str
+    passage: Span | None
+    to_correct: bool
+
+
+def _wanted(
+    cho: Annotated[str, Query(max_length=40)] = "", doan: Place = "", sua: Place = ""
+) -> Wanted:
+    passage = Span(*map(int, (sua or doan).split("-"))) if sua or doan else None
+    return Wanted(cho or (PASSAGE if passage else ""), passage, bool(sua))
+
 
 @router.get("/van-ban/{document_id}")
 def dispatch_page(
@@ -21,14 +45,14 @@ def dispatch_page(
     document_id: str,
     stores: StoresIn,
     today: TodayIn,
-    cho: Annotated[str, Query(max_length=40)] = "",
-    doan: Annotated[str, Query(pattern=r"^(\d{1,9}-\d{1,9})?$")] = "",
+    wanted: Annotated[Wanted, Depends(_wanted)],
 ) -> HTMLResponse:
-    """Show a dispatch; ``cho`` names the value, ``doan`` the passage whose place is marked."""
+    """Show a dispatch; ``cho`` names a value, ``doan`` a passage, ``sua`` words to be put right."""
     document = stores.register.document(document_id)
     record = DispatchRecord.model_validate(document.record)
-    passage = Span(*map(int, doan.split("-"))) if doan else None
-    shown = cho or (PASSAGE if passage else "")
+    passage = wanted.passage
+    every = checks(document.text)
+    holding = stores.register.corrections(document_id)
     reading = stores.register.reading(document_id)
     return render(
         request,
@@ -37,7 +61,11 @@ def dispatch_page(
         record=record,
         fields=letterhead_fields(record.document),
         rows=[task_row(task, today) for task in document.tasks],
-        pages=page_views(document, record, reading, shown=shown, passage=passage),
+        pages=page_views(document, record, reading, shown=wanted.key, passage=passage),
         linked=[basis.document_id for basis in document.bases],
-        shown=shown,
+        shown=wanted.key,
+        chosen=check_at(document.text, passage) if wanted.to_correct and passage else None,
+        checks=every[:MOST_CHECKS],
+        more_checks=max(0, len(every) - MOST_CHECKS),
+        corrections=tuple(corrected(document.text, holding)),
     )

@@ -52,6 +52,7 @@ class PageView:
         segments: The page's text.
         anchor: Index of the mark, or else of the segment, that the address leads to; None if it
             leads to another page or nowhere.
+        start: Where the page begins in the normalised text.
         failed: It could not be read.
     """
 
@@ -61,6 +62,7 @@ class PageView:
     marks: tuple[Mark, ...]
     segments: tuple[Segment, ...]
     anchor: int | None
+    start: int
     failed: bool
 
 
@@ -114,7 +116,14 @@ def page_views(
             width=page.width_pt,
             height=page.height_pt,
             marks=marks.get(page.number, ()),
-            segments=text_segments(document.text.raw, document.text.changes, places, within=span),
+            segments=text_segments(
+                document.text.raw,
+                document.text.changes,
+                places,
+                within=span,
+                doubts=document.text.doubts,
+            ),
+            start=document.text.alignment.to_new(span).start,
             anchor=None,
             failed=page.origin is PageOrigin.FAILED,
         )

@@ -14,7 +14,7 @@ from normalise.spans import Span
 from normalise.text import Change
 from ocr.readings import PageBox
 
-_SHOWN = ("restore.", "code.")  # rules that change words; the others change their encoding
+_SHOWN = ("restore.", "code.", "correct.")  # rules of words; the others change their encoding
 SURE = 0.9  # a restored word below this probability is shown as doubtful
 
 
@@ -25,16 +25,29 @@ class Segment(NamedTuple):
         text: The normalised words.
         keys: The values whose place it belongs to.
         change: How the words came about, where they were restored or repaired.
+        doubt: What they may be, where they are probably wrong.
     """
 
     text: str
     keys: tuple[str, ...]
     change: Change | None = None
+    doubt: Change | None = None
 
     @property
     def unsure(self) -> bool:
         """Whether a person should check the words."""
-        return self.change is not None and self.change.confidence < SURE
+        return self.doubt is not None or (self.change is not None and self.change.confidence < SURE)
+
+    @property
+    def place(self) -> Span | None:
+        """Where the words stand in the normalised text, if they may need putting right."""
+        about = self.doubt or self.change
+        return about.new if about else None
+
+
+def is_word_change(change: Change) -> bool:
+    """Tell whether a change gave other words, not only another encoding of them."""
+    return change.rule.startswith(_SHOWN)
 
 
 def record_places(record: DispatchRecord) -> dict[str, Span]:
@@ -55,7 +68,12 @@ def record_places(record: DispatchRecord) -> dict[str, Span]:
 
 
 def text_segments(
-    raw: str, changes: Sequence[Change], places: Mapping[str, Span], *, within: Span
+    raw: str,
+    changes: Sequence[Change],
+    places: Mapping[str, Span],
+    *,
+    within: Span,
+    doubts: Sequence[Change] = (),
 ) -> tuple[Segment, ...]:
     """Cut a part of the text into segments to be shown.
 
@@ -66,6 +84,7 @@ def text_segments(
         changes: What normalisation made of it, in order.
         places: Value keys and their places in ``raw``.
         within: The part to be shown, such as a page.
+        doubts: Words that are probably wrong.
     """
     inside = [
         change
@@ -73,16 +92,25 @@ def text_segments(
         if within.start <= change.raw.start and change.raw.end <= within.end
     ]
     snapped = {key: _snapped(span, inside) for key, span in places.items() if span.overlaps(within)}
-    cuts = {edge for span in snapped.values() for edge in span}
+    doubtful = {doubt.raw: doubt for doubt in doubts if doubt.raw.overlaps(within)}
+    cuts = {edge for span in (*snapped.values(), *doubtful) for edge in span}
+    starts = {raw.start: doubt for raw, doubt in doubtful.items()}
     return tuple(
         Segment(
             piece.text,
             tuple(key for key, span in snapped.items() if span.overlaps(piece.raw)),
             piece.change,
+            _doubt_at(piece.raw, starts),
         )
         for piece in _pieces(raw, inside, sorted(cuts), within)
         if piece.text
     )
+
+
+def _doubt_at(raw: Span, starts: Mapping[int, Change]) -> Change | None:
+    """Return the doubt about these very words, or about more that begin with them."""
+    doubt = starts.get(raw.start)
+    return doubt if doubt and doubt.raw.covers(raw) else None
 
 
 class _Piece(NamedTuple):
@@ -98,7 +126,7 @@ def _pieces(
     at = within.start
     for change in changes:
         yield from _copied(raw, Span(at, change.raw.start), cuts)
-        shown = change if change.rule.startswith(_SHOWN) else None
+        shown = change if is_word_change(change) else None
         yield _Piece(change.raw, change.after, shown)
         at = change.raw.end
     yield from _copied(raw, Span(at, within.end), cuts)

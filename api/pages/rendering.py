@@ -13,6 +13,8 @@ from api.wording import (
     TIMELINESS_NAMES,
     change_words,
     date_words,
+    doubt_words,
+    moment_words,
     relation_words,
 )
 
@@ -45,8 +47,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["date_words"] = date_words
+    environment.filters["moment_words"] = moment_words
     environment.filters["relation_words"] = relation_words
     environment.globals["change_words"] = change_words
+    environment.globals["doubt_words"] = doubt_words
     environment.globals["field_names"] = FIELD_NAMES
     environment.globals["status_names"] = STATUS_NAMES
     environment.globals["timeliness_names"] = TIMELINESS_NAMES

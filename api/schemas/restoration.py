@@ -24,7 +24,7 @@ class Alternative(WireModel):
 
 
 class RestorationChange(WireModel):
-    """One change; ``start`` and ``end`` are code points of the text as it was sent."""
+    """A change or a doubt; ``start`` and ``end`` are code points of the text as it was sent."""
 
     start: int
     end: int
@@ -52,10 +52,14 @@ class RestorationChange(WireModel):
 
 
 class Restoration(WireModel):
-    """The restored text, and each change that was made."""
+    """The restored text, each change that was made, and each word that is probably wrong.
+
+    A doubt's ``after`` is the likeliest reading; the text has the word as it stood.
+    """
 
     text: str
     changes: tuple[RestorationChange, ...]
+    doubts: tuple[RestorationChange, ...]
 
     @classmethod
     def from_record(cls, text: NormalisedText) -> "Restoration":
@@ -63,4 +67,5 @@ class Restoration(WireModel):
         return cls(
             text=text.text,
             changes=tuple(RestorationChange.from_record(change) for change in text.changes),
+            doubts=tuple(RestorationChange.from_record(doubt) for doubt in text.doubts),
         )

@@ -25,6 +25,35 @@
   window.addEventListener("popstate", () => {
     show(new URL(location.href).searchParams.get("cho") || "", true);
   });
+
+  // Any words of the text that are selected can be put right, not only those with a link.
+  const offer = document.createElement("a");
+  offer.className = "offer";
+  offer.textContent = "Sửa chữ này";
+  offer.hidden = true;
+  document.body.append(offer);
+  const letters = (words) => [...words].length;  // code points, as the server counts
+  document.addEventListener("selectionchange", () => {
+    offer.hidden = true;
+    const chosen = getSelection();
+    if (!chosen.rangeCount || chosen.isCollapsed) return;
+    const range = chosen.getRangeAt(0);
+    const within = range.commonAncestorContainer;
+    const text = (within.closest ? within : within.parentElement).closest(".text[data-start]");
+    const words = range.toString();
+    if (!text || !words.trim() || words.length > 500) return;
+    const before = document.createRange();
+    before.selectNodeContents(text);
+    before.setEnd(range.startContainer, range.startOffset);
+    const blank = letters(words) - letters(words.trimStart());
+    const start = Number(text.dataset.start) + letters(before.toString()) + blank;
+    offer.href = `?sua=${start}-${start + letters(words.trim())}#sua`;
+    const box = range.getBoundingClientRect();
+    offer.hidden = false;
+    offer.style.top = `${Math.min(innerHeight - 48, box.bottom + 6)}px`;
+    offer.style.left = `${Math.max(8, Math.min(innerWidth - 140, box.left))}px`;
+  });
+
   const first = new URL(location.href).searchParams.get("cho");
   if (first) show(first, true);
 })();

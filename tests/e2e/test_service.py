@@ -157,6 +157,17 @@ def test_a_text_is_restored_with_each_change(client: TestClient) -> None:
     assert answer["changes"][0]["before"] == "De"
 
 
+def test_a_restored_text_has_as_many_lines_and_says_what_is_unsure(client: TestClient) -> None:
+    text = "Thuc hien Cong van so 123/UBND-\nKGVX, Benh vien Huong Lam\nbao cao"
+    answer = client.post("/api/v1/restore", json={"text": text}).json()
+    assert answer["text"].count("\n") == text.count("\n")
+    for doubt in (*answer["changes"], *answer["doubts"]):
+        assert text[doubt["start"] : doubt["end"]] == doubt["before"]
+    unsure = [one for one in (*answer["changes"], *answer["doubts"]) if one["confidence"] < 0.9]
+    assert unsure
+    assert all(one["alternatives"] for one in unsure)
+
+
 def test_the_interface_describes_itself(client: TestClient) -> None:
     described = client.get("/api/v1/openapi.json").json()
     assert {"/api/v1/dispatches", "/api/v1/tasks/{task_id}", "/api/v1/search"} <= set(
@@ -205,7 +216,7 @@ def test_a_bug_is_answered_without_its_inside(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("password=secret")
 
-    monkeypatch.setattr("api.routes.restoration.normalise", fail)
+    monkeypatch.setattr("api.routes.restoration.restore_lines", fail)
     app = create_app(Settings(data_dir=tmp_path))
     with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False) as client:
         answer = client.post("/api/v1/restore", json={"text": "x"})

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalise.alignment import Edit, rewrite
+from normalise.chain import normalise
 from normalise.restoration.restorer import installed_restorer, restore_text
 from normalise.syllables import skeleton
 
@@ -57,6 +58,19 @@ def test_changes_are_in_order_and_say_truly_what_they_replace(text: str) -> None
 @settings(max_examples=300, deadline=None)
 def test_no_white_space_and_no_character_outside_of_words_is_lost(text: str) -> None:
     assert [c for c in restored(text) if c.isspace()] == [c for c in text if c.isspace()]
+
+
+@given(texts | sentences)
+@settings(max_examples=300, deadline=None)
+def test_doubts_of_a_normalised_text_lead_to_words_that_stand_in_it(text: str) -> None:
+    normalised = normalise(text)
+    at = 0
+    for doubt in normalised.doubts:
+        assert at <= doubt.new.start < doubt.new.end <= len(normalised.text)
+        assert doubt.raw == normalised.to_raw(doubt.new)
+        assert doubt.before == doubt.raw.of(text)
+        assert doubt.after != doubt.new.of(normalised.text)
+        at = doubt.new.end
 
 
 @given(texts | sentences)

@@ -1,4 +1,6 @@
+import json
 import string
+import zlib
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -48,5 +50,13 @@ def test_a_text_comes_out_with_its_alignment_and_changes(raw: str, data: st.Data
         0.875,
         (("x", 0.125),),
     )
-    whole = NormalisedText(raw, text, alignment, (change,))
+    whole = NormalisedText(raw, text, alignment, (change,), doubts=(change,))
     assert unpack_text(raw, text, pack_text(whole)) == whole
+
+
+def test_a_text_of_a_register_without_doubts_can_be_read() -> None:
+    blocks, changes = [[1, 2, 0]], [[0, 1, 0, 2, "a", "bc", "test.rule", 0.5, []]]
+    packed = zlib.compress(json.dumps([blocks, changes]).encode())
+    text = unpack_text("a", "bc", packed)
+    assert [change.after for change in text.changes] == ["bc"]
+    assert text.doubts == ()
