@@ -1,20 +1,22 @@
 """A paragraph cut into the directives that it holds.
 
-One paragraph is one task, unless a later sentence gives another body something to do, or a later
-part has another day of its own.
+One paragraph is one task, unless a later sentence gives another body something to do, a later part
+has another day of its own, or its numbered parts "(1) … (2) …" differ in body or day.
 """
 
 import itertools
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from extract.deadlines import choose_deadline, find_deadlines
 from extract.directives import begins_with_verb
 from extract.records import Deadline, Found, PartialDate
-from extract.roles import read_roles, read_subject, shape
+from extract.roles import Roles, read_roles, read_subject, shape
 from normalise.spans import Span
 
 _TELLING = ("assignee.ordered", "assignee.subject")
+_FEWEST_NUMBERED = 2
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _LONGEST_HELPER = 80  # characters looked at behind a semicolon for one more helper
 
 
@@ -23,11 +25,16 @@ class Part(NamedTuple):
 
     Attributes:
         span: Its words.
+        read: The words that tell who does what: those behind its number, if it has one.
         deadline: What the paragraph's last sentence sets for all of its parts, if it does.
+        head: Who is told, and who helps, by the words before the paragraph's first number; None
+            where the part is not one of several numbered ones.
     """
 
     span: Span
+    read: Span
     deadline: Found[Deadline] | None
+    head: Roles | None = None
 
 
 def split_paragraph(
@@ -41,13 +48,58 @@ def split_paragraph(
         inherited: Names of the bodies that its heading tells to act.
         issued: The dispatch's date.
     """
+    numbered = _numbered_parts(text, body, issued)
+    if numbered:
+        return numbered
     cuts = _cuts_by_body(text, body, inherited)
     if len(cuts) == 1:
         cuts = _cuts_by_day(text, body, issued)
     ends = [*(_trimmed(text, start, cut) for start, cut in itertools.pairwise(cuts)), body.end]
     spans = [Span(start, end) for start, end in zip(cuts, ends, strict=True)]
     shared = _shared_deadline(text, body, issued) if len(spans) > 1 else None
-    return tuple(Part(span, shared) for span in spans)
+    return tuple(Part(span, span, shared) for span in spans)
+
+
+def _numbered_parts(text: str, body: Span, issued: PartialDate | None) -> tuple[Part, ...]:
+    """Cut "Sở Y tế: (1) … trước ngày …; (2) …" at every number, where its parts differ.
+
+    The first part keeps the words before its number; the body that they name is told all parts.
+    """
+    starts = _inline_numbers(text, body)
+    if len(starts) < _FEWEST_NUMBERED:
+        return ()
+    ends = [*(_trimmed(text, start, end) for start, end in itertools.pairwise(starts)), body.end]
+    spans = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+    words = [Span(_behind_number(text, span), span.end) for span in spans]
+    if not _differ(text, words, issued):
+        return ()
+    head = read_roles(text, Span(body.start, starts[0]))
+    return tuple(
+        Part(Span(body.start, own.end) if n == 0 else own, own, None, head)
+        for n, own in enumerate(words)
+    )
+
+
+def _inline_numbers(text: str, body: Span) -> list[int]:
+    """Return where the numbers "(1)", "(2)" … of one list stand, if they follow one another."""
+    found = list(shape("inline-number").finditer(text, body.start, body.end))
+    labels = [match["label"] for match in found]
+    roman = bool(labels) and not labels[0].isdigit()
+    wanted = _ROMAN if roman else tuple(str(n) for n in range(1, len(labels) + 1))
+    return [match.start() for match in found] if tuple(labels) == wanted[: len(labels)] else []
+
+
+def _behind_number(text: str, span: Span) -> int:
+    match = shape("inline-number").match(text, span.start, span.end)
+    return match.end() if match else span.start
+
+
+def _differ(text: str, words: Sequence[Span], issued: PartialDate | None) -> bool:
+    """Tell whether numbered parts have different days, or tell different bodies."""
+    due = [choose_deadline(find_deadlines(text, issued=issued, within=span)) for span in words]
+    told = [_told(text, span) for span in words]
+    days = {found.value if found else None for found in due}
+    return len(days) > 1 or (all(told) and len({frozenset(names) for names in told}) > 1)
 
 
 def _cuts_by_body(text: str, body: Span, inherited: Collection[str]) -> list[int]:

@@ -54,6 +54,11 @@ def _with_codes(task: Task, bases: Iterable[LegalBasis]) -> Task:
     return replace(task, legal_bases=tuple(dict.fromkeys(codes)))
 
 
+def _headed(context: Context, head: Roles) -> Context:
+    """Let the words before the first of several numbered parts speak for all of them."""
+    return replace(context, assignees=head.assignees, coordinators=head.coordinators)
+
+
 class _Walk:
     """One pass over the body, from top to bottom."""
 
@@ -143,15 +148,18 @@ class _Walk:
 
     def _judge(self, index: int, part: Part, setting: Setting, context: Context) -> bool:
         """Add a part's task, if it is one; tell whether it names who must act."""
-        span = part.span
+        span = part.read
         roles = read_roles(self.text, span)
+        if part.head and part.head.assignees:
+            context = _headed(context, part.head)
+            setting = replace(setting, under_agency=True, listed=True, introduces=False)
         words = " ".join(span.of(self.text).split())
         predicate = " ".join(self.text[roles.predicate : span.end].split())
         verdict = judge(words, predicate, roles, setting)
         if verdict.confidence == NO:
             return False
         own = replace(context, deadline=part.deadline or context.deadline)
-        self._add(index, span, roles, verdict, own)
+        self._add(index, part.span, roles, verdict, own)
         return bool(roles.assignees)
 
     def _add(
