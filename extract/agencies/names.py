@@ -38,15 +38,16 @@ def read_name(text: str, at: int, end: int, *, loose: bool) -> Name | None:
         loose: Whether it may begin with a group's noun in small letters.
     """
     grammar = load_grammar()
-    at = _behind_title(text, at, end)
-    determiner = grammar.determiner.match(text, at, end)
+    at, titled = _behind_title(text, at, end)
+    determiner = None if titled else grammar.determiner.match(text, at, end)
     noun = skip_space(text, determiner.end(), end) if determiner else at
+    determined = titled or determiner is not None
     if grammar.not_body.match(text, noun, end):
         return None
-    head = _head(text, noun, end, determined=determiner is not None)
+    head = _head(text, noun, end, determined=determined)
     others = (
-        _group(text, noun, end, determined=determiner is not None, loose=loose),
-        _place(text, noun, end, determined=determiner is not None),
+        _group(text, noun, end, determined=determined, loose=loose),
+        _place(text, noun, end, determined=determined),
         shape("acronym").match(text, noun, end) if loose else None,
     )
     first = max((m for m in (head, *others) if m), key=lambda m: m.end(), default=None)
@@ -60,12 +61,20 @@ def read_name(text: str, at: int, end: int, *, loose: bool) -> Name | None:
     return Name(Span(at, name_end(text, at, first.end(), end, group=group)), group)
 
 
-def _behind_title(text: str, at: int, end: int) -> int:
-    """Skip "đồng chí" before a head; it does not belong to the name."""
+def _behind_title(text: str, at: int, end: int) -> tuple[int, bool]:
+    """Skip "đồng chí" or "các đồng chí" before a head; it does not belong to the name.
+
+    Returns:
+        Where the name begins, and whether a row of persons ("các đồng chí bí thư") stood before it.
+    """
     grammar = load_grammar()
-    title = grammar.title.match(text, at, end)
+    determiner = grammar.determiner.match(text, at, end)
+    start = skip_space(text, determiner.end(), end) if determiner else at
+    title = grammar.title.match(text, start, end)
     behind = skip_space(text, title.end(), end) if title else at
-    return behind if title and grammar.head.match(text, behind, end) else at
+    if title is None or grammar.head.match(text, behind, end) is None:
+        return at, False
+    return behind, determiner is not None
 
 
 def _head(text: str, at: int, end: int, *, determined: bool) -> re.Match[str] | None:
