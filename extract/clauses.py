@@ -16,6 +16,7 @@ from normalise.spans import Span
 
 _TELLING = ("assignee.ordered", "assignee.subject")
 _FEWEST_NUMBERED = 2
+_LONGEST_OPENING = 6  # words before "(1)": "tập trung thực hiện các nội dung sau"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _LONGEST_HELPER = 80  # characters looked at behind a semicolon for one more helper
 
@@ -71,13 +72,19 @@ def _numbered_parts(text: str, body: Span, issued: PartialDate | None) -> tuple[
     ends = [*(_trimmed(text, start, end) for start, end in itertools.pairwise(starts)), body.end]
     spans = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
     words = [Span(_behind_number(text, span), span.end) for span in spans]
-    if not _differ(text, words, issued):
-        return ()
     head = read_roles(text, Span(body.start, starts[0]))
+    if _says_what(text, head, starts[0]) or not _differ(text, words, issued):
+        return ()
     return tuple(
         Part(Span(body.start, own.end) if n == 0 else own, own, None, head)
         for n, own in enumerate(words)
     )
+
+
+def _says_what(text: str, head: Roles, end: int) -> bool:
+    """Tell "hoàn thiện các báo cáo: (1) …" from words that only name bodies or a subject."""
+    predicate = text[head.predicate : end].strip(" ,:")
+    return begins_with_verb(predicate) and len(predicate.split()) > _LONGEST_OPENING
 
 
 def _inline_numbers(text: str, body: Span) -> list[int]:
@@ -105,7 +112,8 @@ def _differ(text: str, words: Sequence[Span], issued: PartialDate | None) -> boo
 def _cuts_by_body(text: str, body: Span, inherited: Collection[str]) -> list[int]:
     """Find the sentences that tell other bodies to act than the sentence before."""
     cuts = [body.start]
-    known = {found.value for found in read_subject(text, body)[0].names}
+    first = _until_sentence_end(text, body) if inherited else body
+    known = {found.value for found in read_subject(text, first)[0].names}
     if not known and inherited and begins_with_verb(body.of(text)):
         known = set(inherited)
     for match in shape("next-sentence").finditer(text, body.start, body.end):

@@ -108,6 +108,11 @@ def begins_with_verb(words: str) -> bool:
     return bool(verbs.match(words) or (label and verbs.match(words, label.end())))
 
 
+def names_thing(words: str) -> bool:
+    """Tell an item that names what is asked for ("Số trạm y tế …") from one that orders something."""
+    return bool(_shape("thing").match(words))
+
+
 def is_directive_like(words: str) -> bool:
     """Tell whether words that name nobody may order something, by their form alone."""
     return begins_with_verb(words) or bool(_shape("obliges").search(words))
@@ -193,7 +198,8 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.quoted", bool(_shape("quoted").match(words))),
         ("none.recital", free and bool(_shape("recital").search(words))),
         ("none.target", not told and bool(_shape("target").match(words))),
-        ("none.agrees", not _is_ordered(roles) and bool(_shape("agrees").match(words))),
+        ("none.agrees", not _is_ordered(roles) and _agrees(words, predicate)),
+        ("none.contact", bool(_shape("contact").match(words))),
         ("none.background", not told and bool(_shape("background").match(words))),
         ("none.liable", bool(_shape("liable").match(predicate.strip(" ,:")))),
         ("none.explains", told and _explains(predicate, roles, setting)),
@@ -202,6 +208,13 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.reports", told and _reports(predicate, roles, setting)),
     )
     return next((rule for rule, holds in bars if holds), "")
+
+
+def _agrees(words: str, predicate: str) -> bool:
+    """Tell praise and consent, whoever expresses it, from what is ordered."""
+    return bool(
+        _shape("agrees").match(words) or _shape("body-agrees").match(predicate.strip(" ,:;"))
+    )
 
 
 def is_private(name: str) -> bool:

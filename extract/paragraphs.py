@@ -293,6 +293,8 @@ def _joins(text: str, last: Paragraph, line: _Line, width: float) -> bool:
         return ends not in (".", ":", "!", "?") if ends else True
     if first.isdigit() and _AWAITS_FIGURE.search(before):
         return True
+    if _goes_on_behind_semicolon(before, last, line):
+        return True
     if line.after_blank or not width:
         return False
     start = max(text.rfind("\n", 0, last.span.end) + 1, last.span.start)
@@ -300,6 +302,12 @@ def _joins(text: str, last: Paragraph, line: _Line, width: float) -> bool:
     if closed and closed.group()[0] in ":;":
         return False
     return length >= (0.92 if closed else _FULL_LINE) * width
+
+
+def _goes_on_behind_semicolon(before: str, last: Paragraph, line: _Line) -> bool:
+    """Tell the rest of an item that was broken behind a semicolon: it has no sign of its own."""
+    long = len(before) >= _LONG_LINE and last.marker is not None
+    return long and not line.after_blank and before.rstrip().endswith(";")
 
 
 def _extended(paragraphs: Sequence[Paragraph], at: int, line: _Line) -> Paragraph:

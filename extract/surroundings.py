@@ -8,13 +8,26 @@ import re
 from collections.abc import Sequence
 
 from extract.contexts import LONGEST_HEADING, Context, introduces
-from extract.directives import Setting, begins_with_verb, is_directive_like, is_private
+from extract.directives import (
+    Setting,
+    begins_with_verb,
+    is_directive_like,
+    is_private,
+    names_thing,
+)
 from extract.labels import read_label
 from extract.outline import BULLETS, NUMBERED, Item
+from extract.paragraphs import MarkerKind
 from extract.records import Letterhead
 from extract.roles import read_subject
 
 _PLANS = frozenset({"kế hoạch", "chương trình", "chỉ thị", "thông báo", "phương án", "hướng dẫn"})
+_POINTS = BULLETS | {
+    MarkerKind.LETTER,
+    MarkerKind.NUMBER_IN_BRACKETS,
+    MarkerKind.ROMAN_IN_BRACKETS,
+}
+_LOOKED_AT = 4  # paragraphs below an introduction that tell what it introduces
 _LONGEST_TITLE = 400  # characters of a numbered heading without a final point
 
 
@@ -84,12 +97,31 @@ class Surroundings:
     def _lists_things(self, index: int, words: str) -> bool:
         """Tell a directive that ends with the things it is about from one that heads others.
 
-        "Triển khai các nền tảng như: - Hệ thống thu phí. - Hệ thống giám sát."
+        "Triển khai các nền tảng như: - Hệ thống thu phí. - Hệ thống giám sát." and "Sở Y tế báo cáo
+        các nội dung sau: (1) Số trạm y tế. (2) Nhu cầu kinh phí."
         """
-        if not begins_with_verb(words) or index + 1 >= len(self._items):
+        below = self._listed_below(index)
+        if not below or not all(self._is_thing(n) for n in below):
             return False
-        below = self._items[index + 1].paragraph
-        if below.marker is None or below.marker.kind not in BULLETS:
+        body = self._items[index].paragraph.body
+        subject = read_subject(self._text, body)[0]
+        if not subject.names:
+            return begins_with_verb(words)
+        return begins_with_verb(self._text[subject.end : body.end].lstrip(" ,"))
+
+    def _listed_below(self, index: int) -> list[int]:
+        """Return the first points or bullets that follow a paragraph directly."""
+        found: list[int] = []
+        for n in range(index + 1, min(index + 1 + _LOOKED_AT, len(self._items))):
+            marker = self._items[n].paragraph.marker
+            if marker is None or marker.kind not in _POINTS:
+                break
+            found.append(n)
+        return found
+
+    def _is_thing(self, index: int) -> bool:
+        body = self._items[index].paragraph.body
+        if read_subject(self._text, body)[0].names:
             return False
-        told = read_subject(self._text, below.body)[0].names
-        return not told and not is_directive_like(below.words(self._text))
+        words = self._items[index].paragraph.words(self._text)
+        return names_thing(words) or not is_directive_like(words)
