@@ -84,7 +84,8 @@ def _numbered_parts(text: str, body: Span, issued: PartialDate | None) -> tuple[
 def _says_what(text: str, head: Roles, end: int) -> bool:
     """Tell "hoàn thiện các báo cáo: (1) …" from words that only name bodies or a subject."""
     predicate = text[head.predicate : end].strip(" ,:")
-    return begins_with_verb(predicate) and len(predicate.split()) > _LONGEST_OPENING
+    long = len(predicate.split()) > _LONGEST_OPENING and not shape("opens-work").search(predicate)
+    return long and begins_with_verb(predicate)
 
 
 def _inline_numbers(text: str, body: Span) -> list[int]:

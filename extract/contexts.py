@@ -152,7 +152,7 @@ class HeadingReader:
         rest = self._text[names.end : body.end].strip(" .:;*_,")
         if len(words) > LONGEST_HEADING or not rest or re.search(r"[.;,]\s*$", words):
             return False
-        if self._text.startswith(":", names.end):
+        if self._text.startswith(":", names.end) or shape("calls").search(words):
             return False
         if opens and (len(rest.split()) > 6 or begins_predicate(self._text, names.end + 1)):
             return False

@@ -197,6 +197,7 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.formula", is_formula(words)),
         ("none.quoted", bool(_shape("quoted").match(words))),
         ("none.recital", free and bool(_shape("recital").search(words))),
+        ("none.thing", not told and names_thing(words)),
         ("none.target", not told and bool(_shape("target").match(words))),
         ("none.agrees", not _is_ordered(roles) and _agrees(words, predicate)),
         ("none.contact", bool(_shape("contact").match(words))),

@@ -96,7 +96,7 @@ _MARKERS: tuple[tuple[MarkerKind, str], ...] = (
         r"\d{1,2}\s?[.)](?=\s*[^\W\d_]|\s*\*\*|\s*[\"“(]|\s+\d)(?!\d)"
         rf"|\d{{1,2}}\s?[-–/]\s?(?=[{UPPER}])(?![{UPPER}]+[/-])",  # but "72-NQ/TW" is a code
     ),
-    (MarkerKind.NUMBER_IN_BRACKETS, r"\(\d{1,2}\)(?=\s|[^\W\d_])"),
+    (MarkerKind.NUMBER_IN_BRACKETS, r"\(\d{1,2}\)\.?(?=\s|[^\W\d_])"),
     (MarkerKind.ROMAN_IN_BRACKETS, r"\([ivx]{1,5}\)(?=\s)"),
     (MarkerKind.LETTER, rf"[a-zđ]\s?(?:\)|\.(?=\s))(?!\w\.)|[a-zđ]\s?[-–/]\s?(?=[{UPPER}])"),
     (MarkerKind.PLUS, r"\+(?=\s*[^\W\d_])"),

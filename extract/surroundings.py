@@ -57,14 +57,15 @@ class Surroundings:
             context: What the headings above leave to it.
         """
         item = self._items[index]
+        lists = self._lists_things(index, words)
         return Setting(
             zone=context.zone,
             under_agency=bool(context.assignees),
             listed=bool(item.parents)
             or item.paragraph.marker is not None
             or (context.listing and begins_with_verb(words)),
-            introduces=introduces(words) and not self._lists_things(index, words),
-            is_heading=self._is_heading(index, words),
+            introduces=introduces(words) and not lists,
+            is_heading=self._is_heading(index, words) and not (introduces(words) and lists),
             issuer=self._issuer,
             letter=self._type == "công văn",
             private=self._private,

@@ -98,7 +98,7 @@ def _members(text: str, at: int, end: int, common: str, rule: str) -> tuple[list
     while at < end and is_capital(text, at):
         stop = _member_end(text, at, end, common)
         words = write_out(text[at:stop])
-        whole = load_grammar().head.match(text, at, end) and not _is_field(words)
+        whole = load_grammar().begins_name(text, at, end) and not _is_field(words)
         members.append(Found(words if whole else f"{common} {words}", Span(at, stop), rule))
         joint = shape("joint").match(text, stop, end)
         if joint is None or (";" in joint.group() and not _goes_on(text, joint.end(), members)):

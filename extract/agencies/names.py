@@ -141,6 +141,7 @@ def _step(text: str, begin: int, at: int, limit: int, *, group: bool) -> int | N
     """Take the next words of a name; return where they end, or None where the name has ended."""
     after = skip_space(text, at, limit)
     compound = shape("compound").match(text, after, limit)
+    compound = compound or shape("named-by-work").match(text, after, limit)
     if compound:
         return compound.end()
     if after >= limit or text[after] in _ENDING_MARKS:
@@ -211,6 +212,8 @@ def _goes_on_after_and(
     """Tell the "và" inside a name ("Giáo dục và Đào tạo") from one between two names."""
     grammar = load_grammar()
     capital = is_capital(text, after)
+    if _named_place_in_row(text, begin, at, after, limit):
+        return True
     if group and not capital:
         bare = _is_bare(text, begin, at) and _bare_member(text, after, limit)
         row = bare and _same_row(text, begin, at, after)
@@ -234,6 +237,8 @@ def _over_comma(text: str, begin: int, at: int, limit: int, *, group: bool) -> i
 def _comma_inside(text: str, begin: int, at: int, limit: int, *, group: bool) -> bool:
     grammar = load_grammar()
     after = skip_space(text, at + 1, limit)
+    if _named_place_in_row(text, begin, at, after, limit):
+        return True
     place = grammar.place.match(text, after, limit)
     if place and (not is_capital(text, after) or shape("row-noun").match(text, after)):
         behind = skip_space(text, place.end(), limit)
@@ -244,6 +249,21 @@ def _comma_inside(text: str, begin: int, at: int, limit: int, *, group: bool) ->
     part = grammar.comma_part.match(text, after, limit)
     informs = part is not None and part.group().casefold().startswith("thông tin")
     return part is not None and (not informs or "ăn h" in text[begin:at])  # "Văn hóa, Thông tin"
+
+
+def _named_place_in_row(text: str, begin: int, at: int, after: int, limit: int) -> bool:
+    """Tell a place with a name in the row of a body's places from the next body.
+
+    "Ủy ban nhân dân các huyện, thị xã Long Hồ và thành phố Biên Giang" is one group.
+    """
+    grammar = load_grammar()
+    place = grammar.place.match(text, after, limit)
+    named = place and not is_capital(text, after) and is_capital(text, place.end() + 1)
+    if not named or grammar.place.match(shape("before-noun").sub("", text[begin:at])):
+        return False
+    last = shape("before-noun").sub("", re.split(r",|\bvà\b", text[begin:at])[-1].strip())
+    whose = shape("places-of").search(text[begin:at])
+    return whose is not None and bool(grammar.place.match(last) or last == whose.group())
 
 
 def _same_row(text: str, begin: int, at: int, after: int) -> bool:
