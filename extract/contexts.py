@@ -48,6 +48,11 @@ def introduces(words: str) -> bool:
     return bool(shape("introduces").search(words))
 
 
+def _charges(prefix: re.Match[str]) -> bool:
+    """Tell "Trách nhiệm của" from "Đối với"."""
+    return prefix.group().lower().startswith(("trách", "nhiệm"))
+
+
 class HeadingReader:
     """Reads the headings of one dispatch.
 
@@ -104,6 +109,8 @@ class HeadingReader:
         names = read_names(self._text, start, body.end, rule="assignee.heading", loose=bool(prefix))
         if names.names and not prefix and self._is_noun_phrase(names, body, opens=opens):
             names = self._extended(names, body)
+        if names.names and prefix and _charges(prefix) and not self._ends_heading(names, body):
+            names = self._extended(names, body)
         if not names.names and item.has_children and (above.by_body or prefix):
             names = self._unknown_body(words, body, prefix)
         if names.names and (prefix or self._ends_heading(names, body)):
@@ -127,7 +134,7 @@ class HeadingReader:
         """
         start = prefix.end() if prefix else body.start
         plural = shape("plural").match(self._text, start, body.end)
-        charged = prefix is not None and prefix.group().lower().startswith(("trách", "nhiệm"))
+        charged = prefix is not None and _charges(prefix)
         verbal = begins_with_verb(words) or zone_of(words)
         if not charged and (plural is None or verbal):
             return NameList((), body.start)
@@ -160,11 +167,15 @@ class HeadingReader:
         return ":" not in rest and not tail
 
     def _extended(self, names: NameList, body: Span) -> NameList:
+        """Let the last name go on to the heading's end; bodies in brackets are named, too."""
         last = names.names[-1]
         end = body.start + len(self._text[body.start : body.end].rstrip(" .:;*_"))
-        span = Span(last.span.start, end)
+        bracket = self._text.find("(", last.span.end, end)
+        stop = bracket if bracket >= 0 else end
+        span = Span(last.span.start, stop - (self._text[stop - 1] == " "))
         whole = replace(last, value=write_out(span.of(self._text)), span=span)
-        return NameList((*names.names[:-1], whole), end)
+        listed = read_names(self._text, stop + 1, end, rule=last.rule, loose=True).names
+        return NameList((*names.names[:-1], whole, *(listed if bracket >= 0 else ())), end)
 
     def _ends_heading(self, names: NameList, body: Span) -> bool:
         rest = self._text[names.end : body.end].strip(" .:;*_,")
@@ -185,4 +196,7 @@ class HeadingReader:
         sentence = self._last_sentence(body)
         aims = shape("purpose").match(self._text, sentence.start, sentence.end)
         span = Span(roles.predicate if aims else sentence.start, body.end)
-        return choose_deadline(find_deadlines(self._text, issued=self._issued, within=span))
+        found = choose_deadline(find_deadlines(self._text, issued=self._issued, within=span))
+        # "… trong kế hoạch hằng năm": what recurs is the plan, not each item of the list.
+        plans = found and shape("yearly-plan").search(self._text, body.start, found.span.end)
+        return None if plans and found and plans.end() == found.span.end else found

@@ -109,7 +109,7 @@ def begins_with_verb(words: str) -> bool:
 
 
 def names_thing(words: str) -> bool:
-    """Tell an item that names what is asked for ("Số trạm y tế …") from one that orders something."""
+    """Tell an item that names what is asked for ("Số trạm y tế …") from a directive."""
     return bool(_shape("thing").match(words))
 
 
@@ -200,6 +200,7 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.thing", not told and names_thing(words)),
         ("none.target", not told and bool(_shape("target").match(words))),
         ("none.agrees", not _is_ordered(roles) and _agrees(words, predicate)),
+        ("none.qualifies", bool(_shape("qualifies").match(words))),
         ("none.contact", bool(_shape("contact").match(words))),
         ("none.background", not told and bool(_shape("background").match(words))),
         ("none.liable", bool(_shape("liable").match(predicate.strip(" ,:")))),

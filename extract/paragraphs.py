@@ -293,14 +293,12 @@ def _joins(text: str, last: Paragraph, line: _Line, width: float) -> bool:
         return ends not in (".", ":", "!", "?") if ends else True
     if first.isdigit() and _AWAITS_FIGURE.search(before):
         return True
-    if _goes_on_behind_semicolon(before, last, line):
-        return True
     if line.after_blank or not width:
-        return False
+        return _goes_on_behind_semicolon(before, last, line)
     start = max(text.rfind("\n", 0, last.span.end) + 1, last.span.start)
     length = last.span.end - start
     if closed and closed.group()[0] in ":;":
-        return False
+        return _goes_on_behind_semicolon(before, last, line)
     return length >= (0.92 if closed else _FULL_LINE) * width
 
 

@@ -252,7 +252,8 @@ class _Walk:
         if zone in (Zone.SILENT, Zone.FUNDING) or label.kind is LabelKind.OUTCOME:
             return []
         body = self.items[heading].paragraph.body
-        if not body.of(self.text).strip(" .:;"):
+        words = self.items[heading].paragraph.words(self.text)
+        if not words.strip(" .:;") or is_title(words):
             return []
         nobody = Roles((), (), (), body.start, "")
         verdict = Verdict("task.heading-with-labels", 0.7)

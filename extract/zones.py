@@ -8,6 +8,7 @@ import functools
 import re
 from collections.abc import Sequence
 
+from extract.directives import is_directive_like
 from extract.paragraphs import MarkerKind, Paragraph
 from extract.patterns import load_pattern
 from extract.records import Found, Letterhead
@@ -18,6 +19,7 @@ _ANNEX_MARKERS = frozenset(
 )
 _HEAD_SHARE = 0.5  # of the text: a find further down belongs to an annex or a citation
 _BEGINS_QUOTATION = re.compile(r"^[\"“]|như sau:\s*[\"“]")
+_LONGEST_RECIPIENT = 200  # characters of a line of the list of recipients
 _LONGEST_TITLE = 120  # characters of an annex's title
 _LONGEST_QUOTATION = 80  # paragraphs; a mark that is not closed within them is no quotation's
 _CLOSING_LINES = 40  # paragraphs; longer lists of recipients do not occur
@@ -74,15 +76,53 @@ def _head_end(text: str, head: Letterhead) -> int:
 
 
 def _closing(text: str, paragraphs: Sequence[Paragraph], start: int, head: Letterhead) -> Span:
-    """Find the closing: from "Nơi nhận", or else the signature, to the signer's name."""
+    """Find the closing: from "Nơi nhận", or else the signature, to the signer's name.
+
+    Where the words "Nơi nhận" were lost, it begins with the list of recipients itself.
+    """
+    at = _closing_starts(text, paragraphs, start)
+    if at is None:
+        return Span(len(text), len(text))
+    end = _closing_end(text, paragraphs, at, head)
+    return Span(paragraphs[_first_recipient(text, paragraphs, at)].span.start, end)
+
+
+def _closing_starts(text: str, paragraphs: Sequence[Paragraph], start: int) -> int | None:
+    """Return the first paragraph that is surely part of the closing."""
+    half = max(start, int(len(text) * _HEAD_SHARE))
     for n, paragraph in enumerate(paragraphs):
+        if paragraph.span.start < start:
+            continue
         words = paragraph.body.of(text)
-        begins = paragraph.span.start >= start and (
-            _shape("closing").match(words) or (len(words) < 80 and _shape("signature").match(words))
-        )
-        if begins:
-            return Span(paragraph.span.start, _closing_end(text, paragraphs, n, head))
-    return Span(len(text), len(text))
+        if (
+            _shape("closing").match(words)
+            or (len(words) < 80 and _shape("signature").match(words))
+            or (paragraph.span.start >= half and _is_recipient(text, paragraph))
+        ):
+            return n
+    return None
+
+
+def _is_recipient(text: str, paragraph: Paragraph) -> bool:
+    """Tell "- Lưu: VT, NVY." and "- VPCP: BTCN, các PCN;": nobody is told anything."""
+    marker = paragraph.marker
+    listed = marker is not None and marker.kind is MarkerKind.DASH
+    return listed and bool(_shape("recipient").match(paragraph.body.of(text)))
+
+
+def _first_recipient(text: str, paragraphs: Sequence[Paragraph], at: int) -> int:
+    """Go back from a sure recipient over the bullets before it that name bodies alone."""
+    if not _is_recipient(text, paragraphs[at]):
+        return at
+    while at > 0:
+        before = paragraphs[at - 1]
+        words = before.body.of(text)
+        listed = before.marker is not None and before.marker.kind is MarkerKind.DASH
+        named = listed and len(words) < _LONGEST_RECIPIENT and words.rstrip().endswith((";", ","))
+        if not named or is_directive_like(words):
+            break
+        at -= 1
+    return at
 
 
 def _closing_end(text: str, paragraphs: Sequence[Paragraph], first: int, head: Letterhead) -> int:

@@ -129,7 +129,9 @@ def _is_field(words: str) -> bool:
 
 def _bracketed(text: str, inside: Span, rule: str) -> list[Found[str]]:
     """Read the examples in brackets behind a group; brands count as they stand."""
-    listed = list(read_names(text, inside.start, inside.end, rule=rule).names)
+    includes = shape("includes").match(text, *inside)
+    start = includes.end() if includes else inside.start
+    listed = list(read_names(text, start, inside.end, rule=rule, loose=includes is not None).names)
     if listed or "," not in inside.of(text):
         return listed
     brands = []

@@ -1,0 +1,176 @@
+"""Numbered parts of paragraphs, things asked for, rows of bodies, lines that order nothing."""
+
+import datetime as dt
+
+import pytest
+
+from extract.agencies import read_names
+from extract.pipeline import extract
+from extract.records import Task
+from normalise.text import NormalisedText
+
+HEAD = """BỘ Y TẾ
+Số: 215/CĐ-BYT
+Hà Nội, ngày 05 tháng 3 năm 2026
+CÔNG ĐIỆN
+Về việc tăng cường y tế cơ sở
+Bộ trưởng Bộ Y tế điện:
+- Các Sở Y tế;
+Để bảo đảm cung ứng thuốc, Bộ trưởng Bộ Y tế yêu cầu:
+"""
+FOOT = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nBỘ TRƯỞNG\nLò Văn Mẫn\n"
+
+
+def tasks(body: str, foot: str = FOOT) -> tuple[Task, ...]:
+    return extract(NormalisedText.unchanged(HEAD + body + foot)).tasks
+
+
+def bodies(task: Task) -> list[str]:
+    return [found.value for found in task.assignees]
+
+
+def names(words: str) -> list[str]:
+    return [found.value for found in read_names(words, 0, len(words), rule="test").names]
+
+
+def test_numbered_parts_with_different_days_are_tasks_of_the_body_before_them() -> None:
+    read = tasks(
+        "1. Sở Y tế các tỉnh: (1) Rà soát danh mục thuốc, hoàn thành trước ngày 15/4/2026; "
+        "(2) Xây dựng phương án mua sắm, báo cáo Bộ Y tế trong tháng 5/2026; (3) Công khai giá."
+    )
+    due = [task.deadline.value.date if task.deadline else None for task in read]
+    assert due == [dt.date(2026, 4, 15), dt.date(2026, 5, 31)]
+    assert all(bodies(task) == ["Sở Y tế các tỉnh"] for task in read)
+    assert read[0].action.startswith("Sở Y tế các tỉnh: (1) Rà soát")
+    assert read[1].action.startswith("Xây dựng phương án")
+
+
+def test_numbered_parts_that_tell_different_bodies_are_tasks_of_their_own() -> None:
+    read = tasks(
+        "1. Về bảo hiểm: (i) Vụ Bảo hiểm y tế rà soát chi phí; "
+        "(ii) Bảo hiểm xã hội các tỉnh thanh toán đúng hạn cho bệnh viện."
+    )
+    assert [bodies(task) for task in read] == [["Vụ Bảo hiểm y tế"], ["Bảo hiểm xã hội các tỉnh"]]
+
+
+def test_numbered_parts_of_one_body_and_day_stay_one_task() -> None:
+    (task,) = tasks("1. Cục Quản lý Dược tập trung: (1) bố trí nhân lực; (2) chuẩn bị vật tư.")
+    assert bodies(task) == ["Cục Quản lý Dược"]
+
+
+def test_numbered_things_behind_what_is_to_be_done_stay_in_its_task() -> None:
+    read = tasks(
+        "1. Sở Y tế khẩn trương rà soát, hoàn thiện các báo cáo: (i) Báo cáo nhân lực; "
+        "(ii) Báo cáo kinh phí, gửi trước ngày 15/4/2026."
+    )
+    assert len(read) == 1
+
+
+def test_a_directive_that_lists_the_things_it_asks_for_is_the_task() -> None:
+    (task,) = tasks(
+        "1. Sở Y tế báo cáo các số liệu sau:\n"
+        "(1). Tổng số trạm y tế cần phải sửa chữa;\n(2). Nhu cầu kinh phí phải bố trí."
+    )
+    assert task.action == "Sở Y tế báo cáo các số liệu sau:"
+
+
+def test_a_sentence_that_orders_another_body_is_cut_from_an_item_of_the_heading() -> None:
+    read = tasks(
+        "1. Sở Y tế các tỉnh\n"
+        "- Siết chặt kỷ luật khám bệnh. Giao Vụ Pháp chế theo dõi, báo cáo Bộ trưởng."
+    )
+    assert [bodies(task) for task in read] == [["Sở Y tế các tỉnh"], ["Vụ Pháp chế"]]
+
+
+def test_an_item_broken_behind_a_semicolon_is_put_together() -> None:
+    (task,) = tasks(
+        "1. Đối với 10 nhiệm vụ cần điều chỉnh thẩm quyền theo danh mục gửi kèm công điện này, yêu "
+        "cầu các Bộ: Nông nghiệp và Môi trường; Xây dựng;\n"
+        "Khoa học và Công nghệ xây dựng phương án, báo cáo trước ngày 15/4/2026."
+    )
+    assert bodies(task) == [
+        "Bộ Nông nghiệp và Môi trường",
+        "Bộ Xây dựng",
+        "Bộ Khoa học và Công nghệ",
+    ]
+
+
+def test_what_recurs_in_a_heading_s_plan_does_not_recur_in_its_items() -> None:
+    (task,) = tasks(
+        "1. Sở Y tế các tỉnh bố trí kinh phí trong kế hoạch hàng năm, tập trung các nhiệm vụ sau:\n"
+        "- Tổ chức sửa chữa trạm y tế xã."
+    )
+    assert task.deadline is None
+
+
+def test_a_line_that_is_only_a_term_dates_the_task_above_it() -> None:
+    (task,) = tasks(
+        "1. Sở Y tế các tỉnh\n- Xây dựng quy trình nội bộ giải quyết thủ tục.\n"
+        "Thời hạn chậm nhất 05 ngày làm việc kể từ ngày ban hành Công điện."
+    )
+    assert task.deadline is not None
+    assert task.deadline.value.duration == "P5BD"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Bộ Chính trị cơ bản nhất trí với Tờ trình của Đảng ủy.", id="consents"),
+        pytest.param("Thay mặt Chính phủ, Bộ trưởng ghi nhận nỗ lực của các sở.", id="praises"),
+        pytest.param(
+            "Đầu mối hỗ trợ nghiệp vụ: Phòng Nghiệp vụ, điện thoại 0259.000.000.", id="contact"
+        ),
+        pytest.param("Nắm vững chủ trương của Đảng về y tế cơ sở.", id="qualification"),
+    ],
+)
+def test_consent_praise_contacts_and_qualifications_order_nothing(line: str) -> None:
+    assert tasks(f"1. Sở Y tế các tỉnh\n- {line}\n") == ()
+
+
+def test_recipients_are_no_tasks_even_where_nobody_says_that_they_are_recipients() -> None:
+    foot = "\n- Ban Bí thư;\n- VPCP: BTCN, các PCN, Vụ KGVX;\n- Lưu: VT.\nLò Văn Mẫn\n"
+    read = tasks("1. Sở Y tế các tỉnh rà soát danh mục thuốc thiếu.", foot)
+    assert len(read) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Các đồng chí Bộ trưởng", ["Bộ trưởng"]),
+        (
+            "Bí thư tỉnh ủy, thành ủy; Giám đốc Sở Y tế",
+            ["Bí thư tỉnh ủy, thành ủy", "Giám đốc Sở Y tế"],
+        ),
+        ("Các Bộ, cơ quan ngang Bộ chủ động", ["Các Bộ, cơ quan ngang Bộ"]),
+        (
+            "Các bộ, cơ quan ngang bộ, Ủy ban nhân dân các tỉnh",
+            ["Các bộ", "cơ quan ngang bộ", "Ủy ban nhân dân các tỉnh"],
+        ),
+        (
+            "UBND các huyện, thị xã Long Hồ và thành phố Biên Giang chỉ đạo",
+            ["Ủy ban nhân dân các huyện, thị xã Long Hồ và thành phố Biên Giang"],
+        ),
+        ("Các sở: Y tế, Nội vụ và UBND các xã", ["Sở Y tế", "Sở Nội vụ", "Ủy ban nhân dân các xã"]),
+        ("Hội đồng thẩm định gửi kết quả", ["Hội đồng thẩm định"]),
+        ("Mỗi phường chọn một khu phố", ["Mỗi phường"]),
+        (
+            "các cơ quan cấp trên (bao gồm cả cơ quan đại diện chủ sở hữu)",
+            ["các cơ quan cấp trên", "cơ quan đại diện chủ sở hữu"],
+        ),
+    ],
+)  # fmt: skip
+def test_names_end_where_their_words_end(words: str, found: list[str]) -> None:
+    assert names(words) == found
+
+
+def test_headings_name_whole_bodies_and_those_in_their_brackets() -> None:
+    read = tasks(
+        "1. Trách nhiệm của Thủ trưởng đơn vị sử dụng công chức y tế xã\n"
+        "a) Ưu tiên bố trí đủ công chức y tế.\n"
+        "2. Các chủ rừng là tổ chức (các Ban quản lý rừng, các Công ty lâm nghiệp)\n"
+        "a) Xây dựng nhu cầu kinh phí chăm sóc rừng."
+    )
+    assert [bodies(task) for task in read] == [
+        ["Thủ trưởng đơn vị sử dụng công chức y tế xã"],
+        ["Các chủ rừng là tổ chức", "các Ban quản lý rừng", "các Công ty lâm nghiệp"],
+    ]
