@@ -45,6 +45,9 @@ def tasks(  # noqa: PLR0913  one argument an option
         dt.datetime | None, typer.Option(formats=DATES, help="Due on that day or earlier.")
     ] = None,
     basis: Annotated[str | None, typer.Option(help="Code of a document that it rests on.")] = None,
+    groups: Annotated[
+        bool, typer.Option(help="Count what the agency must do as a member of a group.")
+    ] = True,
     limit: Annotated[int | None, typer.Option(min=1, help="Print at most so many.")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -60,6 +63,7 @@ def tasks(  # noqa: PLR0913  one argument an option
     today = vietnamese_today()
     asked = TaskQuery(
         agency=agency,
+        groups=groups,
         status=(status,) if status else (),
         timeliness=(timeliness,) if timeliness else (),
         due_before=due_before.date() if due_before else None,
@@ -68,4 +72,4 @@ def tasks(  # noqa: PLR0913  one argument an option
     )
     with open_stores(start()) as stores:
         listing = stores.register.tasks(asked, Paging(limit=limit))
-    print_tasks(TaskList.from_record(listing, today), today, as_json=as_json)
+    print_tasks(TaskList.from_record(listing, today, asked), today, as_json=as_json)

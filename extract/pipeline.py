@@ -1,8 +1,9 @@
 """The extraction stage as a spaCy pipeline: one component a question, each writing what it found.
 
-``letterhead → legal_bases → tasks → doubts``. Inside the stage the results are extension attributes
-(``doc._.letterhead``, ``doc._.legal_bases`` …) and span groups of the same names, so that any spaCy
-tool can look at them; outside it only the frozen :class:`~extract.records.Dispatch` is seen.
+``letterhead → legal_bases → tasks → bodies → doubts``. Inside the stage the results are extension
+attributes (``doc._.letterhead``, ``doc._.legal_bases`` …) and span groups of the same names, so
+that any spaCy tool can look at them; outside it only the frozen :class:`~extract.records.Dispatch`
+is seen.
 """
 
 import functools
@@ -13,12 +14,13 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
+from extract.bodies import body_doubts, name_bodies
 from extract.deadlines import deadline_doubts
 from extract.legal_bases import find_legal_bases, legal_basis_doubts
 from extract.letterhead import leave_out_unsure_number, letterhead_doubts, read_letterhead
 from extract.outline import arrange, sections
 from extract.paragraphs import split_paragraphs
-from extract.records import Dispatch, Doubt, LegalBasis, Letterhead, Section, Task
+from extract.records import Dispatch, Doubt, LegalBasis, Letterhead, NamedBody, Section, Task
 from extract.tasks import find_tasks
 from extract.tokenizer import TOKENIZER
 from extract.zones import body_paragraphs
@@ -32,9 +34,16 @@ _ATTRIBUTES: dict[str, object] = {
     "legal_bases": (),
     "sections": (),
     "tasks": (),
+    "bodies": (),
     "doubts": (),
 }
-_COMPONENTS = ("congvan_letterhead", "congvan_legal_bases", "congvan_tasks", "congvan_doubts")
+_COMPONENTS = (
+    "congvan_letterhead",
+    "congvan_legal_bases",
+    "congvan_tasks",
+    "congvan_bodies",
+    "congvan_doubts",
+)
 
 
 def extract(text: NormalisedText, *, stamp: str = "", unsure: Sequence[Span] = ()) -> Dispatch:
@@ -60,6 +69,7 @@ def extract(text: NormalisedText, *, stamp: str = "", unsure: Sequence[Span] = (
         legal_bases=cast("tuple[LegalBasis, ...]", doc._.legal_bases),
         tasks=cast("tuple[Task, ...]", doc._.tasks),
         doubts=cast("tuple[Doubt, ...]", doc._.doubts),
+        bodies=cast("tuple[NamedBody, ...]", doc._.bodies),
     )
 
 
@@ -107,6 +117,13 @@ def read_tasks(doc: Doc) -> Doc:
     return doc
 
 
+@Language.component("congvan_bodies")
+def understand_names(doc: Doc) -> Doc:
+    """Tell which body each name means (cơ quan)."""
+    doc._.bodies = name_bodies(doc.text, doc._.letterhead, doc._.tasks)
+    return doc
+
+
 @Language.component("congvan_doubts")
 def compare(doc: Doc) -> Doc:
     """Compare what was found, and warn (cảnh báo)."""
@@ -118,6 +135,7 @@ def compare(doc: Doc) -> Doc:
         *letterhead_doubts(doc.text, head),
         *legal_basis_doubts(doc._.legal_bases, issued),
         *deadline_doubts(deadlines, issued=issued),
+        *body_doubts(doc._.bodies, head, doc._.tasks),
     )
     return doc
 

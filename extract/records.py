@@ -234,6 +234,60 @@ class Doubt:
     span: Span | None = None
 
 
+class BodyKind(StrEnum):
+    """What a body is (loại cơ quan); local ones exist in every area of a level."""
+
+    STATE = "state"
+    GOVERNMENT = "government"
+    MINISTRY = "ministry"
+    MINISTRY_LEVEL = "ministry-level"
+    AGENCY = "agency"
+    PARTY = "party"
+    MASS = "mass"
+    COURT = "court"
+    UNIT = "unit"
+    DEPARTMENT = "department"
+    PROVINCIAL = "provincial"
+    COMMITTEE = "committee"
+    COUNCIL = "council"
+    SECURITY = "security"
+    CENTRAL_BRANCH = "central-branch"
+    GROUP = "group"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBody:
+    """The body that a name means in a dispatch (cơ quan được nêu tên).
+
+    Attributes:
+        name: As the dispatch writes it, in full words.
+        id: The same for every name of the body, e.g. "so-y-te@lang-son".
+        canonical: Its whole name, e.g. "Sở Y tế tỉnh Lạng Sơn"; a group's as it is written.
+        kind: What it is; of a body that the registry doesn't know, ``OTHER``.
+        area: Level and name of its area, e.g. "tỉnh Lạng Sơn"; None for the centre's and groups.
+        until: First day on which it was no more; None while it exists.
+        successor: Whole name of the body that took its work over.
+        keys: Of a body, the classes that it belongs to, its id first; of a group, what it covers.
+        rule: How the name was understood.
+    """
+
+    name: str
+    id: str
+    canonical: str
+    kind: BodyKind
+    area: str | None = None
+    until: dt.date | None = None
+    successor: str | None = None
+    keys: tuple[str, ...] = ()
+    rule: str = "agency.unknown"
+
+    @property
+    def is_group(self) -> bool:
+        """Tell a group ("các sở, ban, ngành") from one body."""
+        return self.kind is BodyKind.GROUP
+
+
 @dataclass(frozen=True, slots=True)
 class Dispatch:
     """The record of one dispatch (công văn).
@@ -244,6 +298,7 @@ class Dispatch:
         legal_bases: Every mention of another document, in order.
         tasks: What is asked, in order.
         doubts: Contradictions and gaps.
+        bodies: What each name in letterhead and tasks means, in the order of the names.
     """
 
     letterhead: Letterhead
@@ -251,3 +306,4 @@ class Dispatch:
     legal_bases: tuple[LegalBasis, ...]
     tasks: tuple[Task, ...]
     doubts: tuple[Doubt, ...] = ()
+    bodies: tuple[NamedBody, ...] = ()

@@ -13,6 +13,7 @@ from extract.records import (
     Found,
     LegalBasis,
     Letterhead,
+    NamedBody,
     Signer,
     Task,
 )
@@ -97,6 +98,21 @@ class WireTask(WireSpan):
     confidence: float
 
 
+class WireAgency(TypedDict):
+    """The body that a name of the record means."""
+
+    name: str
+    id: str
+    canonical: str
+    kind: str
+    area: str | None
+    until: str | None
+    successor: str | None
+    is_group: bool
+    keys: list[str]
+    rule: str
+
+
 class WireDoubt(TypedDict):
     """Something that a person should look at."""
 
@@ -112,6 +128,7 @@ class WireRecord(TypedDict):
     document: WireDocument
     legal_bases: list[WireLegalBasis]
     tasks: list[WireTask]
+    agencies: list[WireAgency]
     doubts: list[WireDoubt]
 
 
@@ -126,6 +143,7 @@ def to_wire(dispatch: Dispatch, text: NormalisedText) -> WireRecord:
         "document": _document(dispatch.letterhead, text),
         "legal_bases": [_legal_basis(basis, text) for basis in dispatch.legal_bases],
         "tasks": [_task(task, text) for task in dispatch.tasks],
+        "agencies": [_agency(body) for body in dispatch.bodies],
         "doubts": [_doubt(doubt, text) for doubt in dispatch.doubts],
     }
 
@@ -232,6 +250,21 @@ def _task(task: Task, text: NormalisedText) -> WireTask:
         "section": list(task.section),
         "rule": task.rule,
         "confidence": round(task.confidence, 3),
+    }
+
+
+def _agency(body: NamedBody) -> WireAgency:
+    return {
+        "name": body.name,
+        "id": body.id,
+        "canonical": body.canonical,
+        "kind": body.kind.value,
+        "area": body.area,
+        "until": body.until.isoformat() if body.until else None,
+        "successor": body.successor,
+        "is_group": body.is_group,
+        "keys": list(body.keys),
+        "rule": body.rule,
     }
 
 

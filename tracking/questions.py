@@ -1,8 +1,10 @@
 """What can be asked of the register; a condition that is left out does not restrict.
 
 Names are found without regard to accents and case, whole or in part, but by whole syllables:
-"so y te" finds "Sở Y tế" and "Sở Y tế tỉnh Lạng Sơn", and so does "SYT". Codes are found in any
-spelling, whole or by their first parts: "22 2013" finds 22/2013/TT-BYT.
+"so y te" finds "Sở Y tế" and "Sở Y tế tỉnh Lạng Sơn", and so does "SYT". A whole name finds its
+body also where a dispatch writes less, "Sở Y tế" in a Lạng Sơn dispatch, and the groups that it
+belongs to.
+Codes are found in any spelling, whole or by their first parts: "22 2013" finds 22/2013/TT-BYT.
 """
 
 import datetime as dt
@@ -20,6 +22,7 @@ class TaskQuery:
     Attributes:
         agency: Name or part of the name of an agency.
         roles: In which of these roles.
+        groups: Whether tasks count that it has as a member of a group ("các sở, ban, ngành").
         status: In one of these states.
         due_before: Due on that day or earlier ("trước ngày", which counts the day itself).
         due_after: Due on that day or later.
@@ -33,6 +36,7 @@ class TaskQuery:
 
     agency: str | None = None
     roles: tuple[AgencyRole, ...] = (AgencyRole.ASSIGNEE,)
+    groups: bool = True
     status: tuple[TaskStatus, ...] = ()
     due_before: dt.date | None = None
     due_after: dt.date | None = None

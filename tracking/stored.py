@@ -82,6 +82,23 @@ class DocumentSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredBody:
+    """The body that a name means.
+
+    Attributes:
+        id: The same for every name of it.
+        name: Its whole name, e.g. "Sở Y tế tỉnh Lạng Sơn"; a group's as it is written.
+        is_group: Whether it is a group ("các sở, ban, ngành").
+        successor: What took its work over, if it is no more.
+    """
+
+    id: str
+    name: str
+    is_group: bool
+    successor: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class TaskAgency:
     """An agency named in a task.
 
@@ -91,6 +108,7 @@ class TaskAgency:
         span: The words that name it.
         rule: What found it.
         confidence: 0 to 1.
+        body: The body that the name means; None in tasks read before bodies were known.
     """
 
     name: str
@@ -98,6 +116,7 @@ class TaskAgency:
     span: Span
     rule: str
     confidence: float
+    body: StoredBody | None = None
 
 
 @dataclass(frozen=True, slots=True)

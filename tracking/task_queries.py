@@ -5,10 +5,12 @@ import datetime as dt
 from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
+from extract.bodies import look_up, predecessors
 from extract.records import Relation
 from tracking.agencies import AgencyRow, is_named
+from tracking.bodies import bodies_meant, groups_covering
 from tracking.documents import code_begins
-from tracking.folding import fold
+from tracking.folding import fold, fold_agency
 from tracking.legal_bases import BasisRow
 from tracking.listings import Listing, Paging
 from tracking.questions import TaskQuery
@@ -31,7 +33,7 @@ def task_conditions(query: TaskQuery) -> list[ColumnElement[bool]]:
     """Say a question in SQL, as conditions on ``TaskRow``."""
     conditions = [_has_syllable(syllable) for syllable in fold(query.words or "").split()]
     if query.agency is not None:
-        conditions.append(_has_agency(query.agency, query.roles))
+        conditions.append(_has_agency(query.agency, query.roles, groups=query.groups))
     if query.basis is not None:
         conditions.append(_rests_on(query.basis))
     if query.document_id is not None:
@@ -48,9 +50,32 @@ def _due_between(first: dt.date | None, last: dt.date | None) -> list[ColumnElem
     return conditions if last is None else [*conditions, TaskRow.due <= last]
 
 
-def _has_agency(name: str, roles: tuple[AgencyRole, ...]) -> ColumnElement[bool]:
-    named = select(TaskAgencyRow.task_id).join(AgencyRow).where(is_named(name))
+def _has_agency(name: str, roles: tuple[AgencyRole, ...], *, groups: bool) -> ColumnElement[bool]:
+    meant = or_(is_named(name), TaskAgencyRow.body_id.in_(bodies_meant(name)))
+    if groups:
+        meant = or_(meant, TaskAgencyRow.body_id.in_(groups_covering(name)))
+    named = select(TaskAgencyRow.task_id).join(AgencyRow).where(meant)
     return TaskRow.id.in_(named.where(TaskAgencyRow.role.in_(roles)))
+
+
+def groups_meant(task: StoredTask, query: TaskQuery) -> tuple[str, ...]:
+    """Return the groups through which a task was found, where it does not name the agency asked.
+
+    Args:
+        task: A task that :func:`list_tasks` gave.
+        query: What was asked.
+    """
+    if query.agency is None:
+        return ()
+    asked, former = fold_agency(query.agency), {b.id for b in predecessors(look_up(query.agency))}
+    agencies = [agency for agency in task.agencies if agency.role in query.roles]
+    for agency in agencies:
+        if asked in fold_agency(agency.name):
+            return ()
+        body = agency.body
+        if body and not body.is_group and (asked in fold_agency(body.name) or body.id in former):
+            return ()
+    return tuple(agency.name for agency in agencies if agency.body and agency.body.is_group)
 
 
 def _has_syllable(syllable: str) -> ColumnElement[bool]:

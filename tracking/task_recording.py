@@ -7,12 +7,14 @@ goes; what somebody has worked on stays, marked as superseded, for a person to d
 
 import datetime as dt
 from collections import defaultdict
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
 from extract.records import Deadline, Found, Task
 from normalise.spans import Span
 from tracking.agencies import agency_ids
+from tracking.bodies import enter_bodies
 from tracking.entries import NewDocument, Replacement
 from tracking.folding import fold, fold_code
 from tracking.states import TaskStatus
@@ -31,7 +33,15 @@ def write_tasks(session: Session, entry: NewDocument, now: dt.datetime) -> Repla
         for found in (*task.assignees, *task.coordinators, *task.report_to)
     ]
     former = tasks_of(session, entry.source.id)
-    return _TaskWriter(session, entry, now, former, agency_ids(session, names)).write()
+    agencies, bodies = agency_ids(session, names), enter_bodies(session, entry.dispatch.bodies)
+    return _TaskWriter(session, entry, now, former, _Ids(agencies, bodies)).write()
+
+
+class _Ids(NamedTuple):
+    """Ids by the names that dispatches write."""
+
+    agencies: dict[str, int]
+    bodies: dict[str, str]
 
 
 class _TaskWriter:
@@ -41,13 +51,13 @@ class _TaskWriter:
         entry: NewDocument,
         now: dt.datetime,
         former: list[TaskRow],
-        agencies: dict[str, int],
+        ids: _Ids,
     ) -> None:
         self._session = session
         self._entry = entry
         self._now = now
         self._former = former
-        self._agencies = agencies
+        self._ids = ids
         self._serial = max((row.serial for row in former), default=0)
 
     def write(self) -> Replacement:
@@ -120,7 +130,8 @@ class _TaskWriter:
         return [
             TaskAgencyRow(
                 ordinal=number,
-                agency_id=self._agencies[found.value],
+                agency_id=self._ids.agencies[found.value],
+                body_id=self._ids.bodies.get(found.value),
                 role=role,
                 span_start=found.span.start,
                 span_end=found.span.end,

@@ -9,12 +9,13 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 from extract.records import Deadline
 from normalise.spans import Span
 from tracking.agencies import AgencyRow
+from tracking.bodies import BodyRow
 from tracking.columns import DocumentId, UtcDateTime, Words, one_of
 from tracking.database import Base
 from tracking.documents import DocumentRow
 from tracking.errors import TaskNotFoundError
 from tracking.states import TaskStatus
-from tracking.stored import AgencyRole, StoredTask, TaskAgency, TaskDeadline
+from tracking.stored import AgencyRole, StoredBody, StoredTask, TaskAgency, TaskDeadline
 
 
 class TaskAgencyRow(Base):
@@ -25,6 +26,7 @@ class TaskAgencyRow(Base):
     task_id: Mapped[Words] = mapped_column(ForeignKey("tasks.id"), primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"), index=True)
+    body_id: Mapped[Words | None] = mapped_column(ForeignKey("bodies.id"), index=True)
     role: Mapped[AgencyRole] = mapped_column(one_of(AgencyRole, checked=True))
     span_start: Mapped[int]
     span_end: Mapped[int]
@@ -32,6 +34,7 @@ class TaskAgencyRow(Base):
     confidence: Mapped[float]
 
     agency: Mapped[AgencyRow] = relationship(lazy="joined")
+    body: Mapped[BodyRow | None] = relationship(lazy="joined")
 
 
 class TaskBasisRow(Base):
@@ -142,7 +145,12 @@ def to_task(row: TaskRow) -> StoredTask:
 
 def _to_agency(row: TaskAgencyRow) -> TaskAgency:
     span = Span(row.span_start, row.span_end)
-    return TaskAgency(row.agency.name, row.role, span, row.rule, row.confidence)
+    body = _to_body(row.body) if row.body else None
+    return TaskAgency(row.agency.name, row.role, span, row.rule, row.confidence, body)
+
+
+def _to_body(row: BodyRow) -> StoredBody:
+    return StoredBody(row.id, row.name, row.is_group, row.successor)
 
 
 def _to_deadline(row: TaskRow) -> TaskDeadline | None:

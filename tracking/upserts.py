@@ -1,6 +1,6 @@
 """Entering rows that may be there already, in the dialect of either database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 from tracking.database import Base
 
 
-def insert_missing(session: Session, table: type[Base], rows: Sequence[dict[str, str]]) -> None:
+def insert_missing(
+    session: Session, table: type[Base], rows: Sequence[Mapping[str, str | None]]
+) -> None:
     """Insert rows, leaving alone those whose unique values are there.
 
     Two writers that enter the same name at once (PostgreSQL) both succeed.

@@ -25,6 +25,7 @@ class TaskRow:
         deadline: By when, in words.
         next_statuses: Where its state can go, with names.
         unsure: A person must confirm it.
+        through: Groups by which it is a task of the agency asked for, if it does not name it.
     """
 
     task: StoredTask
@@ -34,9 +35,10 @@ class TaskRow:
     deadline: str
     next_statuses: tuple[tuple[str, str], ...]
     unsure: bool
+    through: tuple[str, ...] = ()
 
 
-def task_row(task: StoredTask, today: dt.date) -> TaskRow:
+def task_row(task: StoredTask, today: dt.date, *, through: tuple[str, ...] = ()) -> TaskRow:
     """Put a task into words as it stands on a Vietnamese date."""
     standing = timeliness(task, today)
     days = (task.due - today).days if task.due else None
@@ -50,6 +52,7 @@ def task_row(task: StoredTask, today: dt.date) -> TaskRow:
             (status.value, STATUS_NAMES[status]) for status in ALLOWED[task.status]
         ),
         unsure=task.confidence < UNSURE,
+        through=through,
     )
 
 

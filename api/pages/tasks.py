@@ -16,6 +16,7 @@ from api.wording import TIMELINESS_NAMES
 from tracking.listings import Paging
 from tracking.questions import TaskQuery
 from tracking.states import TaskStatus
+from tracking.task_queries import groups_meant
 from tracking.timeliness import Timeliness
 
 router = APIRouter()
@@ -98,7 +99,7 @@ def tasks_page(
         soon=counts.soon,
         soon_until=today + dt.timedelta(days=SOON_DAYS),
         agencies=counts.agencies,
-        rows=[task_row(task, today) for task in found.items],
+        rows=[task_row(task, today, through=groups_meant(task, wanted)) for task in found.items],
         total=found.total,
         pages=pages_of(found.total, ROWS, page),
         today=today,

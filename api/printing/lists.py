@@ -49,7 +49,7 @@ def tasks_table(tasks: Iterable[TaskOut], today: dt.date) -> RenderableType:
         table.add_row(
             escape(task.code or task.file),
             escape(_cut(task.text)),
-            escape("; ".join(task.assignees)) or "–",
+            _who(task),
             _deadline_words(task),
             Text(f"{STATUS_NAMES[task.status]}\n{standing}", TONES.get(task.timeliness, "")),
         )
@@ -66,6 +66,11 @@ def hits_list(hits: Iterable[HitOut], total: int) -> RenderableType:
         if hit.passage:
             parts.append(Padding(_passage(hit.passage), (0, 3)))
     return Group(*parts)
+
+
+def _who(task: TaskOut) -> str:
+    who = escape("; ".join(task.assignees)) or "–"
+    return f"{who}\n(giao qua nhóm)" if task.through else who
 
 
 def _passage(passage: PassageOut) -> Text:

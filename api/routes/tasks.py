@@ -24,9 +24,12 @@ def _query(  # noqa: PLR0913  one argument a parameter
     basis: str | None = None,
     document: str | None = None,
     words: str | None = None,
+    *,
+    groups: bool = True,
 ) -> TaskQuery:
     return TaskQuery(
         agency=agency,
+        groups=groups,
         status=tuple(status or ()),
         timeliness=tuple(timeliness or ()),
         due_before=due_before,
@@ -46,7 +49,7 @@ def list_tasks(
     today: TodayIn,
 ) -> TaskList:
     """List tasks by deadline, those without one last."""
-    return TaskList.from_record(stores.register.tasks(query, paging), today)
+    return TaskList.from_record(stores.register.tasks(query, paging), today, query)
 
 
 @router.get("/{task_id}")

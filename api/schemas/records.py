@@ -88,6 +88,21 @@ class DispatchTask(Evidence):
     section: tuple[str, ...]
 
 
+class Agency(WireModel):
+    """The body that a name of the record means, or the group and whom it covers (``keys``)."""
+
+    name: str
+    id: str
+    canonical: str
+    kind: str
+    area: str | None
+    until: dt.date | None
+    successor: str | None
+    is_group: bool
+    keys: tuple[str, ...]
+    rule: str
+
+
 class Doubt(WireModel):
     """Something that a person should look at; no place means the document as a whole."""
 
@@ -103,4 +118,5 @@ class DispatchRecord(WireModel):
     document: Letterhead
     legal_bases: tuple[LegalBasis, ...]
     tasks: tuple[DispatchTask, ...]
+    agencies: tuple[Agency, ...] = ()
     doubts: tuple[Doubt, ...]

@@ -7,8 +7,10 @@ from pydantic import Field
 
 from api.schemas.records import Confidence, WireModel
 from tracking.listings import Listing
+from tracking.questions import TaskQuery
 from tracking.states import ALLOWED, TaskStatus
-from tracking.stored import StoredTask, TaskDeadline
+from tracking.stored import AgencyRole, StoredTask, TaskDeadline
+from tracking.task_queries import groups_meant
 from tracking.timeliness import Timeliness, timeliness
 
 
@@ -33,8 +35,23 @@ class DeadlineOut(WireModel):
         )
 
 
+class TaskAgencyOut(WireModel):
+    """The body that a name in a task means; ``name`` is as the dispatch writes it."""
+
+    name: str
+    role: AgencyRole
+    id: str
+    canonical: str
+    is_group: bool
+    successor: str | None
+
+
 class TaskOut(WireModel):
-    """One task; ``start`` and ``end`` are code points of the dispatch's raw text."""
+    """One task; ``start`` and ``end`` are code points of the dispatch's raw text.
+
+    ``through`` names the groups by which it is a task of the agency that was asked for, where the
+    task does not name the agency itself.
+    """
 
     id: str
     document_id: str
@@ -45,6 +62,8 @@ class TaskOut(WireModel):
     assignees: tuple[str, ...]
     coordinators: tuple[str, ...]
     report_to: tuple[str, ...]
+    agencies: tuple[TaskAgencyOut, ...]
+    through: tuple[str, ...]
     deadline: DeadlineOut | None
     status: TaskStatus
     next_statuses: tuple[TaskStatus, ...]
@@ -60,7 +79,9 @@ class TaskOut(WireModel):
     superseded: bool
 
     @classmethod
-    def from_record(cls, task: StoredTask, today: dt.date) -> "TaskOut":
+    def from_record(
+        cls, task: StoredTask, today: dt.date, *, through: tuple[str, ...] = ()
+    ) -> "TaskOut":
         """Write a task down as it stands on a Vietnamese date."""
         return cls(
             id=task.id,
@@ -72,6 +93,8 @@ class TaskOut(WireModel):
             assignees=task.assignees,
             coordinators=task.coordinators,
             report_to=task.report_to,
+            agencies=_agencies(task),
+            through=through,
             deadline=DeadlineOut.from_record(task.deadline) if task.deadline else None,
             status=task.status,
             next_statuses=ALLOWED[task.status],
@@ -88,6 +111,21 @@ class TaskOut(WireModel):
         )
 
 
+def _agencies(task: StoredTask) -> tuple[TaskAgencyOut, ...]:
+    return tuple(
+        TaskAgencyOut(
+            name=agency.name,
+            role=agency.role,
+            id=agency.body.id,
+            canonical=agency.body.name,
+            is_group=agency.body.is_group,
+            successor=agency.body.successor,
+        )
+        for agency in task.agencies
+        if agency.body
+    )
+
+
 class TaskList(WireModel):
     """A part of a list of tasks; ``total`` counts the whole list."""
 
@@ -95,12 +133,15 @@ class TaskList(WireModel):
     tasks: tuple[TaskOut, ...]
 
     @classmethod
-    def from_record(cls, listing: Listing[StoredTask], today: dt.date) -> "TaskList":
-        """Write a list down."""
-        return cls(
-            total=listing.total,
-            tasks=tuple(TaskOut.from_record(task, today) for task in listing.items),
+    def from_record(
+        cls, listing: Listing[StoredTask], today: dt.date, asked: TaskQuery
+    ) -> "TaskList":
+        """Write down the list that answers a question."""
+        tasks = (
+            TaskOut.from_record(task, today, through=groups_meant(task, asked))
+            for task in listing.items
         )
+        return cls(total=listing.total, tasks=tuple(tasks))
 
 
 class TaskMove(WireModel):

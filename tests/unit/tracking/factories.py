@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass
 
+from extract.bodies import name_bodies
 from extract.records import (
     Deadline,
     Dispatch,
@@ -111,12 +112,14 @@ def make_document(
         ),
         recipients=(found("Lưu: VT", words),),
     )
+    asked_for = tuple(_task(asked, words) for asked in tasks)
     dispatch = Dispatch(
         letterhead=head,
         sections=(),
         legal_bases=bases,
-        tasks=tuple(_task(asked, words) for asked in tasks),
+        tasks=asked_for,
         doubts=(Doubt("test.doubt", "Ngày ký chưa rõ.", Span(0, 1)),),
+        bodies=name_bodies(words, head, asked_for),
     )
     word = PlacedWord(Span(0, 2), Word(words[:2], Box(10.5, 20.25, 30.75, 40.0), 0.875))
     page = PageReading(1, origin, words, "made up", 595.0, 842.0, (word,), "Ký bởi: Lý Thị Mận")

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -10,6 +11,7 @@ from tracking.questions import TaskQuery
 from tracking.register import Register
 from tracking.states import TaskStatus
 from tracking.stored import AgencyRole
+from tracking.task_queries import groups_meant
 from tracking.timeliness import Timeliness, timeliness
 
 DUE = dt.date(2026, 6, 30)
@@ -117,3 +119,36 @@ def test_the_database_classes_tasks_as_the_function_does(register: Register) -> 
         listed = register.tasks(TaskQuery(timeliness=(one,), today=TODAY), EVERYTHING)
         expected = {task.id for task in everything if timeliness(task, TODAY) is one}
         assert {task.id for task in listed.items} == expected
+
+
+ALL = Asked("báo cáo số liệu", ("các sở, ban, ngành",))
+PLANS = Asked("lập kế hoạch vốn", ("Sở Kế hoạch và Đầu tư",))
+
+
+def test_a_whole_name_finds_the_tasks_of_its_own_province_only(register: Register) -> None:
+    for province in ("Lạng Sơn", "Cao Bằng"):
+        issuer = f"Ủy ban nhân dân tỉnh {province}"
+        register.add(
+            make_document(Asked(f"mở lớp {province}"), issuer=issuer, data=issuer.encode())
+        )
+    query = TaskQuery(agency="Sở Y tế tỉnh Cao Bằng")
+    assert actions(register, query) == {"mở lớp Cao Bằng"}
+
+
+def test_a_members_tasks_are_also_those_of_its_groups(register: Register) -> None:
+    register.add(make_document(ALL, issuer="Ủy ban nhân dân tỉnh Lạng Sơn", data=b"3"))
+    query = TaskQuery(agency="Sở Y tế tỉnh Lạng Sơn")
+    through = {task.action: groups_meant(task, query) for task in register.tasks(query).items}
+    assert through == {PROVINCE.action: (), ALL.action: ("các sở, ban, ngành",)}
+    assert actions(register, replace(query, groups=False)) == {PROVINCE.action}
+    assert actions(register, TaskQuery(agency="Sở Y tế tỉnh Cao Bằng")) == set()
+
+
+def test_a_body_has_the_tasks_of_those_merged_into_it(register: Register) -> None:
+    register.add(make_document(PLANS, issuer="Ủy ban nhân dân tỉnh Hà Giang", data=b"4"))
+    query = TaskQuery(agency="Sở Tài chính tỉnh Tuyên Quang")
+    assert actions(register, query) == {PLANS.action}
+    (task,) = register.tasks(query).items
+    assert task.agencies[0].body is not None
+    assert task.agencies[0].body.successor == "Sở Tài chính tỉnh Tuyên Quang"
+    assert groups_meant(task, query) == ()
