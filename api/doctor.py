@@ -73,6 +73,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     for name in LIBRARIES:
         yield _library(name)
     yield _engine(settings)
+    yield _second_engine()
     yield _model()
     yield _decoder()
     yield _folder(settings.data_dir)
@@ -98,6 +99,14 @@ def _engine(settings: Settings) -> Finding:
     except DispatchError as error:
         return Finding(subject, Mark.MISSING, str(error))
     return Finding(subject, Mark.OK, said)
+
+
+def _second_engine() -> Finding:
+    try:
+        return Finding("second engine (trueocr)", Mark.OK, version("trueocr"))
+    except PackageNotFoundError:
+        advice = "not installed: figures are read less well; run: make setup"
+        return Finding("second engine (trueocr)", Mark.NOTE, advice)
 
 
 def _model() -> Finding:

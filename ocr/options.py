@@ -12,6 +12,8 @@ class OcrOptions:
         dpi: Dots an inch at which pages are drawn for recognition; more is slower, not better.
         timeout_s: Seconds after which the engine is killed on a page.
         workers: Pages recognised at the same time; 0 for as many as the machine has cores.
+        second_engine: Ask a second engine, where one is installed, about figures and words that
+            make no sense.
         force: Recognise the page image even where the text layer is sound.
     """
 
@@ -19,6 +21,7 @@ class OcrOptions:
     dpi: int = 200
     timeout_s: float = 120.0
     workers: int = 0
+    second_engine: bool = True
     force: bool = False
 
 

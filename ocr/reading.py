@@ -21,6 +21,7 @@ from ingest.sources import SourceDocument, SourcePage
 from ocr.engine import Engine
 from ocr.errors import EngineFailedError, UnreadablePageError
 from ocr.ink import measure_ink
+from ocr.line_reader import LineReader
 from ocr.options import DEFAULT_OPTIONS, OcrOptions
 from ocr.page_text import write_page
 from ocr.reading_order import order_words
@@ -29,6 +30,7 @@ from ocr.recognition import recognise_page
 from ocr.tables import find_tables
 from ocr.tesseract import TesseractEngine
 from ocr.text_layer import LayerVerdict, judge_layer
+from ocr.trueocr_reader import find_second_reader
 
 _LOG = logging.getLogger("congvan.ocr.reading")
 _LOOK_DPI = 100  # enough to see ink and rules
@@ -42,6 +44,7 @@ def read_document(
     options: OcrOptions = DEFAULT_OPTIONS,
     *,
     engine: Engine | None = None,
+    second: LineReader | None = None,
     progress: Progress | None = None,
 ) -> DocumentReading:
     """Read all pages of a document.
@@ -49,16 +52,19 @@ def read_document(
     Args:
         source: What :func:`ingest.reading.read_source` gave.
         options: How pages are recognised.
-        engine: What recognises them; None for Tesseract.
+        engine: What recognises them; None for Tesseract and the second engine that is there.
+        second: A second engine that is asked about figures; None beside a given ``engine`` for
+            none.
         progress: Is told about every page that is done, in order.
 
     Raises:
         EngineMissingError: A page must be recognised and there is nothing to do it.
         IngestError: The document as a whole is damaged.
     """
-    reader = _Reader(
-        source, options, engine or TesseractEngine(options.language, options.timeout_s)
-    )
+    if engine is None:
+        engine = TesseractEngine(options.language, options.timeout_s)
+        second = second or (find_second_reader() if options.second_engine else None)
+    reader = _Reader(source, options, engine, second)
     pages = []
     sources = tuple(read_pages(source))
     for page in _side_by_side(reader, sources, options.workers):
@@ -88,10 +94,17 @@ def _side_by_side(
 class _Reader:
     """Reads single pages of one document."""
 
-    def __init__(self, source: SourceDocument, options: OcrOptions, engine: Engine) -> None:
+    def __init__(
+        self,
+        source: SourceDocument,
+        options: OcrOptions,
+        engine: Engine,
+        second: LineReader | None,
+    ) -> None:
         self._source = source
         self._options = options
         self._engine = engine
+        self._second = second
 
     def read(self, page: SourcePage) -> PageReading:
         if page.text is not None:
@@ -127,7 +140,9 @@ class _Reader:
     def _from_picture(self, page: SourcePage, verdict: LayerVerdict) -> PageReading:
         picture = self._render(page, self._options.dpi)
         extra = page.words if verdict.keep_words else ()
-        found = recognise_page(picture, self._engine, page=page.number, extra=extra)
+        found = recognise_page(
+            picture, self._engine, page=page.number, extra=extra, second=self._second
+        )
         verdict = replace(verdict, reason=f"{verdict.reason}; {found.reason}")
         return _page_reading(page, verdict, found.text, found.words)
 

@@ -15,13 +15,16 @@ from ocr.empty_cells import read_empty_cells
 from ocr.engine import Engine, EngineWord
 from ocr.errors import EngineFailedError
 from ocr.image_chain import PreparedPage, prepare_page
+from ocr.line_reader import LineReader
 from ocr.page_text import write_page
 from ocr.reading_order import order_words
 from ocr.readings import PlacedWord
 from ocr.red_marks import find_red_marks
 from ocr.second_look import look_again
+from ocr.second_opinion import ask_again
 from ocr.soundness import measure
-from ocr.split_words import join_split_words
+from ocr.specks import without_specks
+from ocr.split_words import cut_glued_words, join_split_words
 from ocr.tables import Table, erase_rules, find_tables
 
 _LOG = logging.getLogger("congvan.ocr.recognition")
@@ -62,7 +65,12 @@ class _Attempt:
 
 
 def recognise_page(
-    picture: Image.Image, engine: Engine, *, page: int, extra: Sequence[Word] = ()
+    picture: Image.Image,
+    engine: Engine,
+    *,
+    page: int,
+    extra: Sequence[Word] = (),
+    second: LineReader | None = None,
 ) -> RecognisedPage:
     """Recognise a page.
 
@@ -71,6 +79,7 @@ def recognise_page(
         engine: What reads it.
         page: Its number, for errors.
         extra: Words that are known and not in the picture, with their boxes on the page.
+        second: A second engine that is asked about figures and what makes no sense.
 
     Raises:
         OcrError: The engine is missing or gave up.
@@ -83,6 +92,7 @@ def recognise_page(
     marks: tuple[Word, ...] = ()
     try:
         attempt = _second(attempt, engine, page)
+        attempt = _asked(attempt, second)
         marks = find_red_marks(picture, engine, page=page, turned_deg=attempt.prepared.turned_deg)
     except EngineFailedError as error:  # what was read before is worth having without it
         _LOG.warning("%s; its leftovers are not read", error)
@@ -94,7 +104,7 @@ def _attempt(picture: Image.Image, engine: Engine, page: int, turned_deg: int | 
     tables = find_tables(prepared.image, prepared.dpi)
     image = erase_rules(prepared.image, prepared.dpi, tables)
     words = engine.recognise(image, dpi=round(prepared.dpi), page=page)
-    return _Attempt(prepared, tables, join_split_words(words))
+    return _Attempt(prepared, tables, cut_glued_words(join_split_words(words)))
 
 
 def _second(attempt: _Attempt, engine: Engine, page: int) -> _Attempt:
@@ -104,6 +114,15 @@ def _second(attempt: _Attempt, engine: Engine, page: int) -> _Attempt:
     words = look_again(attempt.words, image, engine, dpi=dpi, page=page)
     words = read_empty_cells(words, attempt.tables, image, engine, dpi=dpi, page=page)
     return replace(attempt, words=words)
+
+
+def _asked(attempt: _Attempt, second: LineReader | None) -> _Attempt:
+    if second is None:
+        return replace(attempt, words=without_specks(attempt.words))
+    prepared = attempt.prepared
+    image = erase_rules(prepared.image, prepared.dpi, attempt.tables)
+    words = ask_again(attempt.words, image, second, dpi=round(prepared.dpi))
+    return replace(attempt, words=cut_glued_words(join_split_words(words)))
 
 
 def _written(attempt: _Attempt, extra: Sequence[Word], marks: Sequence[Word]) -> RecognisedPage:

@@ -12,6 +12,7 @@ import numpy as np
 
 from normalise.syllables import is_syllable
 from ocr.engine import Engine, EngineWord, Grey, Layout
+from ocr.specks import is_speck
 
 _SURE = 0.4  # the engine's confidence; what lies below is looked at again
 _FOUND = 0.7  # what was not seen before must be this sure and make sense
@@ -42,10 +43,14 @@ def look_again(
     if int((left_over < 128).sum()) < _LEAST_INK:
         return tuple(words)
     found = _without_crumbs(engine.recognise(left_over, dpi=dpi, page=page, layout=Layout.SPARSE))
-    doubtful = [word for word in words if word.confidence < _SURE]
+    doubtful = [word for word in words if word.confidence < _SURE and not is_speck(word)]
     taken = [word for word in found if _is_taken(word, doubtful)]
     taken += [word for word in found if _is_bullet(word, taken)]
-    kept = [word for word in words if not any(_overlap(word, new) for new in taken)]
+    kept = [
+        word
+        for word in words
+        if word.confidence >= _SURE or not any(_overlap(word, new) for new in taken)
+    ]
     lines = max((word.line for word in words), default=0) + 1
     own = (word._replace(line=word.line + lines) for word in taken)
     return (*kept, *(word._replace(line=_line_of(word, words)) for word in own))
@@ -91,10 +96,12 @@ def _without_crumbs(found: Sequence[EngineWord]) -> list[EngineWord]:
 
 def _is_taken(word: EngineWord, doubtful: Sequence[EngineWord]) -> bool:
     """Tell whether a word of the second reading counts."""
+    letters = "".join(filter(str.isalnum, word.text))
+    if not letters:
+        return False
     before = [other.confidence for other in doubtful if _overlap(other, word)]
     if before:
         return word.confidence >= max(before) + _BETTER
-    letters = "".join(filter(str.isalnum, word.text))
     if len(letters) < 2:
         return word.confidence >= _SHORT and letters.isdigit()
     is_word = is_syllable(letters) or letters.isupper()

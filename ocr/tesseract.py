@@ -18,9 +18,6 @@ from ocr.errors import EngineFailedError, EngineMissingError
 _LINE_LEVEL, _WORD_LEVEL = "4", "5"
 _COLUMNS = 12
 _SEGMENTATION = {Layout.PAGE: 3, Layout.SPARSE: 11, Layout.BLOCK: 6}
-_UNDERLINE = frozenset("_|~ˆ‹›«»¬")  # rules and strokes, read as characters
-_SPECK_CONFIDENCE = 0.25  # below, up to three characters long: dirt, not a word
-_SPECK_LENGTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +118,4 @@ def _read_words(table: str, page: int) -> Iterator[EngineWord]:
         except ValueError as error:
             raise EngineFailedError(page, f"its answer makes no sense: {row!r}") from error
         text = "".join(fields[11].split())
-        if _UNDERLINE.issuperset(text):
-            continue
-        if confidence >= _SPECK_CONFIDENCE or len(text) > _SPECK_LENGTH:
-            yield EngineWord(text, left, top, left + width, top + height, confidence, line)
+        yield EngineWord(text, left, top, left + width, top + height, confidence, line)

@@ -1,7 +1,7 @@
 import pytest
 
 from ocr.engine import EngineWord
-from ocr.split_words import join_split_words
+from ocr.split_words import cut_glued_words, join_split_words
 
 
 def on_a_line(*words: tuple[str, int], line: int = 1) -> list[EngineWord]:
@@ -43,3 +43,28 @@ def test_a_joined_word_covers_both_and_is_as_sure_as_the_weaker() -> None:
 def test_numbers_on_different_lines_are_not_joined() -> None:
     words = on_a_line(("3", 0)) + on_a_line(("4", 12), line=2)
     assert len(join_split_words(words)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        pytest.param("ngày-22", ["ngày", "22"], id="speck-before"),
+        pytest.param("23'tháng", ["23", "tháng"], id="speck-behind"),
+        pytest.param("số:89/2025/QH15;", ["số:", "89/2025/QH15;"], id="colon-stays"),
+        pytest.param("ngày15", ["ngày", "15"], id="no-sign"),
+        pytest.param("COVID-19", ["COVID-19"], id="capitals"),
+        pytest.param("covid-19", ["covid-19"], id="no-syllable"),
+        pytest.param("12/QĐ-UBND", ["12/QĐ-UBND"], id="code"),
+        pytest.param("31-12-2025", ["31-12-2025"], id="date"),
+    ],
+)
+def test_a_word_and_a_number_that_a_speck_glued_are_cut(text: str, cut: list[str]) -> None:
+    words = cut_glued_words([EngineWord(text, 0, 0, 10 * len(text), 20, 0.9, line=1)])
+    assert [word.text for word in words] == cut
+    assert all(0 <= word.x0 < word.x1 <= 10 * len(text) for word in words)
+
+
+def test_a_lone_figure_before_a_code_is_its_first_one() -> None:
+    one = EngineWord("1", 0, 0, 8, 20, 0.9, line=1)
+    code = EngineWord("466/QĐ-UBND", 19, 0, 120, 20, 0.9, line=1)
+    assert [word.text for word in join_split_words([one, code])] == ["1466/QĐ-UBND"]

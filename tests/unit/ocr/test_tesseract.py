@@ -38,17 +38,10 @@ def test_words_come_with_edges_confidence_and_line(tmp_path: Path) -> None:
     )
 
 
-def test_specks_are_dropped_and_doubtful_words_are_kept(tmp_path: Path) -> None:
-    table = (
-        HEAD
-        + LINE.format(line=1)
-        + row(1, "__", 90)
-        + row(1, "~-", 12)
-        + row(1, "phòng", 12)
-        + row(1, "Y", 80)
-    )
+def test_doubtful_words_are_handed_on(tmp_path: Path) -> None:
+    table = HEAD + LINE.format(line=1) + row(1, "~-", 12) + row(1, "Y", 80)
     words = answering(tmp_path, table).recognise(PAGE, dpi=200, page=1)
-    assert [word.text for word in words] == ["phòng", "Y"]
+    assert [(word.text, word.confidence) for word in words] == [("~-", 0.12), ("Y", 0.8)]
 
 
 def test_the_picture_language_and_resolution_are_handed_over(tmp_path: Path) -> None:
