@@ -26,7 +26,7 @@ def search(
     from api.schemas.search import SearchOut
     from api.starting import start
     from api.stores import open_stores
-    from search.index import Unit
+    from search.answers import Unit
 
     unit = Unit.TASK if in_tasks else Unit.DISPATCH
     with open_stores(start()) as stores:

@@ -20,7 +20,7 @@ from normalise.errors import DispatchError
 from normalise.restoration import lattice
 from normalise.restoration.model import load_model
 from ocr.tesseract import TesseractEngine
-from search.index import Unit
+from search.answers import Unit
 from tracking.listings import Paging
 
 LIBRARIES = (

@@ -1,11 +1,15 @@
 """What of a registered dispatch goes into the index: one way, for adding and reindexing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from extract.outline import arrange, sections
+from extract.paragraphs import split_paragraphs
+from extract.records import Section
 from normalise.spans import Span
 from normalise.text import NormalisedText
 from ocr.readings import PAGE_BREAK
-from search.documents import SearchableDispatch, SearchableTask
+from search.documents import SearchableBasis, SearchableDispatch, SearchableTask
+from search.grants import read_secrecy
 from tracking.stored import StoredDocument, StoredTask
 
 
@@ -24,9 +28,36 @@ def to_searchable(document: StoredDocument) -> SearchableDispatch:
         signer=summary.signer.name if summary.signer else None,
         addressees=document.addressees,
         bases=_unique(basis.code for basis in document.bases),
+        mentions=tuple(_mentions(document)),
         tasks=tuple(_task(task) for task in document.tasks),
         page_starts=_page_starts(document.text),
+        sections=tuple(_sections(document.text.text)),
+        secrecy=read_secrecy(summary.secrecy),
     )
+
+
+def _mentions(document: StoredDocument) -> Iterator[SearchableBasis]:
+    for n, basis in enumerate(document.bases, 1):
+        yield SearchableBasis(
+            id=f"{document.id[:12]}-b{n}",
+            span=basis.span,
+            type=basis.type,
+            code=basis.code,
+            title=basis.title,
+            relation=basis.relation.value,
+        )
+
+
+def _sections(text: str) -> Iterator[Span]:
+    """Yield the headed parts of a text, inner ones behind the outer."""
+
+    def below(those: Iterable[Section]) -> Iterator[Span]:
+        for section in those:
+            if section.children:  # a leaf is a point, and the passage shows it
+                yield section.span
+                yield from below(section.children)
+
+    yield from below(sections(text, arrange(split_paragraphs(text))))
 
 
 def _task(task: StoredTask) -> SearchableTask:
@@ -38,6 +69,7 @@ def _task(task: StoredTask) -> SearchableTask:
         due=task.due,
         bases=task.bases,
         section=task.section,
+        status=task.status.value,
     )
 
 

@@ -11,9 +11,10 @@ from api.searchable import to_searchable
 from api.settings import Settings
 from ingest.originals import OriginalStore
 from ingest.sources import SourceDocument
+from search.answers import Unit
 from search.documents import SearchableDispatch
-from search.index import SearchIndex, Unit
-from search.tantivy_index import TantivyIndex
+from search.index import SearchIndex
+from search.tantivy_engine import TantivyEngine
 from tracking.listings import Paging
 from tracking.register import Register
 
@@ -59,7 +60,7 @@ def open_stores(settings: Settings) -> Iterator[Stores]:
     """
     with ExitStack() as stack:
         register = stack.enter_context(Register.open(settings.register_url))
-        index = TantivyIndex.open(settings.data_dir / "index")
+        index = SearchIndex(TantivyEngine.open(settings.data_dir / "index"))
         stack.callback(index.close)
         yield Stores(
             originals=OriginalStore(settings.data_dir / "originals"),

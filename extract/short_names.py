@@ -31,13 +31,14 @@ def spell_out(name: str) -> str:
     """
     pieces, at = [], 0
     for found in _pattern().finditer(fold(name)):
-        pieces += [name[at : found.start()], _full_names()[found.group()]]
+        pieces += [name[at : found.start()], short_names()[found.group()]]
         at = found.end()
     return "".join([*pieces, name[at:]])
 
 
 @functools.cache
-def _full_names() -> dict[str, str]:
+def short_names() -> dict[str, str]:
+    """Return the full name under each short one, the short ones folded."""
     names: dict[str, str] = {}
     for file, key in _TABLES:
         names |= {fold(short): full for short, full in load_mapping(file, key).items()}
@@ -46,5 +47,5 @@ def _full_names() -> dict[str, str]:
 
 @functools.cache
 def _pattern() -> re.Pattern[str]:
-    longest_first = sorted(_full_names(), key=len, reverse=True)
+    longest_first = sorted(short_names(), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")

@@ -23,6 +23,8 @@ LETTER = r"[^\W_\u00b2\u00b3\u00b9\u2070-\u209f]"
 """A letter or figure; a footnote's raised figure is none, so that "tư¹" is found as "tư"."""
 
 _SYLLABLE = re.compile(rf"{LETTER}+")
+LONGEST = 100
+"""Letters of a token that are kept: engines drop or split very long ones, each in its own way."""
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
@@ -42,7 +44,7 @@ def tokenise(text: str) -> list[Token]:
     """
     lower = unicodedata.normalize("NFC", text).lower().replace("ð", "đ")
     words = _SYLLABLE.findall(lower)
-    return [_token(word) for word in words]
+    return [_token(word[:LONGEST]) for word in words]
 
 
 def bigrams(folded: Iterable[str]) -> list[str]:

@@ -25,6 +25,7 @@ class QueryFault(StrEnum):
     BAD_VALUE = "bad-value"
     NO_WORDS = "no-words"
     TOO_LONG = "too-long"
+    BAD_CURSOR = "bad-cursor"
 
 
 class QuerySyntaxError(SearchError):

@@ -10,11 +10,14 @@
 ``ky:`` ``signer:``     who signed
 ``tu:`` ``from:``       issued then or later: 2024, 2024-01, 2024-01-31, 31/1/2024
 ``den:`` ``to:``        issued then or earlier
+``nam:`` ``year:``      issued in that year
 ``han:`` ``due:``       a task is due then: ``han:2025-12``, ``han:<2025-12-31``, ``han:>=2026``
+``tt:`` ``status:``     state of a task, see ``search/task_states.py``: ``tt:quahan``
 ======================  =====================================================================
 """
 
 import calendar
+import datetime as dt
 import difflib
 import re
 from dataclasses import dataclass
@@ -22,7 +25,9 @@ from enum import StrEnum
 
 from extract.symbols import find_type_of_symbol, load_document_types
 from search.analysis import agency_words, folded_words
+from search.clauses import Between, Keywords
 from search.errors import QueryFault, QuerySyntaxError
+from search.task_states import find_state
 
 
 class Field(StrEnum):
@@ -53,22 +58,7 @@ class WordsFilter:
     from_start: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RangeFilter:
-    """A date must lie between two days, both of them included.
-
-    Attributes:
-        field: Which date.
-        low: First day as the number yyyymmdd; None for no bound. A month alone is yyyymm00.
-        high: Last day likewise; a month alone ends with yyyymm31.
-    """
-
-    field: Field
-    low: int | None
-    high: int | None
-
-
-Filter = WordsFilter | RangeFilter
+Filter = WordsFilter | Between | Keywords
 
 _NAMES = {
     "cq": ("cq", "agency"),
@@ -79,9 +69,12 @@ _NAMES = {
     "ky": ("ky", "ký", "signer"),
     "tu": ("tu", "từ", "from"),
     "den": ("den", "đến", "to"),
+    "nam": ("nam", "năm", "year"),
     "han": ("han", "hạn", "due"),
+    "tt": ("tt", "status"),
 }
 _BY_ALIAS = {alias: name for name, aliases in _NAMES.items() for alias in aliases}
+_ISSUED = frozenset({"tu", "den", "nam"})
 _AGENCY_FIELDS = {"cq": Field.AGENCY, "bh": Field.ISSUER}
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?")
 _DAY_FIRST = re.compile(r"(?:(?P<day>\d{1,2})[-/.])?(?P<month>\d{1,2})[-/.](?P<year>\d{4})")
@@ -103,26 +96,31 @@ def find_likely_filter(name: str) -> str | None:
     return like[0] if like and len(name) > 3 else None
 
 
-def parse_filter(name: str, value: str, position: int) -> Filter:
+def parse_filter(name: str, value: str, position: int, today: dt.date | None = None) -> Filter:
     """Read a filter's value.
 
     Args:
         name: Usual name of the filter.
         value: What stands behind the colon, without quotation marks.
         position: Where it stands in the query.
+        today: Vietnamese date; without one, states that depend on it are not known.
 
     Raises:
         QuerySyntaxError: The value is no date, or has no letters or figures.
     """
     if name == "han":
         return _compared(value, position)
-    if name in ("tu", "den"):
-        low, high = _days(value, position)
-        bounds = (low, None) if name == "tu" else (_FIRST_DAY, high)
-        return RangeFilter(Field.ISSUED, *bounds)
+    if name in _ISSUED:
+        return _issued(name, value, position)
     words = tuple(folded_words(value))
     if not words:
         raise QuerySyntaxError(QueryFault.EMPTY_FILTER, position, name, f'{name}:"…"')
+    if name == "tt":
+        return find_state(value, position, today)
+    return _named(name, value, position, words)
+
+
+def _named(name: str, value: str, position: int, words: tuple[str, ...]) -> WordsFilter:
     if name == "loai":
         return WordsFilter(Field.TYPE, (_type(value, position),))
     if name == "ky":
@@ -153,7 +151,14 @@ def _type(value: str, position: int) -> str:
     raise QuerySyntaxError(QueryFault.BAD_VALUE, position, value, f'loai:"{likely}"')
 
 
-def _compared(value: str, position: int) -> RangeFilter:
+def _issued(name: str, value: str, position: int) -> Between:
+    low, high = _days(value, position)
+    if name == "nam":
+        return Between(Field.ISSUED, low // 10_000 * 10_000, high // 10_000 * 10_000 + 1231)
+    return Between(Field.ISSUED, *((low, None) if name == "tu" else (_FIRST_DAY, high)))
+
+
+def _compared(value: str, position: int) -> Between:
     match = _COMPARED.fullmatch(value.strip())
     sign, date = (match["sign"] or "=", match["date"]) if match else ("=", value)
     low, high = _days(date, position)
@@ -164,7 +169,7 @@ def _compared(value: str, position: int) -> RangeFilter:
         ">": (high + 1, None),
         ">=": (low, None),
     }[sign]
-    return RangeFilter(Field.DUE, *bounds)
+    return Between(Field.DUE, *bounds)
 
 
 def _days(value: str, position: int) -> tuple[int, int]:

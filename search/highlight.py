@@ -1,4 +1,4 @@
-"""The passage that shows why a text was found, and the words in it that match.
+"""The passages that show why a text was found, and the words in them that match.
 
 The text is searched on its folded form, which has the same length (``extract/folding.py``), so that
 what is found there are places of the text itself.
@@ -16,14 +16,22 @@ import numpy.typing as npt
 
 from extract.folding import fold
 from normalise.spans import Span
-from search.analysis import LETTER, tokenise
-from search.index import Passage
-from search.query import Query, Words
+from search.analysis import LETTER, Token, tokenise
+from search.answers import Passage
+from search.cards import Card
+from search.plan import word_runs
+from search.query import Query
 
 WIDTH = 240
 """Characters of a passage: three lines on a page, as much as one glance takes in."""
 LEAD = 80
 """How far before the first match a sentence may begin to be shown from its beginning."""
+PASSAGES = 3
+"""Passages of one text: a page of ten dispatches stays readable."""
+_WORTH_SHOWING = 0.5
+"""Of the best passage's worth; below it a further passage says nothing new."""
+_HEADING = 90
+"""Characters of a heading that are shown."""
 MAX_MATCHES = 500
 """Matches looked at in one text: a query of the commonest words stays as quick as others."""
 
@@ -47,55 +55,104 @@ class _Match(NamedTuple):
     worth: float
 
 
-def find_passage(text: str, query: Query, page_starts: tuple[int, ...] = ()) -> Passage | None:
-    """Find the passage with the most, and the most exact, of a query's words.
+class _Term(NamedTuple):
+    """Words that are looked for.
+
+    Attributes:
+        place: Which of the wanted words it stands for.
+        folded: Its words, folded.
+        exact: Its tokens as they were typed; empty for other words of the same meaning.
+    """
+
+    place: int
+    folded: tuple[str, ...]
+    exact: tuple[Token, ...] = ()
+
+
+def find_passages(card: Card, query: Query, limit: int = PASSAGES) -> tuple[Passage, ...]:
+    """Find the passages with the most, and the most exact, of a query's words.
 
     Args:
-        text: The text that was indexed, NFC.
+        card: What was found; its text is NFC.
         query: The query that found it.
-        page_starts: Where pages begin in it.
+        limit: How many at most.
 
     Returns:
-        The passage; the text's beginning if no word of the query stands in it; None if the text is
-        blank.
+        The best first, none overlapping; the text's beginning if no word of the query stands in it;
+        nothing if the text is blank.
     """
+    text = card.text
     beginning = len(text) - len(text.lstrip())
     if beginning == len(text):
-        return None
-    matches = _find_matches(text, query.wanted)
-    first, last = _best_run(matches) if matches else (beginning, beginning)
-    span = _around(text, first, last)
+        return ()
+    matches = _find_matches(text, tuple(_terms(query)))
+    if not matches:
+        return (_passage(card, _around(text, beginning, beginning), []),)
+    passages: list[Passage] = []
+    left, least = matches, 0.0
+    while left and len(passages) < limit:
+        worth, first, last = _best_run(left)
+        if worth < least:
+            break
+        least = least or worth * _WORTH_SHOWING
+        span = _around(text, first, last)
+        passages.append(_passage(card, span, matches))
+        left = [one for one in left if one.end <= span.start or one.start >= span.end]
+    return tuple(passages)
+
+
+def _passage(card: Card, span: Span, matches: list[_Match]) -> Passage:
     marks = tuple(
         Span(match.start - span.start, match.end - span.start)
         for match in matches
         if span.start <= match.start and match.end <= span.end
     )
-    page = bisect_right(page_starts, span.start) or None
-    return Passage(re.sub(r"\s", " ", span.of(text)), span, marks, page)
+    place = Span(card.at + span.start, card.at + span.end)
+    return Passage(
+        re.sub(r"\s", " ", span.of(card.text)),
+        place,
+        marks,
+        page=bisect_right(card.page_starts, place.start) or None,
+        section=tuple(_headings(card, span)),
+    )
 
 
-def _find_matches(text: str, wanted: tuple[Words, ...]) -> list[_Match]:
+def _headings(card: Card, span: Span) -> Iterator[str]:
+    """Yield the first lines of the sections around a passage, not of those that it shows."""
+    for section in card.sections:
+        if section.start < span.start < section.end:
+            line = card.text[section.start : section.start + _HEADING + 1].strip().split("\n")[0]
+            yield line if len(line) <= _HEADING else line[:_HEADING].rstrip() + "…"
+
+
+def _terms(query: Query) -> Iterator[_Term]:
+    for place, words in enumerate(query.wanted):
+        yield _Term(place, tuple(token.folded for token in words.tokens), words.tokens)
+        yield from (_Term(place, (token.folded,)) for token in words.also)
+    for run in word_runs(query):
+        yield from (_Term(run.places.start, synonym.words) for synonym in run.synonyms)
+
+
+def _find_matches(text: str, terms: tuple[_Term, ...]) -> list[_Match]:
     """Find the words; where two of them overlap, the first and longest counts."""
     folded = _fold(text)
     places = sorted(
-        (start, -end, term)
-        for term, words in enumerate(wanted)
-        for start, end in _places(folded, words)
+        (start, -end, n) for n, term in enumerate(terms) for start, end in _places(folded, term)
     )
     matches: list[_Match] = []
-    for start, negative_end, term in places[:MAX_MATCHES]:
+    for start, negative_end, n in places[:MAX_MATCHES]:
         if matches and start < matches[-1].end:
             continue
-        exact = tuple(tokenise(text[start:-negative_end])) == wanted[term].tokens
-        matches.append(_Match(start, -negative_end, term, 1.5 if exact else 1.0))
+        exact = tuple(tokenise(text[start:-negative_end])) == terms[n].exact
+        matches.append(_Match(start, -negative_end, terms[n].place, 1.5 if exact else 1.0))
     return matches
 
 
-def _places(folded: str, words: Words) -> Iterator[tuple[int, int]]:
+def _places(folded: str, term: _Term) -> Iterator[tuple[int, int]]:
     """Find words in a folded text; the pattern begins with letters, which makes it quick."""
     between = rf"(?:(?!{LETTER}).)+"
-    pattern = between.join(re.escape(token.folded) for token in words.tokens)
-    is_number = words.tokens[0].folded.isdecimal()
+    pattern = between.join(map(re.escape, term.folded))
+    is_number = term.folded[0].isdecimal()
     for found in re.finditer(rf"{pattern}(?!{LETTER})", folded, re.DOTALL):
         start = found.start()
         while is_number and start and folded[start - 1] == "0":
@@ -117,8 +174,8 @@ def _folding_table() -> npt.NDArray[np.uint32]:
     return np.array([ord(fold(chr(code))) for code in range(0x3000)], dtype=np.uint32)
 
 
-def _best_run(matches: list[_Match]) -> tuple[int, int]:
-    """Return where the best matches that fit into one passage begin and end."""
+def _best_run(matches: list[_Match]) -> tuple[float, int, int]:
+    """Return the worth of the best matches that fit into one passage, and their place."""
     best, place, behind = 0.0, (0, 0), 0
     for i, match in enumerate(matches):
         while behind < len(matches) and matches[behind].end <= match.start + WIDTH - LEAD:
@@ -127,7 +184,7 @@ def _best_run(matches: list[_Match]) -> tuple[int, int]:
         worth = _worth(run)
         if worth > best:
             best, place = worth, (run[0].start, run[-1].end)
-    return place
+    return best, *place
 
 
 def _worth(run: list[_Match]) -> float:

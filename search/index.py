@@ -1,127 +1,177 @@
-"""What every search engine must offer, and what it answers (chỉ mục tìm kiếm)."""
+"""The search index (chỉ mục tìm kiếm): queries in, hits out, whatever engine keeps the entries."""
 
+import math
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Protocol
+from dataclasses import dataclass, replace
 
-from normalise.spans import Span
+from search.answers import FacetName, Hit, SearchAnswer, SearchOptions, Unit
+from search.cards import Card, read_card
+from search.clauses import Between, Clause, Keywords, Plan
+from search.completion import complete
+from search.corrections import Correction, correct
+from search.cursors import read_cursor, write_cursor
 from search.documents import SearchableDispatch
+from search.engine import Found, Row, SearchEngine, Window
+from search.grants import SEES_ALL, Grant, Secrecy
+from search.highlight import find_passages
+from search.likeness import likeness_plan
+from search.plan import make_plan
+from search.query import Query, parse_query
+
+_NOTHING = SearchOptions()
+_SHARE = 0.6
+"""Of the words that have to be there where no dispatch has them all."""
+_FEW = 2
+"""Words of which all have to be there."""
 
 
-class Unit(StrEnum):
-    """What a hit is."""
+class SearchIndex:
+    """Dispatches, tasks and legal bases, and the ways to find them."""
 
-    DISPATCH = "dispatch"
-    TASK = "task"
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The part of a text that shows best why it was found.
-
-    Attributes:
-        text: Its words, white space as single blanks or line ends made blanks: as long as its span.
-        span: Where they stand in the text that was indexed (of a task: in its action).
-        highlights: The words that match, as places in ``text``; in order, none overlapping.
-        page: The page on which it begins, from 1; None where pages are not known.
-    """
-
-    text: str
-    span: Span
-    highlights: tuple[Span, ...]
-    page: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A dispatch or a task that was found.
-
-    Attributes:
-        id: Id of the dispatch or task.
-        document_id: Id of the dispatch, also where the hit is a task.
-        score: Larger is better; comparable within one answer only. 0 where nothing was ranked
-            (a query of filters only, which comes newest first).
-        file: File name under which the dispatch came.
-        code: The dispatch's number and symbol.
-        type: Name of its type.
-        issuer: Issuing body.
-        issued: Date of its head as ISO 8601, maybe cut short.
-        title: The dispatch's subject; for a task, what is to be done.
-        passage: The best passage; None where the text is empty.
-    """
-
-    id: str
-    document_id: str
-    score: float
-    file: str
-    code: str | None
-    type: str | None
-    issuer: str | None
-    issued: str | None
-    title: str | None
-    passage: Passage | None
-
-
-@dataclass(frozen=True, slots=True)
-class SearchAnswer:
-    """What a query found.
-
-    Attributes:
-        total: How many there are in all.
-        hits: Those asked for, the best first, equals in the order of their ids.
-    """
-
-    total: int
-    hits: tuple[Hit, ...]
-
-
-class SearchIndex(Protocol):
-    """An engine that holds dispatches and tasks and finds them again."""
+    def __init__(self, engine: SearchEngine) -> None:
+        self._engine = engine
 
     @property
     def needs_rebuild(self) -> bool:
         """Whether the index was made by another version and must be made anew to be used."""
+        return self._engine.needs_rebuild
 
     def add(self, dispatches: Iterable[SearchableDispatch]) -> int:
-        """Put dispatches in, in one commit, each in the place of what was there under its id.
-
-        Returns:
-            How many there were.
-
-        Raises:
-            IndexBusyError: Another writer did not give way in time; nothing was put in.
-            IndexUnavailableError: The index is damaged or of another version.
-        """
+        """Put dispatches in; see :meth:`SearchEngine.add`."""
+        return self._engine.add(dispatches)
 
     def delete(self, document_ids: Iterable[str]) -> None:
-        """Take dispatches and their tasks out; ids that are not there are no error."""
+        """Take dispatches out; see :meth:`SearchEngine.delete`."""
+        self._engine.delete(document_ids)
 
     def rebuild(self, dispatches: Iterable[SearchableDispatch]) -> int:
-        """Make the whole index anew; searches go on with the old one until it is ready.
-
-        Returns:
-            How many dispatches it holds now.
-        """
+        """Make the whole index anew; see :meth:`SearchEngine.rebuild`."""
+        return self._engine.rebuild(dispatches)
 
     def count(self, unit: Unit) -> int:
-        """Return how many dispatches, or tasks, the index holds."""
+        """Return how many entries of a unit the index holds."""
+        return self._engine.count(unit)
+
+    def close(self) -> None:
+        """Give back files, locks and connections."""
+        self._engine.close()
 
     def search(
-        self, query: str, *, limit: int = 10, offset: int = 0, unit: Unit = Unit.DISPATCH
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        unit: Unit = Unit.DISPATCH,
+        options: SearchOptions = _NOTHING,
     ) -> SearchAnswer:
-        """Find dispatches or tasks.
+        """Find dispatches, tasks or legal bases.
+
+        Where nothing has the words as typed, words of one slip are tried, then texts with most of
+        the words; the answer says so.
 
         Args:
             query: What a person types, see ``search/query.py``; blank finds all, newest first.
             limit: How many hits at most.
             offset: How many of the best to leave out.
             unit: What is looked for.
+            options: Order, cursor, facets, permissions.
 
         Raises:
             QuerySyntaxError: The query cannot be understood; says where and what to write.
-            IndexUnavailableError: The index is damaged or of another version.
+            IndexUnavailableError: The index is damaged, of another version, or does not answer.
         """
+        after = read_cursor(options.after) if options.after else None
+        asked = _Asked(self._engine, unit, options, Window(limit, offset, options.order, after))
+        read = parse_query(query, options.today)
+        plan, found = asked.find(read)
+        respelt = None
+        if not found.total and (correction := asked.corrected(query, read)):
+            read, respelt = correction.query, correction.words
+            plan, found = asked.find(read)
+        partial = not found.total and len(plan.must) > _FEW and not _has_quotes(read)
+        if partial:
+            plan, found = asked.find(read, least=math.ceil(len(plan.must) * _SHARE))
+        return SearchAnswer(
+            found.total,
+            tuple(_hit(row, read) for row in found.rows),
+            self._engine.facets(unit, plan, tuple(FacetName)) if options.facets else {},
+            respelt=respelt if found.total else None,
+            partial=partial and found.total > 0,
+            next_cursor=_cursor(found, limit),
+        )
 
-    def close(self) -> None:
-        """Give back files and locks."""
+    def more_like(
+        self, document_id: str, *, limit: int = 5, grant: Grant = SEES_ALL
+    ) -> tuple[Hit, ...]:
+        """Find the dispatches that say most of what this one says; none if it may not be seen."""
+        options = SearchOptions(grant=grant, within=(document_id,))
+        found = self._engine.find(Unit.DISPATCH, _within(Plan(), options), Window(1))
+        for row in found.rows:
+            plan = _within(likeness_plan(read_card(row.card)), SearchOptions(grant=grant))
+            alike = self._engine.find(Unit.DISPATCH, plan, Window(limit))
+            return tuple(_hit(each, Query()) for each in alike.rows)
+        return ()
+
+    def complete(self, begun: str, *, limit: int = 8, grant: Grant = SEES_ALL) -> tuple[str, ...]:
+        """Continue what is being typed with words of subjects, names and codes."""
+        return complete(self._engine, begun, limit, _granted(grant))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question to an engine: everything but the words."""
+
+    engine: SearchEngine
+    unit: Unit
+    options: SearchOptions
+    window: Window
+
+    def find(self, query: Query, least: int | None = None) -> tuple[Plan, Found]:
+        plan = replace(_within(make_plan(query), self.options), least=least)
+        return plan, self.engine.find(self.unit, plan, self.window)
+
+    def corrected(self, typed: str, query: Query) -> Correction | None:
+        filters = _within(Plan(), self.options).filters
+        return correct(self.engine, self.unit, typed, query, filters)
+
+
+def _has_quotes(query: Query) -> bool:
+    return any(words.quoted for words in query.wanted)
+
+
+def _within(plan: Plan, options: SearchOptions) -> Plan:
+    """Put what the asker may see, and where to look, into a plan."""
+    filters = [*plan.filters, *_granted(options.grant)]
+    if options.within:
+        filters.append(Keywords("document_id", options.within))
+    return replace(plan, filters=tuple(filters))
+
+
+def _granted(grant: Grant) -> tuple[Clause, ...]:
+    clauses: list[Clause] = []
+    if grant.names:
+        clauses.append(Keywords("readers", grant.names))
+    if grant.clearance < max(Secrecy):
+        clauses.append(Between("secrecy", 0, int(grant.clearance)))
+    return tuple(clauses)
+
+
+def _cursor(found: Found, limit: int) -> str | None:
+    return write_cursor(found.rows[-1].place) if limit and len(found.rows) == limit else None
+
+
+def _hit(row: Row, query: Query) -> Hit:
+    card: Card = read_card(row.card)
+    return Hit(
+        id=card.id,
+        document_id=card.document_id,
+        score=row.place.score,
+        file=card.file,
+        code=card.code,
+        type=card.type,
+        issuer=card.issuer,
+        issued=card.issued,
+        title=card.title,
+        passages=find_passages(card, query),
+    )

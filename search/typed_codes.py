@@ -2,16 +2,24 @@
 
 A run of words that begins with a number may be the beginning of a dispatch's code. A type's name or
 symbol before it says what type that dispatch is; its words need not stand in the dispatch's text.
+
+Where the signs inside a code were forgotten or misplaced ("227/CDTTg", "947qd/bhxh") only its
+letters and figures tell: codes are indexed glued together too, whole and up to each sign.
 """
 
 import functools
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.symbols import load_document_types
-from search.analysis import folded_words
+from search.analysis import LONGEST, folded_words
 from search.filters import type_key
 from search.query import Words
 
+_LONGEST_GLUED = 24
+"""Letters and figures of a code: "222013ttltbytbtcbnv" has 19."""
+_YEAR = re.compile(r"(19|20)\d\d")
 _MAX_PARTS = 5
 """22/2013/TTLT-BYT-BTC: number, year, type and two issuers; more issuers add nothing."""
 _NUMBER_WORD = "so"
@@ -33,6 +41,46 @@ class TypedCode:
     type: str | None
     type_words: range
     is_number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GluedCode:
+    """A run of the query's words that may be a code.
+
+    Attributes:
+        places: Which of the wanted words.
+        letters: Their letters and figures.
+    """
+
+    places: range
+    letters: str
+
+
+def glue(code: Sequence[str]) -> Iterator[str]:
+    """Yield a code's parts glued together up to each sign, also without the year in it.
+
+    Example:
+        >>> list(glue(["17", "2015", "qd", "ubnd"]))
+        ['17', '172015', '172015qd', '172015qdubnd', '17qd', '17qdubnd']
+    """
+    once: dict[str, None] = {}
+    for parts in (code, [*code[:1], *(part for part in code[1:] if not _YEAR.fullmatch(part))]):
+        once |= dict.fromkeys("".join(parts[:n]).lstrip("0") for n in range(1, len(parts) + 1))
+    yield from (key for key in once if 0 < len(key) <= LONGEST)
+
+
+def find_glued_codes(wanted: tuple[Words, ...]) -> Iterator[GluedCode]:
+    """Find the runs of words that begin with a figure and hold letters."""
+    for i, first in enumerate(wanted):
+        if first.quoted or not first.tokens[0].folded[0].isdecimal():
+            continue
+        letters = ""
+        for j in range(i, len(wanted)):
+            letters += "".join(token.folded for token in wanted[j].tokens)
+            if wanted[j].quoted or len(letters) > _LONGEST_GLUED:
+                break
+            if not letters.isdecimal():
+                yield GluedCode(range(i, j + 1), letters.lstrip("0"))
 
 
 def find_typed_codes(wanted: tuple[Words, ...]) -> tuple[TypedCode, ...]:

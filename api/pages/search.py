@@ -12,8 +12,8 @@ from api.dependencies import StoresIn
 from api.pages.paging import pages_of
 from api.pages.rendering import render
 from api.wording import QUERY_FAULTS
+from search.answers import Hit, Passage, SearchAnswer, Unit
 from search.errors import QuerySyntaxError
-from search.index import Hit, Passage, SearchAnswer, Unit
 
 router = APIRouter()
 

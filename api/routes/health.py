@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from api.dependencies import StoresIn
 from api.schemas.health import Health
-from search.index import Unit
+from search.answers import Unit
 from tracking.listings import Paging
 
 router = APIRouter(tags=["health"])

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 
 from api.dependencies import PagingIn, StoresIn
 from api.schemas.search import SearchOut
-from search.index import Unit
+from search.answers import Unit
 
 router = APIRouter(tags=["search"])
 

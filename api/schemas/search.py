@@ -1,7 +1,7 @@
 """Search answers as the service and ``congvan search --json`` give them."""
 
 from api.schemas.records import WireModel
-from search.index import Hit, Passage, SearchAnswer
+from search.answers import Hit, Passage, SearchAnswer
 
 
 class Highlight(WireModel):

@@ -1,16 +1,15 @@
-"""What every engine must do alike; a second engine joins by a parameter of ``index``."""
+"""What every engine must do alike; engines are the parameters of ``empty_index``."""
 
 import datetime as dt
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from search.answers import Unit
 from search.documents import SearchableDispatch, SearchableTask
 from search.errors import QuerySyntaxError
-from search.index import SearchIndex, Unit
-from search.tantivy_index import TantivyIndex
+from search.index import SearchIndex
 
 TRAINING = SearchableDispatch(
     id="a1",
@@ -59,13 +58,10 @@ DRAFT = SearchableDispatch(
 )
 
 
-@pytest.fixture(params=["tantivy"])
-def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SearchIndex]:
-    engines = {"tantivy": lambda: TantivyIndex.open(tmp_path / "index")}
-    opened: SearchIndex = engines[request.param]()
-    opened.add([TRAINING, PARKING, DRAFT])
-    yield opened
-    opened.close()
+@pytest.fixture
+def index(empty_index: SearchIndex) -> SearchIndex:
+    empty_index.add([TRAINING, PARKING, DRAFT])
+    return empty_index
 
 
 def ids(index: SearchIndex, query: str, unit: Unit = Unit.DISPATCH) -> list[str]:

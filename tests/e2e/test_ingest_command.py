@@ -132,7 +132,7 @@ def test_what_the_index_could_not_take_is_put_in_by_the_next_run(
         raise IndexBusyError("var/index")
 
     with monkeypatch.context() as patch:
-        patch.setattr("search.tantivy_index.TantivyIndex.add", fail)
+        patch.setattr("search.tantivy_engine.TantivyEngine.add", fail)
         first = congvan("ingest", SAMPLES / DIRECTIVE)
     assert first.status == 5
     assert "being written by another process" in first.err

@@ -233,7 +233,7 @@ def test_an_upload_stands_even_if_the_index_is_busy_and_is_found_after_the_next(
 
     data = (SAMPLES / DIRECTIVE).read_bytes()
     with monkeypatch.context() as patch:
-        patch.setattr("search.tantivy_index.TantivyIndex.add", fail)
+        patch.setattr("search.tantivy_engine.TantivyEngine.add", fail)
         assert upload(client, DIRECTIVE, data)["outcome"] == "added"
     assert upload(client, DIRECTIVE, data)["outcome"] == "unchanged"
     assert find(client, "an toan thuc pham")

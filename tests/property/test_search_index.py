@@ -8,7 +8,7 @@ from extract.folding import fold
 from search.documents import SearchableDispatch
 from search.errors import QuerySyntaxError
 from search.index import SearchIndex
-from search.tantivy_index import TantivyIndex
+from search.tantivy_engine import TantivyEngine
 
 WORDS = ["đào", "tạo", "Sở", "Y", "tế", "tỉnh", "hoà", "2319/BYT-K2ĐT", "30/6/2026", "và", "05"]
 SYNTAX = ["cq:", "han:<", "loai:", '"', "-", ":", "|", "*", "~", "^2", "[a TO b]", "AND", "\\"]
@@ -17,7 +17,7 @@ TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchIndex]:
-    opened = TantivyIndex.open(tmp_path_factory.mktemp("index"))
+    opened = SearchIndex(TantivyEngine.open(tmp_path_factory.mktemp("index")))
     yield opened
     opened.close()
 

@@ -4,11 +4,22 @@ import unicodedata
 import pytest
 
 from extract.folding import fold
+from normalise.spans import Span
 from search import highlight
-from search.highlight import WIDTH, find_passage
-from search.query import parse_query
+from search.answers import Passage
+from search.cards import Card
+from search.highlight import WIDTH, find_passages
+from search.query import Query, parse_query
 
 FILLER = "Các đơn vị báo cáo kết quả thực hiện theo quy định. " * 20
+
+
+def find_passage(
+    text: str, query: Query, page_starts: tuple[int, ...] = (), sections: tuple[Span, ...] = ()
+) -> Passage | None:
+    card = Card("a", "a", "f", None, None, None, None, None, text, 0, page_starts, sections)
+    passages = find_passages(card, query)
+    return passages[0] if passages else None
 
 
 def marked(text: str, query: str) -> list[str]:
@@ -84,3 +95,38 @@ def test_the_quick_folding_is_the_folding() -> None:
     )
     letters = unicodedata.normalize("NFC", letters.encode("utf-16", "ignore").decode("utf-16"))
     assert highlight._fold(letters) == fold(letters)
+
+
+def test_short_names_and_what_they_stand_for_are_both_marked() -> None:
+    text = "Chi trả bảo hiểm y tế theo thẻ BHYT."
+    assert marked(text, "bhyt") == ["bảo hiểm y tế", "BHYT"]
+    assert "BHYT" in marked(text, "bảo hiểm y tế")
+
+
+def test_keystrokes_are_marked_as_what_was_meant() -> None:
+    assert marked("Giao Sở Y tế mở lớp đào tạo.", "ddaof taoj") == ["đào", "tạo"]
+
+
+def test_further_passages_are_shown_if_they_are_worth_it() -> None:
+    text = f"Đào tạo liên tục. {FILLER}Lớp đào tạo liên tục. {FILLER}Tạo."
+    card = Card("a", "a", "f", None, None, None, None, None, text)
+    passages = find_passages(card, parse_query("đào tạo liên tục"))
+    assert len(passages) == 2
+    assert passages[0].span.end <= passages[1].span.start
+    assert all("tạo liên tục" in passage.text for passage in passages)
+
+
+def test_a_passage_of_a_part_stands_where_it_is_in_the_dispatch() -> None:
+    whole = "Trang một.\fTrang hai: căn cứ Thông tư."
+    card = Card("b", "a", "f", None, None, None, None, None, whole[11:], 11, (0, 11))
+    (passage,) = find_passages(card, parse_query('"thông tư"'))
+    assert passage.span.of(whole) == passage.text
+    assert passage.page == 2
+
+
+def test_a_passage_knows_the_headings_above_it() -> None:
+    text = f"II. NHIỆM VỤ\n1. Sở Y tế\n{FILLER}Mở lớp đào tạo."
+    outer, inner = Span(0, len(text)), Span(13, len(text))
+    passage = find_passage(text, parse_query("đào tạo"), sections=(outer, inner))
+    assert passage is not None
+    assert passage.section == ("II. NHIỆM VỤ", "1. Sở Y tế")

@@ -1,6 +1,7 @@
 import pytest
 
-from search.plan import BIGRAM, CODE, EXACT, NUMBER, TITLE, TYPE, Phrase, make_plan
+from search.clauses import AllOf, Phrase
+from search.plan import BIGRAM, CODE, EXACT, NUMBER, TITLE, TYPE, make_plan
 from search.query import parse_query
 
 
@@ -47,3 +48,34 @@ def test_a_type_before_a_number_need_not_stand_in_the_text(query: str) -> None:
 def test_not_every_number_is_a_dispatch(query: str, *, is_number: bool) -> None:
     found = any(phrase.weight == NUMBER for phrase in make_plan(parse_query(query)).should)
     assert found is is_number
+
+
+@pytest.mark.parametrize(
+    "query", ["227/CĐ-TTg", "227/CDTTg", "227 cdttg", "227cd ttg", "0227CĐTTg", "227-CĐ/TTg"]
+)
+def test_a_code_is_found_wherever_its_signs_stand(query: str) -> None:
+    plan = make_plan(parse_query(query))
+    glued = Phrase("code_key", ("227cdttg",))
+    assert all(glued in group for group in plan.must)
+    assert Phrase("code_key", ("227cdttg",), CODE) in plan.should
+
+
+def test_a_short_name_may_stand_for_its_words_and_they_rank() -> None:
+    plan = make_plan(parse_query("BHYT 2025"))
+    assert plan.must[0] == (
+        Phrase("folded", ("bhyt",)),
+        Phrase("folded", ("bao", "hiem", "y", "te")),
+    )
+    assert Phrase("title", ("hiem",), TITLE / 2) in plan.should
+
+
+def test_words_may_stand_for_their_short_name() -> None:
+    (group,) = make_plan(parse_query("bảo hiểm y tế")).must
+    assert isinstance(group[0], AllOf)
+    assert Phrase("folded", ("bhyt",)) in group
+
+
+def test_alternatives_are_one_group() -> None:
+    plan = make_plan(parse_query("sởi OR cúm tiêm"))
+    assert plan.must[0] == (Phrase("folded", ("soi",)), Phrase("folded", ("cum",)))
+    assert len(plan.must) == 2

@@ -1,7 +1,8 @@
 import pytest
 
+from search.clauses import Between
 from search.errors import QueryFault, QuerySyntaxError
-from search.filters import Field, RangeFilter, WordsFilter
+from search.filters import Field, WordsFilter
 from search.query import MAX_LENGTH, parse_query
 
 
@@ -62,18 +63,18 @@ def test_a_minus_bars_words_phrases_and_filters() -> None:
             id="legal basis",
         ),
         pytest.param("ky:Mận", WordsFilter(Field.SIGNER, ("man",)), id="signer"),
-        pytest.param("tu:2024", RangeFilter(Field.ISSUED, 20240000, None), id="from a year"),
-        pytest.param("từ:2024-02", RangeFilter(Field.ISSUED, 20240200, None), id="from a month"),
-        pytest.param("den:31/1/2024", RangeFilter(Field.ISSUED, 1, 20240131), id="to a day"),
-        pytest.param("to:2/2024", RangeFilter(Field.ISSUED, 1, 20240231), id="to a month"),
-        pytest.param("han:2025", RangeFilter(Field.DUE, 20250000, 20251231), id="in a year"),
-        pytest.param("han:<2025-12-31", RangeFilter(Field.DUE, None, 20251230), id="before a day"),
-        pytest.param("han:<=2025-12", RangeFilter(Field.DUE, None, 20251231), id="to a month"),
-        pytest.param("han:>2025-12", RangeFilter(Field.DUE, 20251232, None), id="after a month"),
-        pytest.param("han:>=2026", RangeFilter(Field.DUE, 20260000, None), id="from a year"),
+        pytest.param("tu:2024", Between(Field.ISSUED, 20240000, None), id="from a year"),
+        pytest.param("từ:2024-02", Between(Field.ISSUED, 20240200, None), id="from a month"),
+        pytest.param("den:31/1/2024", Between(Field.ISSUED, 1, 20240131), id="to a day"),
+        pytest.param("to:2/2024", Between(Field.ISSUED, 1, 20240231), id="to a month"),
+        pytest.param("han:2025", Between(Field.DUE, 20250000, 20251231), id="in a year"),
+        pytest.param("han:<2025-12-31", Between(Field.DUE, None, 20251230), id="before a day"),
+        pytest.param("han:<=2025-12", Between(Field.DUE, None, 20251231), id="to a month"),
+        pytest.param("han:>2025-12", Between(Field.DUE, 20251232, None), id="after a month"),
+        pytest.param("han:>=2026", Between(Field.DUE, 20260000, None), id="from a year"),
     ],
 )
-def test_filters(query: str, expected: WordsFilter | RangeFilter) -> None:
+def test_filters(query: str, expected: WordsFilter | Between) -> None:
     parsed = parse_query(query)
     assert parsed.filters == (expected,)
     assert parsed.wanted == ()
@@ -110,3 +111,24 @@ def test_every_filter_is_described() -> None:
     for aliases in filters._NAMES.values():
         for alias in (aliases[0], aliases[-1]):
             assert f"``{alias}:``" in (filters.__doc__ or "")
+
+
+def test_or_makes_a_choice_of_its_neighbours() -> None:
+    words = parse_query('sởi OR "thủy đậu" HOẶC cúm tiêm').wanted
+    assert [one.choice for one in words] == [words[0].choice] * 3 + [None]
+    assert words[0].choice is not None
+
+
+@pytest.mark.parametrize("query", ["OR sởi", "sởi OR", "sởi OR -cúm", "sởi OR OR"])
+def test_an_or_without_words_on_both_sides_is_left_out(query: str) -> None:
+    assert [one.choice for one in parse_query(query).wanted] == [None]
+
+
+def test_a_small_or_is_a_word() -> None:
+    assert folded("sởi or cúm") == [["soi"], ["or"], ["cum"]]
+
+
+def test_keystrokes_are_read_as_meant_and_as_they_stand() -> None:
+    (word,) = parse_query("taoj").wanted
+    assert word.tokens[0].folded == "tao"
+    assert [token.folded for token in word.also] == ["taoj"]

@@ -11,20 +11,22 @@ from pathlib import Path
 
 import pytest
 
-from search import tantivy_index
+from search import tantivy_engine
+from search.answers import Unit
 from search.documents import SearchableDispatch, SearchableTask
 from search.errors import IndexBusyError, IndexUnavailableError
 from search.generations import writer_lock
-from search.index import Unit
-from search.tantivy_index import TantivyIndex
+from search.index import SearchIndex
+from search.tantivy_engine import TantivyEngine
 
 WRITER = """
 import sys
 from pathlib import Path
 from search.documents import SearchableDispatch, SearchableTask
-from search.tantivy_index import TantivyIndex
+from search.index import SearchIndex
+from search.tantivy_engine import TantivyEngine
 
-index = TantivyIndex.open(Path(sys.argv[1]), lock_timeout_s=60)
+index = SearchIndex(TantivyEngine.open(Path(sys.argv[1]), lock_timeout_s=60))
 for n in range(int(sys.argv[3])):
     key = f"{sys.argv[2]}{n % 40}"
     task = SearchableTask(f"{key}-1", "rà soát")
@@ -46,16 +48,16 @@ def start_writer(folder: Path, name: str, count: int) -> "subprocess.Popen[str]"
 
 
 def test_what_was_put_in_is_there_after_opening_again(tmp_path: Path) -> None:
-    with_one = TantivyIndex.open(tmp_path / "new" / "index")
+    with_one = SearchIndex(TantivyEngine.open(tmp_path / "new" / "index"))
     with_one.add([make("a")])
     with_one.close()
-    again = TantivyIndex.open(tmp_path / "new" / "index")
+    again = SearchIndex(TantivyEngine.open(tmp_path / "new" / "index"))
     assert again.search("đào tạo").total == 1
     assert not again.needs_rebuild
 
 
 def test_two_processes_write_and_a_third_reads(tmp_path: Path) -> None:
-    reader = TantivyIndex.open(tmp_path)
+    reader = SearchIndex(TantivyEngine.open(tmp_path))
     writers = [start_writer(tmp_path, name, 15) for name in "xy"]
     seen = 0
     while any(writer.poll() is None for writer in writers):
@@ -77,7 +79,7 @@ def test_a_writer_that_is_killed_harms_nothing(tmp_path: Path) -> None:
             writer.stdout.readline()
         os.kill(writer.pid, signal.SIGKILL)
         writer.communicate()
-        index = TantivyIndex.open(tmp_path, lock_timeout_s=1)
+        index = SearchIndex(TantivyEngine.open(tmp_path, lock_timeout_s=1))
         ids = [hit.id for hit in index.search("đào tạo", limit=1000).hits]
         assert len(ids) == len(set(ids)) >= 3
         index.add([make("x0"), make("after")])
@@ -86,7 +88,7 @@ def test_a_writer_that_is_killed_harms_nothing(tmp_path: Path) -> None:
 
 
 def test_a_second_writer_waits_and_is_told(tmp_path: Path) -> None:
-    index = TantivyIndex.open(tmp_path, lock_timeout_s=0.1)
+    index = SearchIndex(TantivyEngine.open(tmp_path, lock_timeout_s=0.1))
     with writer_lock(tmp_path, 1), pytest.raises(IndexBusyError, match="try again"):
         index.add([make("a")])
     assert index.add([make("a")]) == 1
@@ -95,9 +97,9 @@ def test_a_second_writer_waits_and_is_told(tmp_path: Path) -> None:
 def test_an_index_of_another_version_is_refused_until_it_is_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    TantivyIndex.open(tmp_path).add([make("a")])
-    monkeypatch.setattr(tantivy_index, "VERSION", 99)
-    index = TantivyIndex.open(tmp_path)
+    SearchIndex(TantivyEngine.open(tmp_path)).add([make("a")])
+    monkeypatch.setattr(tantivy_engine, "VERSION", 99)
+    index = SearchIndex(TantivyEngine.open(tmp_path))
     assert index.needs_rebuild
     with pytest.raises(IndexUnavailableError, match=r"another version.*congvan reindex"):
         index.search("đào tạo")
@@ -109,7 +111,10 @@ def test_an_index_of_another_version_is_refused_until_it_is_made_anew(
 
 
 def test_searches_go_on_while_the_index_is_made_anew(tmp_path: Path) -> None:
-    index, reader = TantivyIndex.open(tmp_path), TantivyIndex.open(tmp_path)
+    index, reader = (
+        SearchIndex(TantivyEngine.open(tmp_path)),
+        SearchIndex(TantivyEngine.open(tmp_path)),
+    )
     index.add([make("a")])
     held, go_on = threading.Event(), threading.Event()
 
@@ -130,9 +135,9 @@ def test_searches_go_on_while_the_index_is_made_anew(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("written", ["", "{}", "[]", '{"generation": 1, "version": 1}', "\xff"])
 def test_a_damaged_pointer_is_told_and_mended_by_making_anew(tmp_path: Path, written: str) -> None:
-    TantivyIndex.open(tmp_path).close()
+    SearchIndex(TantivyEngine.open(tmp_path)).close()
     (tmp_path / "current").write_text(written, encoding="latin-1")
-    index = TantivyIndex.open(tmp_path)
+    index = SearchIndex(TantivyEngine.open(tmp_path))
     assert index.needs_rebuild
     with pytest.raises(IndexUnavailableError, match="congvan reindex"):
         index.search("a")
@@ -141,7 +146,7 @@ def test_a_damaged_pointer_is_told_and_mended_by_making_anew(tmp_path: Path, wri
 
 
 def test_a_damaged_index_is_told_and_mended_by_making_anew(tmp_path: Path) -> None:
-    index = TantivyIndex.open(tmp_path)
+    index = SearchIndex(TantivyEngine.open(tmp_path))
     index.add([make("a")])
     index.close()
     name = json.loads((tmp_path / "current").read_text())["generation"]
@@ -154,4 +159,4 @@ def test_a_damaged_index_is_told_and_mended_by_making_anew(tmp_path: Path) -> No
 
 def test_a_folder_that_cannot_be_made_is_told() -> None:
     with pytest.raises(IndexUnavailableError, match="/dev/null"):
-        TantivyIndex.open(Path("/dev/null/index"))
+        SearchIndex(TantivyEngine.open(Path("/dev/null/index")))

@@ -1,16 +1,20 @@
-"""The index on one machine, made with tantivy: dispatches and tasks, an index each."""
+"""The index on one machine, made with tantivy: dispatches, tasks and legal bases, an index each."""
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Self, TypeVar
 
 import tantivy
 
+from search.answers import FacetName, Facets, Unit
+from search.clauses import Plan
+from search.counting import aggregations, read_counts
 from search.documents import SearchableDispatch
+from search.engine import Found, Row, Window
 from search.errors import IndexUnavailableError
-from search.fields import dispatch_entry, read_card, task_entries
+from search.fields import basis_entries, dispatch_entry, task_entries
 from search.generations import (
     Generation,
     has_current,
@@ -19,21 +23,18 @@ from search.generations import (
     read_current,
     writer_lock,
 )
-from search.highlight import find_passage
-from search.index import Hit, SearchAnswer, Unit
-from search.plan import make_plan
-from search.query import Query, parse_query
-from search.tantivy_hits import Ranked, best_documents
-from search.tantivy_schema import VERSION, build_schema, register_tokenizer, to_document, to_query
+from search.tantivy_hits import best_documents
+from search.tantivy_schema import build_schema, register_tokenizer, to_document, to_query
+from search.version import VERSION
 
-_log = logging.getLogger("congvan.search.tantivy_index")
+_log = logging.getLogger("congvan.search.tantivy_engine")
 _WRITER_BYTES = 64_000_000
-"""Memory of a writer: some 5,000 dispatches before it must write to disk."""
+"""Memory of a writer: some 5,000 short dispatches before it must write to disk."""
 T = TypeVar("T")
 
 
-class TantivyIndex:
-    """A ``SearchIndex`` in a folder; one process writes at a time, any number read."""
+class TantivyEngine:
+    """A ``SearchEngine`` in a folder; one process writes at a time, any number read."""
 
     def __init__(self, folder: Path, lock_timeout_s: float) -> None:
         self._folder = folder
@@ -79,7 +80,7 @@ class TantivyIndex:
             return _write(self._engines_in_use(), dispatches)
 
     def delete(self, document_ids: Iterable[str]) -> None:
-        """Take dispatches and their tasks out."""
+        """Take dispatches out with all that belongs to them."""
         wanted = list(document_ids)
         with writer_lock(self._folder, self._lock_timeout_s), _translated(self._folder):
             for engine in self._engines_in_use().values():
@@ -97,22 +98,27 @@ class TantivyIndex:
         return count
 
     def count(self, unit: Unit) -> int:
-        """Return how many dispatches, or tasks, the index holds."""
+        """Return how many entries of a unit the index holds."""
         return self._read(unit, lambda _, searcher: searcher.num_docs)
 
-    def search(
-        self, query: str, *, limit: int = 10, offset: int = 0, unit: Unit = Unit.DISPATCH
-    ) -> SearchAnswer:
-        """Find dispatches or tasks."""
-        parsed = parse_query(query)
-        plan = make_plan(parsed)
+    def find(self, unit: Unit, plan: Plan, window: Window) -> Found:
+        """Find entries."""
 
-        def run(engine: tantivy.Index, searcher: tantivy.Searcher) -> SearchAnswer:
-            asked = to_query(engine.schema, plan)
-            total, found = best_documents(
-                searcher, asked, ranks=plan.ranks, limit=limit, offset=offset
-            )
-            return SearchAnswer(total, tuple(_hit(searcher, one, parsed) for one in found))
+        def run(engine: tantivy.Index, searcher: tantivy.Searcher) -> Found:
+            query = to_query(engine.schema, plan)
+            total, hits = best_documents(searcher, engine.schema, query, window, ranks=plan.ranks)
+            cards = (bytes(searcher.doc(hit.address)["card"][0]) for hit in hits)
+            rows = (Row(hit.place, card) for hit, card in zip(hits, cards, strict=True))
+            return Found(total, tuple(rows))
+
+        return self._read(unit, run)
+
+    def facets(self, unit: Unit, plan: Plan, names: tuple[FacetName, ...]) -> Facets:
+        """Count entries by values."""
+
+        def run(engine: tantivy.Index, searcher: tantivy.Searcher) -> Facets:
+            query = to_query(engine.schema, plan)
+            return read_counts(searcher.aggregate(query, aggregations(names)), names)
 
         return self._read(unit, run)
 
@@ -162,15 +168,18 @@ def _open_engines(folder: Path) -> dict[Unit, tantivy.Index]:
 
 
 def _write(engines: dict[Unit, tantivy.Index], dispatches: Iterable[SearchableDispatch]) -> int:
-    """Put dispatches in; tasks are committed first, so that a dispatch that is there is whole."""
+    """Put dispatches in; they are committed last, so that a dispatch that is there is whole."""
     count = 0
-    with _writer(engines[Unit.DISPATCH]) as whole, _writer(engines[Unit.TASK]) as parts:
+    with ExitStack() as stack:
+        writers = {unit: stack.enter_context(_writer(engines[unit])) for unit in Unit}
         for dispatch in dispatches:
-            for writer in (whole, parts):
+            for writer in writers.values():
                 writer.delete_documents_by_term("document_id", dispatch.id)
-            whole.add_document(to_document(dispatch_entry(dispatch)))
+            writers[Unit.DISPATCH].add_document(to_document(dispatch_entry(dispatch)))
             for entry in task_entries(dispatch):
-                parts.add_document(to_document(entry))
+                writers[Unit.TASK].add_document(to_document(entry))
+            for entry in basis_entries(dispatch):
+                writers[Unit.BASIS].add_document(to_document(entry))
             count += 1
     return count
 
@@ -195,19 +204,3 @@ def _translated(folder: Path) -> Iterator[None]:
         yield
     except (OSError, ValueError) as error:
         raise IndexUnavailableError(folder, str(error)) from error
-
-
-def _hit(searcher: tantivy.Searcher, found: Ranked, query: Query) -> Hit:
-    card = read_card(searcher.doc(found.address)["card"][0])
-    return Hit(
-        id=card.id,
-        document_id=card.document_id,
-        score=found.score,
-        file=card.file,
-        code=card.code,
-        type=card.type,
-        issuer=card.issuer,
-        issued=card.issued,
-        title=card.title,
-        passage=find_passage(card.text, query, card.page_starts),
-    )

@@ -1,0 +1,29 @@
+"""Facets in the words of aggregations, which tantivy and Elasticsearch both understand."""
+
+from typing import Any
+
+from search.answers import FacetCount, FacetName, Facets
+
+_MOST = 12
+"""Values of each facet that are shown."""
+_ASKED = 200
+"""Values asked for, so that equal counts at the border come in one order."""
+
+
+def aggregations(names: tuple[FacetName, ...]) -> dict[str, Any]:
+    """Return the request."""
+    return {name.value: {"terms": {"field": _field(name), "size": _ASKED}} for name in names}
+
+
+def read_counts(answer: dict[str, Any], names: tuple[FacetName, ...]) -> Facets:
+    """Read the answer: the commonest first, then by value."""
+    return {name: _counts(answer[name.value]["buckets"]) for name in names}
+
+
+def _counts(buckets: list[dict[str, Any]]) -> tuple[FacetCount, ...]:
+    counts = [FacetCount(str(one["key"]), int(one["doc_count"])) for one in buckets]
+    return tuple(sorted(counts, key=lambda one: (-one.count, one.value))[:_MOST])
+
+
+def _field(name: FacetName) -> str:
+    return "status" if name is FacetName.STATUS else f"facet_{name}"

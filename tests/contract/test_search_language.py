@@ -1,0 +1,98 @@
+"""Vietnamese as people type it: short names, other names, slips, keystrokes, codes."""
+
+import pytest
+
+from search.documents import SearchableDispatch
+from search.index import SearchIndex
+
+DISPATCHES = (
+    SearchableDispatch("bhyt", "1.txt", "Về thanh toán BHYT tại trạm.", subject="thanh toán"),
+    SearchableDispatch("full", "2.txt", "Chi phí khám bằng thẻ bảo hiểm y tế."),
+    SearchableDispatch("apart", "3.txt", "Bảo vệ rừng; hiểm họa cháy; y tá; tế lễ."),
+    SearchableDispatch("old", "4.txt", "Rà soát tại tỉnh Hà Giang và vùng cao."),
+    SearchableDispatch("new", "5.txt", "Rà soát tại tỉnh Tuyên Quang."),
+    SearchableDispatch("urgent", "6.txt", "Số: 227/CĐ-TTg. Khẩn.", code="227/CĐ-TTg"),
+    SearchableDispatch("cites", "7.txt", "Theo Công điện số 227/CĐ-TTg ngày 23/11."),
+    SearchableDispatch("measles", "8.txt", "Phòng chống sởi, lao; tiêm vắc xin."),
+    SearchableDispatch("flu", "9.txt", "Phòng chống cúm mùa đông."),
+)
+
+
+@pytest.fixture
+def index(empty_index: SearchIndex) -> SearchIndex:
+    empty_index.add(DISPATCHES)
+    return empty_index
+
+
+def ids(index: SearchIndex, query: str) -> list[str]:
+    return [hit.id for hit in index.search(query).hits]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        pytest.param("BHYT", {"bhyt", "full"}, id="a short name"),
+        pytest.param("bảo hiểm y tế", {"bhyt", "full", "apart"}, id="what it stands for"),
+        pytest.param('"bảo hiểm y tế"', {"full"}, id="in quotes only as it is"),
+        pytest.param("sởi OR cúm", {"measles", "flu"}, id="one or the other"),
+        pytest.param("sởi HOẶC cúm mùa", {"flu"}, id="and with another word"),
+        pytest.param("vaccine sởi", {"measles"}, id="another word for the same"),
+        pytest.param("ruwngf", {"apart"}, id="Telex keystrokes"),
+        pytest.param("tiem6 so73i", {"measles"}, id="VNI keystrokes"),
+    ],
+)
+def test_what_is_meant_is_found(index: SearchIndex, query: str, found: set[str]) -> None:
+    answer = index.search(query)
+    assert {hit.id for hit in answer.hits} == found
+    assert answer.respelt is None
+    assert not answer.partial
+
+
+def test_old_and_new_names_find_each_other_below_what_was_typed(index: SearchIndex) -> None:
+    assert ids(index, "rà soát Hà Giang") == ["old", "new"]
+    assert ids(index, "rà soát Tuyên Quang") == ["new", "old"]
+
+
+@pytest.mark.parametrize(
+    "query", ["227/CĐ-TTg", "227/cdttg", "227CĐ-TTg", "227 cd ttg", "cđ 227", "0227/CĐ.TTg"]
+)
+def test_a_dispatch_comes_before_those_that_mention_it_however_its_code_is_spelt(
+    index: SearchIndex, query: str
+) -> None:
+    assert ids(index, query)[0] == "urgent"
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "respelt"),
+    [
+        pytest.param("phòng chốngg sởi", "measles", "phòng chống sởi", id="a letter too much"),
+        pytest.param("thah toán", "bhyt", "thanh toán", id="a letter too few"),
+        pytest.param("phogn cúm mùa", "flu", "phòng cúm mùa", id="two letters swapped"),
+        pytest.param("Tuyên Quamg", "new", "Tuyên quang", id="another letter"),
+    ],
+)
+def test_a_slip_is_put_right_and_told(
+    index: SearchIndex, query: str, first: str, respelt: str
+) -> None:
+    answer = index.search(query)
+    assert answer.hits[0].id == first
+    assert answer.respelt == respelt
+
+
+def test_nothing_is_put_right_where_something_has_the_words(index: SearchIndex) -> None:
+    assert index.search("tế").respelt is None
+    assert index.search("lễ").total == 1
+
+
+def test_short_words_are_left_alone(index: SearchIndex) -> None:
+    answer = index.search("xyz")
+    assert (answer.total, answer.respelt) == (0, None)
+
+
+def test_where_nothing_has_all_words_the_nearest_are_shown_and_it_is_told(
+    index: SearchIndex,
+) -> None:
+    answer = index.search("tiêm vắc xin sởi bạch hầu")
+    assert answer.partial
+    assert [hit.id for hit in answer.hits] == ["measles"]
+    assert index.search('"tiêm vắc xin" sởi bạch hầu').total == 0
