@@ -5,8 +5,8 @@ language model's three forms of a syllable (*sở*, *^sở* for a name's word, *
 """
 
 import functools
-import heapq
 import math
+import operator
 from array import array
 from dataclasses import dataclass, field
 
@@ -78,13 +78,10 @@ class _Draft:
     def done(self) -> Candidates:
         """Return the likeliest candidates, no more than the inner loop has room for."""
         if len(self.rows) > MOST_CANDIDATES:
-            self.rows.sort(key=lambda row: -row[0])
+            self.rows.sort(key=operator.itemgetter(0), reverse=True)
             del self.rows[MOST_CANDIDATES:]
-        return Candidates(
-            array("i", (number for _, number, _ in self.rows)),
-            array("d", (weight for weight, _, _ in self.rows)),
-            tuple(text for _, _, text in self.rows),
-        )
+        weights, numbers, texts = zip(*self.rows, strict=True)
+        return Candidates(array("i", numbers), array("d", weights), texts)
 
 
 class Vocabulary:
@@ -105,8 +102,9 @@ class Vocabulary:
         for word in sorted(syllables):
             self.by_skeleton.setdefault(skeleton(word), []).append(word)
             self.pairs[word] = (self.ids.get(word), self.ids.get("^" + word))
+        self.forms = functools.cache(self._forms)
 
-    def forms(self, syllable: str, case: Case) -> tuple[tuple[int, float], ...]:
+    def _forms(self, syllable: str, case: Case) -> tuple[tuple[int, float], ...]:
         """Return the numbers of a syllable in a case, and how likely each is."""
         plain, name = self.pairs[syllable]
         if case is _CAPITALISED and plain is not None:
@@ -195,15 +193,13 @@ class ReadSyllables:
         rarity = self._rarity
         costs = self._found_costs[:many]
         least = min(costs, default=0.0) + SLACK
-        ranked = heapq.nsmallest(
-            _MOST,
-            [
-                (cost + rarity[number], cost, number)
-                for cost, number in zip(costs, self._found, strict=False)
-                if cost <= least
-            ],
-        )
-        return [(cost, self._syllables[number]) for _, cost, number in ranked]
+        ranked = [
+            (cost + rarity[number], cost, number)
+            for cost, number in zip(costs, self._found, strict=False)
+            if cost <= least
+        ]
+        ranked.sort()
+        return [(cost, self._syllables[number]) for _, cost, number in ranked[:_MOST]]
 
 
 class GarbledCandidates:
@@ -247,6 +243,7 @@ class GarbledCandidates:
     ) -> None:
         core = parts[1]
         before, after = parts[0].translate(_REMAINS), parts[2].translate(_REMAINS)
+        rows, forms, exp = draft.rows, self._vocabulary.forms, math.exp
         for capitals in _possible_capitals(core):
             seen = case
             if capitals == 0:
@@ -254,10 +251,9 @@ class GarbledCandidates:
             elif case in (Case.ABBREVIATION, Case.PLAIN):
                 seen = Case.EITHER if capitals == 2 else Case.CAPITALISED
             for cost, syllable in self._syllables.search(core, capitals):
-                weight = math.exp(-_CHANNEL_POWER * (cost + handicap))
+                weight = exp(-_CHANNEL_POWER * (cost + handicap))
                 text = before + with_capitals(syllable, capitals) + after
-                for number, share in self._vocabulary.forms(syllable, seen):
-                    draft.add(number, weight * share, text)
+                rows += [(weight * share, number, text) for number, share in forms(syllable, seen)]
 
 
 class PartlyCandidates:
