@@ -2,8 +2,8 @@
 
 The steps run in an order that matters: codes of old charsets look like stray characters, so they go
 first; marks are composed before anything asks for syllables; codes of documents are whole before
-restoration, which must not touch them; tones are placed last. The repairs are repeated while they
-find something, so that normalising a normalised text changes nothing.
+restoration, which must not touch them; tones are placed last. Repairs and restoration are repeated
+while they find something, so that normalising a normalised text changes nothing.
 """
 
 import functools
@@ -75,11 +75,13 @@ def normalise(raw: str, options: NormaliseOptions = _DEFAULT) -> NormalisedText:
         ('Ủy ban nhân dân tỉnh Hòa Bình', Span(start=0, end=2))
     """
     place: Step = functools.partial(place_tones, placement=options.tone_placement)
+    steps = (*_REPAIRS, place)
     rewriting = _Rewriting(raw)
-    rewriting.repeat((*_REPAIRS, place))
-    if options.restore:
-        rewriting.restore()
-        rewriting.take(place(rewriting.text))
+    rewriting.repeat(steps)
+    for _ in range(_MOST_ROUNDS if options.restore else 0):
+        # Restored words may show what else is to be repaired, and that what is to be restored.
+        if not rewriting.restore() or not rewriting.repeat(steps):
+            break
     return rewriting.result()
 
 
@@ -97,15 +99,21 @@ class _Rewriting:
         self._marks: list[StepEdit] = []  # every edit, its span led back to the raw text
         self._doubts: list[StepEdit] = []  # what was not done for lack of certainty
 
-    def repeat(self, steps: tuple[Step, ...]) -> None:
-        """Let the steps have the text in turn until none finds anything more."""
+    def repeat(self, steps: tuple[Step, ...]) -> bool:
+        """Let the steps have the text in turn until none finds anything more.
+
+        Returns:
+            Whether any found something.
+        """
+        at_first = len(self._marks)
         for _ in range(_MOST_ROUNDS):
             before = len(self._marks)
             for step in steps:
                 self.take(step(self.text))
             if len(self._marks) == before:
-                return
+                return before > at_first
         _log.warning("repairs of a text of %d characters did not come to an end", len(self._raw))
+        return True
 
     def take(self, edits: Iterable[StepEdit]) -> None:
         """Carry out a step's edits."""
@@ -117,14 +125,19 @@ class _Rewriting:
         self._alignments.append(alignment)
         self._doubts = [one._replace(span=alignment.to_new(one.span)) for one in self._doubts]
 
-    def restore(self) -> None:
-        """Give the text its diacritics back, and keep what a person should look at."""
+    def restore(self) -> bool:
+        """Give the text its diacritics back, and keep what a person should look at.
+
+        Returns:
+            Whether anything was changed.
+        """
         # Only now: the repairs alone need neither the model nor its compiled code.
         from normalise.restoration.restorer import installed_restorer
 
         found = installed_restorer().restore(self.text)
         self.take(_edit(change, change.raw) for change in found.changes)
         self._doubts = [_edit(doubt, doubt.new) for doubt in found.doubtful]
+        return bool(found.changes)
 
     def result(self) -> NormalisedText:
         """Return the text with everything that has become of it."""

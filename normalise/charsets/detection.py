@@ -184,10 +184,15 @@ def _last_proofs(stretches: Iterable[_Stretch]) -> Iterator[_Verdict]:
 
 
 def _is_word(token: str) -> bool:
-    """Tell whether a token's letters are syllables and no symbol stands among them."""
+    """Tell whether a token's letters are syllables and no symbol stands among them.
+
+    A capital behind a small letter is no spelling: what an engine read as *tu¢ng* is not *tuÂng*.
+    """
     runs = _LETTERS.findall(token)
     return (
-        bool(runs) and all(is_syllable(run) for run in runs) and not _SYMBOL_BY_LETTER.search(token)
+        bool(runs)
+        and all(is_syllable(run) and (run.islower() or run[0].isupper()) for run in runs)
+        and not _SYMBOL_BY_LETTER.search(token)
     )
 
 

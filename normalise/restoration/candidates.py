@@ -7,6 +7,7 @@ language model's three forms of a syllable (*sở*, *^sở* for a name's word, *
 import functools
 import math
 import operator
+import re
 from array import array
 from dataclasses import dataclass, field
 
@@ -24,6 +25,10 @@ _CAPITALISED, _EITHER, _PLAIN = (
     Case.PLAIN,
 )  # an enum's members are slow to look up
 _WRONG_CASE = math.exp(-3.0)
+_FOREIGN = re.compile(
+    "[^\x20-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf\u2190-\u22ff]"
+)
+"""No letter of Latin and no sign beside it: nothing that an engine makes of a Vietnamese letter."""
 _CACHED = 1 << 15  # readings of a word take up to 3 KB
 _REMAINS = dict.fromkeys(map(ord, "¢€£©®¥§@&`'’‘"))
 """What an engine makes of hooks and horns beside a letter (``So'``, ``S¢`` for *Sở*): it goes with
@@ -221,7 +226,7 @@ class GarbledCandidates:
         """Return the readings of a word as it was read, signs at its edges included."""
         draft = _Draft()
         mended = mend_code(read, garbled=True)
-        if mended != read and len(read) > 2:
+        if (mended != read and len(read) > 2) or _FOREIGN.search(read):
             draft.add(self._vocabulary.known(form(mended), case), 1.0, mended)
             return draft.done()
         handicap = _IN_CAPITALS if case is Case.ABBREVIATION else 0.0
@@ -363,6 +368,6 @@ def _keeping_cost(read: str, case: Case) -> float:  # noqa: PLR0911
 
 def _may_be_misread(word: str) -> bool:
     """Tell whether a word may be a syllable with a wrong mark, not a foreign word or formula."""
-    if not 1 < len(word) <= _MOST_LETTERS:
+    if not 1 < len(word) <= _MOST_LETTERS or _FOREIGN.search(word):
         return False
     return has_vowel(word) and not (word.isascii() and not is_skeleton(word))

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from normalise.alignment import Edit, rewrite
@@ -78,6 +78,23 @@ def test_doubts_of_a_normalised_text_lead_to_words_that_stand_in_it(text: str) -
 def test_a_restored_text_is_left_alone(text: str) -> None:
     once = restored(text)
     assert restore_text(once) == ()
+
+
+@given(texts | sentences)
+@example("hnếu Phéi đia d¢n")
+@example("ơn cạ\u0301")
+@example("a tu¢ng;óa viê\n")
+@example("\u0301r^р\x0cr\U0006dd91х")
+@settings(max_examples=300, deadline=None)
+def test_normalising_a_normalised_text_changes_nothing(text: str) -> None:
+    once = normalise(text).text
+    assert normalise(once).text == once
+
+
+@pytest.mark.parametrize("foreign", ["كتاب", "中文", "Москва", "🦀", "\U0006dd91"])
+def test_letters_of_another_script_are_never_read_as_syllables(foreign: str) -> None:
+    garbled = damaged(SENTENCES[1], "garbled")
+    assert f" {foreign} " in restored(f"{garbled} {foreign} {garbled}")
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,7 @@ def test_tcvn3_is_converted_where_it_stands(raw: str, text: str | None) -> None:
         pytest.param("a^2 + b^2 = c^2 and x(a) > o+", id="formulas"),
         pytest.param("Ion Cu+1 và Ag+ của đồng, bạc (a^b)", id="chemistry"),
         pytest.param("Ok. so? no. go to a+ and b", id="English marks"),
+        pytest.param("a tu¢ng d¢n h¢n ch¢u", id="garbled, with capitals inside words"),
     ],
 )
 def test_clean_text_stays(text: str) -> None:
