@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import typer
 
-from api.commands_asking import search, tasks
+from api.commands_asking import export, search, tasks
 from api.commands_keeping import doctor, reindex, serve
 from api.commands_reading import extract, ingest, ocr, restore
 from normalise.errors import DispatchError
@@ -25,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (ingest, extract, restore, ocr, search, tasks, serve, reindex, doctor):
+for command in (ingest, extract, restore, ocr, search, tasks, export, serve, reindex, doctor):
     app.command()(command)
 
 

@@ -5,6 +5,7 @@ DispatchError
 │   └── FileUnavailableError    a path that was named cannot be opened
 ├── StoreError
 │   └── DataFolderError         the folder of originals or pictures cannot be written
+├── OutputError                 a result cannot be written where it was asked for
 ├── PageNotFoundError           a document has no such page, or no pages to look at
 └── UnexpectedFaultError        congvan itself is wrong
 """
@@ -44,6 +45,19 @@ class DataFolderError(StoreError):
             f"the data folder cannot be written ({why}); free space or check its permissions"
         )
         self.reason = reason
+
+
+class OutputError(DispatchError):
+    """A result cannot be written to the file that was named.
+
+    Attributes:
+        path: The file.
+    """
+
+    def __init__(self, path: Path, reason: OSError) -> None:
+        why = (reason.strerror or str(reason)).lower()
+        super().__init__(f"{path} cannot be written ({why}); name another file after --output")
+        self.path = path
 
 
 class PageNotFoundError(DispatchError):

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from api.errors import DataFolderError, PageNotFoundError, UnexpectedFaultError
+from api.errors import DataFolderError, OutputError, PageNotFoundError, UnexpectedFaultError
 from api.settings import SettingsError
 from extract.errors import ExtractError
 from ingest.errors import (
@@ -65,6 +65,11 @@ PROBLEMS: dict[type[DispatchError], Problem] = {
         70,  # EX_SOFTWARE of sysexits.h
         HTTPStatus.INTERNAL_SERVER_ERROR,
         "Hệ thống gặp lỗi ngoài dự kiến. Hãy báo cho người quản trị.",
+    ),
+    OutputError: Problem(
+        1,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        "Không ghi được kết quả ra tệp. Hãy báo cho người quản trị.",
     ),
     PageNotFoundError: Problem(
         5, HTTPStatus.NOT_FOUND, "Văn bản không có trang này, hoặc không có ảnh trang."

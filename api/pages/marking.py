@@ -170,10 +170,10 @@ def line_boxes(boxes: Iterable[PageBox]) -> tuple[PageBox, ...]:
 
 def _continues(line: Box, word: Box) -> bool:
     """Tell whether a word stands behind a line's last word, at most three letters away."""
-    height = min(line.y1 - line.y0, word.y1 - word.y0)
+    heights = (line.y1 - line.y0, word.y1 - word.y0)  # a dash is low, its neighbours are not
     shared = min(line.y1, word.y1) - max(line.y0, word.y0)
     gap = word.x0 - line.x1
-    return shared > height / 2 and -height < gap < 3 * height
+    return shared > min(heights) / 2 and -max(heights) < gap < 3 * max(heights)
 
 
 def _around(one: Box, other: Box) -> Box:

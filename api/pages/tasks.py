@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.dependencies import StoresIn, TodayIn
+from api.exporting.formats import ExportFormat
 from api.pages.paging import pages_of
 from api.pages.rendering import render
 from api.pages.task_rows import SOON_DAYS, task_row
@@ -61,9 +62,15 @@ class TaskFilter:
 
     def address(self, **changed: str) -> str:
         """Return the list's address with some of the values changed."""
-        new = replace(self, **changed)  # type: ignore[arg-type]
-        values = {field.name: str(getattr(new, field.name)) for field in fields(new)}
-        return "/nhiem-vu?" + urlencode({name: value for name, value in values.items() if value})
+        return "/nhiem-vu?" + urlencode(replace(self, **changed)._values())  # type: ignore[arg-type]
+
+    def file_address(self, form: ExportFormat) -> str:
+        """Return where the whole list can be had as a file."""
+        return "/api/v1/tasks/export?" + urlencode({**self._values(), "format": form.value})
+
+    def _values(self) -> dict[str, str]:
+        values = {field.name: str(getattr(self, field.name)) for field in fields(self)}
+        return {name: value for name, value in values.items() if value}
 
 
 def _filter(
@@ -96,6 +103,7 @@ def tasks_page(
         "tasks.html",
         chosen=chosen,
         counts={kind: counts.by_timeliness[kind] for kind in TIMELINESS_NAMES},
+        files={form.value: chosen.file_address(form) for form in ExportFormat},
         soon=counts.soon,
         soon_until=today + dt.timedelta(days=SOON_DAYS),
         agencies=counts.agencies,

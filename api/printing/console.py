@@ -3,9 +3,12 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from api.errors import OutputError
 
 PIPE_WIDTH = 160  # columns of a table that goes into a file or another program
 
@@ -28,6 +31,21 @@ def write_bytes(data: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+def write_result(data: bytes, place: Path | None) -> None:
+    """Write a result to a file, or to standard output where none is named.
+
+    Raises:
+        OutputError: The file cannot be written.
+    """
+    if place is None:
+        write_bytes(data)
+        return
+    try:
+        place.write_bytes(data)
+    except OSError as error:
+        raise OutputError(place, error) from error
 
 
 def say(message: str, console: Console | None = None) -> None:

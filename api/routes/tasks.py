@@ -3,10 +3,12 @@
 import datetime as dt
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Response
 
 from api.dependencies import PagingIn, StoresIn, TodayIn
+from api.exporting.formats import MEDIA_TYPES, ExportFormat, export_tasks, file_name
 from api.schemas.tasks import TaskList, TaskMove, TaskOut
+from tracking.listings import EVERYTHING
 from tracking.questions import TaskQuery
 from tracking.states import TaskStatus
 from tracking.timeliness import Timeliness
@@ -50,6 +52,20 @@ def list_tasks(
 ) -> TaskList:
     """List tasks by deadline, those without one last."""
     return TaskList.from_record(stores.register.tasks(query, paging), today, query)
+
+
+@router.get("/export", response_class=Response)
+def export(
+    query: Annotated[TaskQuery, Depends(_query)],
+    stores: StoresIn,
+    today: TodayIn,
+    form: Annotated[ExportFormat, Query(alias="format")] = ExportFormat.XLSX,
+) -> Response:
+    """Hand out the whole list as a table (``xlsx``, ``csv``) or a calendar (``ics``)."""
+    tasks = stores.register.tasks(query, EVERYTHING).items
+    headers = {"Content-Disposition": f'attachment; filename="{file_name(form, today)}"'}
+    data = export_tasks(form, tasks, today)
+    return Response(data, media_type=MEDIA_TYPES[form], headers=headers)
 
 
 @router.get("/{task_id}")

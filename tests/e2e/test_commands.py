@@ -1,3 +1,4 @@
+import csv
 import json
 import re
 import subprocess
@@ -34,6 +35,21 @@ def test_tasks_are_laid_out_in_a_table_with_their_dispatch(office: Congvan) -> N
     assert "11/CT-UBND" in outcome.out
     assert "Chủ trì" in outcome.out
     assert re.fullmatch(r"\d+ of \d+ tasks\n", outcome.err)
+
+
+def test_the_list_of_tasks_is_handed_out_as_a_file(office: Congvan, tmp_path: Path) -> None:
+    place = tmp_path / "tasks.xlsx"
+    assert office("export", "--agency", "so y te", "--output", place).status == 0
+    assert place.read_bytes().startswith(b"PK")
+    printed = office("export", "--agency", "so y te", "--format", "csv")
+    tasks = json.loads(office("tasks", "--agency", "so y te", "--json").out)["tasks"]
+    assert len(list(csv.reader(printed.out.splitlines()))) == 1 + len(tasks)
+
+
+def test_a_file_that_cannot_be_written_is_named(office: Congvan, tmp_path: Path) -> None:
+    outcome = office("export", "--output", tmp_path / "missing" / "tasks.xlsx")
+    assert outcome.status == 1
+    assert "name another file after --output" in outcome.err
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,29 @@ def test_an_agencys_tasks_are_counted_by_class_and_overdue_ones_marked(
     assert int(overdue[1]) == text.count('<tr class="late">') > 0
 
 
+@pytest.mark.parametrize(
+    ("form", "begins"), [("xlsx", b"PK"), ("csv", b"\xef\xbb\xbf"), ("ics", b"BEGIN:V")]
+)
+def test_the_filtered_list_can_be_had_as_a_file(
+    client: TestClient, directive: str, form: str, begins: bytes
+) -> None:
+    text = page(client, "/nhiem-vu?agency=S%E1%BB%9F+Y+t%E1%BA%BF&timeliness=overdue")
+    link = re.search(rf'href="(/api/v1/tasks/export\?[^"]*format={form})"', text)
+    assert link
+    assert "timeliness=overdue" in link[1]
+    answer = client.get(link[1].replace("&amp;", "&"))
+    assert answer.content.startswith(begins)
+    assert re.search(
+        rf'filename="nhiem-vu-\d{{4}}-\d\d-\d\d\.{form}"', answer.headers["content-disposition"]
+    )
+
+
+def test_done_and_open_tasks_in_time_and_late_are_always_counted(client: TestClient) -> None:
+    text = page(client, "/nhiem-vu")
+    for name in ("Hoàn thành đúng hạn", "Hoàn thành quá hạn", "Trong hạn", "Quá hạn"):
+        assert re.search(rf"<strong>0</strong> {name}</a>", text)
+
+
 def test_tasks_of_all_agencies_are_summed_up_by_agency(office_client: TestClient) -> None:
     text = page(office_client, "/nhiem-vu")
     assert "Tình hình theo cơ quan" in text

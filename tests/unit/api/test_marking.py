@@ -72,6 +72,11 @@ def test_words_of_one_line_share_a_box_and_lines_and_columns_do_not() -> None:
     )
 
 
+def test_a_dash_between_numbers_belongs_to_their_line() -> None:
+    words = [Box(10, 10, 40, 20), Box(44, 14.5, 48, 15.5), Box(52, 10, 82, 20)]
+    assert line_boxes(PageBox(1, box) for box in words) == (PageBox(1, Box(10, 10, 82, 20)),)
+
+
 @st.composite
 def marked_texts(draw: st.DrawFn) -> tuple[str, tuple[Change, ...], dict[str, Span]]:
     """A raw text, changes of it that don't overlap, and places anywhere in it."""

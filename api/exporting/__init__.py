@@ -1,0 +1,1 @@
+"""Lists of tasks as files for other programs: tables and calendars."""

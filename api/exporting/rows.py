@@ -1,0 +1,77 @@
+"""A task as one row of a table, in the words of the pages."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from api.wording import STATUS_NAMES, TIMELINESS_NAMES, deadline_words
+from tracking.stored import StoredTask
+from tracking.timeliness import timeliness
+
+
+class Column(NamedTuple):
+    """A column of the table.
+
+    Attributes:
+        name: Its heading.
+        width: In characters, where the file knows widths.
+    """
+
+    name: str
+    width: int
+
+
+COLUMNS = (
+    Column("Hạn cuối", 12),
+    Column("Thời hạn theo văn bản", 24),
+    Column("Tình hình", 22),
+    Column("Trạng thái", 20),
+    Column("Nhiệm vụ", 70),
+    Column("Chủ trì", 30),
+    Column("Phối hợp", 30),
+    Column("Báo cáo", 24),
+    Column("Văn bản giao", 20),
+    Column("Cơ quan giao", 30),
+    Column("Căn cứ", 24),
+    Column("Mục", 40),
+    Column("Ngày hoàn thành", 14),
+    Column("Tệp", 24),
+    Column("Mã nhiệm vụ", 18),
+)
+
+Cell = str | dt.date | None
+
+
+def task_cells(task: StoredTask, today: dt.date) -> tuple[Cell, ...]:
+    """Return a task's cells in the order of :data:`COLUMNS`; None where the dispatch says nothing.
+
+    Args:
+        task: The task.
+        today: Vietnamese date for its class.
+    """
+    due = task.deadline
+    values: tuple[Cell, ...] = (
+        task.due,
+        due.words if due else None,
+        TIMELINESS_NAMES[timeliness(task, today)],
+        STATUS_NAMES[task.status],
+        task.action,
+        "; ".join(task.assignees),
+        "; ".join(task.coordinators),
+        "; ".join(task.report_to),
+        task.code,
+        task.issuer,
+        "; ".join(task.bases),
+        " › ".join(task.section),
+        task.completed_on,
+        task.file,
+        task.id,
+    )
+    return tuple(value or None for value in values)
+
+
+def deadline_of(task: StoredTask) -> str:
+    """Say by when a task is due, or "" where its dispatch says nothing."""
+    if task.deadline is None:
+        return ""
+    value = task.deadline.value
+    return deadline_words(date=value.date, rrule=value.rrule, duration=value.duration)
