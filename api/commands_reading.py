@@ -15,6 +15,7 @@ class OcrFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    HOCR = "hocr"
     PDF = "pdf"
 
 
@@ -71,7 +72,8 @@ def ocr(
     file: Annotated[Path, typer.Argument(metavar="FILE")],
     *,
     form: Annotated[
-        OcrFormat, typer.Option("--format", help="Text, words with boxes, or a searchable PDF.")
+        OcrFormat,
+        typer.Option("--format", help="Text, words with boxes (JSON, hOCR), or a searchable PDF."),
     ] = OcrFormat.TEXT,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say on standard error how each page was read.")
@@ -82,10 +84,14 @@ def ocr(
     from api.printing.console import page_progress
     from api.printing.readings import print_reading
     from api.starting import start
+    from normalise.chain import normalise
     from ocr.reading import read_document
+    from ocr.restored_words import with_restored_words
 
     options = start().stage_options
     source = open_source(file, options.limits)
     with page_progress(file.name) as progress:
         reading = read_document(source, options.ocr, progress=progress)
+    if form is OcrFormat.PDF:
+        reading = with_restored_words(reading, normalise(reading.text, options.normalisation))
     print_reading(source, reading, form.value, explain=explain)

@@ -17,7 +17,9 @@ from api.stores import Stores, index_new
 from api.wording import lost_words
 from extract.pipeline import extract
 from extract.records import Dispatch, Doubt, Letterhead
-from extract.wire import to_wire
+from extract.signing import signature_doubts
+from extract.wire import WireRecord, to_wire
+from ingest.signatures import Signature, read_signatures
 from ingest.sources import SourceDocument
 from normalise.chain import normalise
 from normalise.corrections import Correction, apply_corrections
@@ -40,12 +42,19 @@ class ReadDispatch:
         reading: Its pages.
         text: Its text, put right.
         dispatch: What it says.
+        signatures: The digital signatures of the file.
     """
 
     source: SourceDocument
     reading: DocumentReading
     text: NormalisedText
     dispatch: Dispatch
+    signatures: tuple[Signature, ...] = ()
+
+    @property
+    def record(self) -> WireRecord:
+        """The record in its wire form."""
+        return to_wire(self.dispatch, self.text, self.signatures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +116,9 @@ def read_file(path: Path, options: StageOptions, progress: Progress | None = Non
     source = open_source(path, options.limits)
     reading = read_document(source, options.ocr, progress=progress)
     text = normalise(reading.text, options.normalisation)
-    return ReadDispatch(source, reading, text, extract_dispatch(reading, text))
+    signatures = read_signatures(source)
+    dispatch = _with_doubts(extract_dispatch(reading, text), signature_doubts(signatures))
+    return ReadDispatch(source, reading, text, dispatch, signatures)
 
 
 def understand(
@@ -130,10 +141,11 @@ def understand(
     """
     text, lost = apply_corrections(normalise(reading.text, options.normalisation), corrections)
     dispatch, fault = _extracted(reading, text)
-    if lost:
-        doubts = tuple(Doubt("correction.lost", lost_words(one)) for one in lost)
-        dispatch = replace(dispatch, doubts=(*dispatch.doubts, *doubts))
-    return NewDocument(source, reading, text, dispatch, to_wire(dispatch, text)), fault
+    signatures = read_signatures(source)
+    dispatch = _with_doubts(dispatch, signature_doubts(signatures))
+    dispatch = _with_doubts(dispatch, (Doubt("correction.lost", lost_words(one)) for one in lost))
+    record = to_wire(dispatch, text, signatures)
+    return NewDocument(source, reading, text, dispatch, record), fault
 
 
 def extract_dispatch(reading: DocumentReading, text: NormalisedText) -> Dispatch:
@@ -219,6 +231,10 @@ def _extracted(
     except DispatchError as error:
         doubt = Doubt("extract.failed", "Không bóc tách được nội dung văn bản; cần người đọc.")
         return Dispatch(Letterhead(), (), (), (), (doubt,)), error
+
+
+def _with_doubts(dispatch: Dispatch, doubts: Iterable[Doubt]) -> Dispatch:
+    return replace(dispatch, doubts=(*dispatch.doubts, *doubts))
 
 
 def _attempted(

@@ -3,7 +3,9 @@
 import datetime as dt
 import re
 
+from api.schemas.records import Signature
 from extract.records import Relation
+from ingest.signatures import Integrity
 from normalise.corrections import Correction, is_by_hand
 from normalise.text import Change
 from search.errors import QueryFault
@@ -97,6 +99,30 @@ def moment_words(moment: dt.datetime) -> str:
         '01:04 ngày 06/03/2026'
     """
     return f"{moment.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
+
+
+INTEGRITY_NAMES = {
+    Integrity.INTACT: "còn nguyên vẹn",
+    Integrity.BROKEN: "không khớp với nội dung tệp",
+    Integrity.UNKNOWN: "không kiểm tra được",
+}
+
+
+def signature_words(signature: Signature) -> str:
+    """Say who signed a file, when, and whether that still holds."""
+    who = signature.signer or signature.field or "không rõ tên"
+    if signature.organisation:
+        who += f" ({signature.organisation})"
+    words = [who]
+    if signature.signed_at:
+        source = "dấu thời gian" if signature.is_timestamped else "giờ máy người ký"
+        words.append(f"{moment_words(signature.signed_at)} ({source})")
+    words.append(INTEGRITY_NAMES[signature.integrity])
+    if signature.integrity is not Integrity.UNKNOWN and not signature.covers_whole:
+        words.append("sau đó tệp còn được ghi thêm")
+    if signature.chain:
+        words.append(f"chứng thư do {signature.chain[-1]} cấp")
+    return "; ".join(words)
 
 
 def deadline_words(*, date: dt.date | str | None, rrule: str | None, duration: str | None) -> str:

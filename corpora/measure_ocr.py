@@ -34,7 +34,7 @@ class Score:
         character_errors: Edits that lead to the truth, order included.
         words: In the truth.
         word_errors: Edits of whole words.
-        numbers: Words of the truth with a digit.
+        numbers: Words of the truth with a digit, without the signs around them.
         numbers_right: Those that were read, wherever they came to stand.
     """
 
@@ -67,8 +67,8 @@ def compare(truth: str, read: str) -> Score:
     """Count the errors of a text that was read, order included."""
     true, got = _plain(truth), _plain(read)
     words, found = true.split(), got.split()
-    numbers = [word for word in words if any(letter.isdigit() for letter in word)]
-    left = list(found)
+    numbers = [_bare(word) for word in words if any(letter.isdigit() for letter in word)]
+    left = [_bare(word) for word in found]
     right = 0
     for number in numbers:
         if number in left:
@@ -78,6 +78,10 @@ def compare(truth: str, read: str) -> Score:
         len(true), edit_distance(true, got), len(words), edit_distance(words, found),
         len(numbers), right,
     )  # fmt: skip
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,;:()[]\"'-/") or word
 
 
 def _plain(text: str) -> str:

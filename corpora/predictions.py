@@ -10,7 +10,6 @@ from rich.progress import track
 
 from api.pipeline import read_file
 from api.settings import Settings
-from extract.wire import to_wire
 from normalise.errors import DispatchError
 
 
@@ -36,6 +35,5 @@ def predict(files: Sequence[Path], folder: Path, what: str) -> list[str]:
         except DispatchError as error:
             faults.append(str(error))
             continue
-        wire = to_wire(read.dispatch, read.text)
-        target.write_text(json.dumps(wire, ensure_ascii=False, indent=1), encoding="utf-8")
+        target.write_text(json.dumps(read.record, ensure_ascii=False, indent=1), encoding="utf-8")
     return faults

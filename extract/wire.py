@@ -4,6 +4,7 @@ Offsets lead back to the source text as it was handed in; words are the normalis
 be added to this form, none renamed.
 """
 
+from collections.abc import Sequence
 from typing import NotRequired, TypedDict
 
 from extract.records import (
@@ -17,6 +18,7 @@ from extract.records import (
     Signer,
     Task,
 )
+from ingest.signatures import Signature
 from normalise.spans import Span
 from normalise.text import NormalisedText
 
@@ -122,6 +124,21 @@ class WireDoubt(TypedDict):
     end: int | None
 
 
+class WireSignature(TypedDict):
+    """A digital signature of the file."""
+
+    field: str
+    signer: str | None
+    organisation: str | None
+    signed_at: str | None
+    is_timestamped: bool
+    reason: str
+    integrity: str
+    covers_whole: bool
+    chain: list[str]
+    problem: str
+
+
 class WireRecord(TypedDict):
     """One dispatch."""
 
@@ -129,21 +146,26 @@ class WireRecord(TypedDict):
     legal_bases: list[WireLegalBasis]
     tasks: list[WireTask]
     agencies: list[WireAgency]
+    signatures: list[WireSignature]
     doubts: list[WireDoubt]
 
 
-def to_wire(dispatch: Dispatch, text: NormalisedText) -> WireRecord:
+def to_wire(
+    dispatch: Dispatch, text: NormalisedText, signatures: Sequence[Signature] = ()
+) -> WireRecord:
     """Write a record down as JSON values.
 
     Args:
         dispatch: The record; its spans are places in ``text.text``.
         text: The text that it was read from.
+        signatures: The digital signatures of its file.
     """
     return {
         "document": _document(dispatch.letterhead, text),
         "legal_bases": [_legal_basis(basis, text) for basis in dispatch.legal_bases],
         "tasks": [_task(task, text) for task in dispatch.tasks],
         "agencies": [_agency(body) for body in dispatch.bodies],
+        "signatures": [_signature(one) for one in signatures],
         "doubts": [_doubt(doubt, text) for doubt in dispatch.doubts],
     }
 
@@ -265,6 +287,21 @@ def _agency(body: NamedBody) -> WireAgency:
         "is_group": body.is_group,
         "keys": list(body.keys),
         "rule": body.rule,
+    }
+
+
+def _signature(signature: Signature) -> WireSignature:
+    return {
+        "field": signature.field,
+        "signer": signature.signer,
+        "organisation": signature.organisation,
+        "signed_at": signature.signed_at.isoformat() if signature.signed_at else None,
+        "is_timestamped": signature.is_timestamped,
+        "reason": signature.reason,
+        "integrity": signature.integrity.value,
+        "covers_whole": signature.covers_whole,
+        "chain": list(signature.chain),
+        "problem": signature.problem,
     }
 
 

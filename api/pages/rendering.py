@@ -16,6 +16,7 @@ from api.wording import (
     doubt_words,
     moment_words,
     relation_words,
+    signature_words,
 )
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -51,6 +52,7 @@ def _environment() -> Environment:
     environment.filters["relation_words"] = relation_words
     environment.globals["change_words"] = change_words
     environment.globals["doubt_words"] = doubt_words
+    environment.globals["signature_words"] = signature_words
     environment.globals["field_names"] = FIELD_NAMES
     environment.globals["status_names"] = STATUS_NAMES
     environment.globals["timeliness_names"] = TIMELINESS_NAMES

@@ -11,13 +11,12 @@ from rich.text import Text
 from api.pipeline import ReadDispatch
 from api.printing.console import show, write
 from api.schemas.records import DispatchRecord, DispatchTask
-from api.wording import FIELD_NAMES, date_words, deadline_words, relation_words
-from extract.wire import to_wire
+from api.wording import FIELD_NAMES, date_words, deadline_words, relation_words, signature_words
 
 
 def print_record(read: ReadDispatch, *, as_json: bool) -> None:
     """Print one dispatch's record."""
-    wire = to_wire(read.dispatch, read.text)
+    wire = read.record
     if as_json:
         write(json.dumps(wire, ensure_ascii=False, indent=2) + "\n")
     else:
@@ -32,6 +31,7 @@ def dispatch_sheet(record: DispatchRecord) -> RenderableType:
         *(_task(n, task) for n, task in enumerate(record.tasks, start=1)),
         Text(f"\nVăn bản được căn cứ, viện dẫn ({len(record.legal_bases)})", style="bold"),
         _legal_bases(record),
+        *(Text(f"Chữ ký số: {signature_words(one)}") for one in record.signatures),
         *(Text(f"Cần xem lại: {doubt.message}", style="yellow") for doubt in record.doubts),
     )
 

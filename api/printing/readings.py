@@ -1,8 +1,10 @@
 """Recognised pages."""
 
 from api.printing.console import say, write, write_bytes
+from ingest.signatures import Signature, read_signatures
 from ingest.sources import SourceDocument
 from ocr.export import to_json, to_pdf
+from ocr.hocr import to_hocr
 from ocr.readings import DocumentReading
 
 
@@ -14,15 +16,27 @@ def print_reading(
     Args:
         source: The document.
         reading: Its pages.
-        form: "text", "json" or "pdf".
+        form: "text", "json", "hocr" or "pdf".
         explain: Say on standard error how each page was read.
     """
     if explain:
+        for signature in read_signatures(source):
+            say(_signed(signature))
         for page in reading.pages:
             say(f"page {page.number}: {page.origin}: {page.reason}")
     if form == "text":
         write(reading.text + "\n")
     elif form == "json":
         write(to_json(reading) + "\n")
+    elif form == "hocr":
+        write(to_hocr(source.name, reading))
     else:
         write_bytes(to_pdf(source, reading))
+
+
+def _signed(signature: Signature) -> str:
+    when = f" at {signature.signed_at:%Y-%m-%d %H:%M:%S} UTC" if signature.signed_at else ""
+    whole = "covers the whole file" if signature.covers_whole else "more was appended later"
+    words = f"signature {signature.field}: {signature.signer or 'unknown'}{when}"
+    words += f", {signature.integrity}, {whole}, issuers: {' < '.join(signature.chain)}"
+    return f"{words}; {signature.problem}" if signature.problem else words

@@ -8,6 +8,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ingest.signatures import Integrity
+
 Confidence = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -112,6 +114,21 @@ class Doubt(WireModel):
     end: int | None
 
 
+class Signature(WireModel):
+    """A digital signature of the file (chữ ký số); ``chain`` ends with the name of the issuer."""
+
+    field: str
+    signer: str | None
+    organisation: str | None
+    signed_at: dt.datetime | None
+    is_timestamped: bool
+    reason: str
+    integrity: Integrity
+    covers_whole: bool
+    chain: tuple[str, ...]
+    problem: str
+
+
 class DispatchRecord(WireModel):
     """Everything that was read from one dispatch."""
 
@@ -119,4 +136,5 @@ class DispatchRecord(WireModel):
     legal_bases: tuple[LegalBasis, ...]
     tasks: tuple[DispatchTask, ...]
     agencies: tuple[Agency, ...] = ()
+    signatures: tuple[Signature, ...] = ()
     doubts: tuple[Doubt, ...]
