@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from extract.outline import arrange, sections
 from extract.paragraphs import split_paragraphs
-from extract.records import Section
+from extract.records import Section, SectionLevel
 from normalise.spans import Span
 from normalise.text import NormalisedText
 from ocr.readings import PAGE_BREAK
 from search.documents import SearchableBasis, SearchableDispatch, SearchableTask
 from search.grants import read_secrecy
-from tracking.stored import StoredDocument, StoredTask
+from tracking.stored import AgencyRole, StoredDocument, StoredTask
 
 
 def to_searchable(document: StoredDocument) -> SearchableDispatch:
@@ -53,9 +53,10 @@ def _sections(text: str) -> Iterator[Span]:
 
     def below(those: Iterable[Section]) -> Iterator[Span]:
         for section in those:
-            if section.children:  # a leaf is a point, and the passage shows it
+            inner = [one for one in section.children if one.level is not SectionLevel.BULLET]
+            if inner:  # a leaf is a point, and the passage shows it
                 yield section.span
-                yield from below(section.children)
+                yield from below(inner)
 
     yield from below(sections(text, arrange(split_paragraphs(text))))
 
@@ -66,11 +67,19 @@ def _task(task: StoredTask) -> SearchableTask:
         action=task.action,
         assignees=task.assignees,
         coordinators=task.coordinators,
+        bodies=_whole_names(task),
         due=task.due,
         bases=task.bases,
         section=task.section,
         status=task.status.value,
     )
+
+
+def _whole_names(task: StoredTask) -> tuple[str, ...]:
+    """Return the bodies that the task's names mean: "Sở Y tế tỉnh Lạng Sơn" for "Sở Y tế"."""
+    doing = (agency for agency in task.agencies if agency.role is not AgencyRole.REPORT_TO)
+    named = ((agency.name, agency.body) for agency in doing)
+    return _unique(body.name for name, body in named if body and body.name != name)
 
 
 def _unique(codes: Iterable[str | None]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 from api.schemas.records import Signature
-from extract.records import Relation
+from extract.records import Relation, RelationDetail
 from ingest.signatures import Integrity
 from normalise.corrections import Correction, is_by_hand
 from normalise.text import Change
@@ -32,6 +32,15 @@ RELATION_NAMES = {
     Relation.REPLACES: "Thay thế",
     Relation.REPEALS: "Bãi bỏ",
     Relation.CITES: "Viện dẫn",
+}
+DETAIL_NAMES = {
+    RelationDetail.GUIDES: "Hướng dẫn, quy định chi tiết",
+    RelationDetail.REPLIES_TO: "Trả lời",
+    RelationDetail.FOLLOWS: "Tiếp theo",
+    RelationDetail.EXTENDS: "Gia hạn",
+    RelationDetail.CORRECTS: "Đính chính",
+    RelationDetail.SUSPENDS: "Đình chỉ",
+    RelationDetail.PROPOSED_BY: "Theo đề nghị tại",
 }
 STATUS_NAMES = {
     TaskStatus.NEW: "Mới",
@@ -220,6 +229,11 @@ def lost_words(correction: Correction) -> str:
         f"Không tìm lại được chỗ đã sửa “{correction.before}” thành “{correction.after}” "
         "trong lần đọc mới; cần người xem lại."
     )
+
+
+def detail_words(detail: str) -> str:
+    """Name what more is said of the relation to a document."""
+    return DETAIL_NAMES[RelationDetail(detail)]
 
 
 def relation_words(relation: str) -> str:

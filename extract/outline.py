@@ -45,6 +45,9 @@ _LEVELS = {
     MarkerKind.LETTER: SectionLevel.LETTER,
     MarkerKind.NUMBER_IN_BRACKETS: SectionLevel.LETTER,
     MarkerKind.ROMAN_IN_BRACKETS: SectionLevel.LETTER,
+    MarkerKind.DASH: SectionLevel.BULLET,
+    MarkerKind.PLUS: SectionLevel.BULLET,
+    MarkerKind.DOT: SectionLevel.BULLET,
 }
 NUMBERED = frozenset(
     {MarkerKind.ROMAN, MarkerKind.ARABIC, MarkerKind.DECIMAL, MarkerKind.SECTION, MarkerKind.PART}
@@ -126,7 +129,7 @@ def _begins_anew(paragraphs: Sequence[Paragraph], index: int) -> bool:
 
 
 def sections(text: str, items: Sequence[Item]) -> tuple[Section, ...]:
-    """Build the tree of headings and numbered items, without bullets.
+    """Build the tree of headings, numbered items and bullets.
 
     Args:
         text: The text in which the items stand.

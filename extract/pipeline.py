@@ -16,11 +16,20 @@ from spacy.tokens import Doc, SpanGroup
 
 from extract.bodies import body_doubts, name_bodies
 from extract.deadlines import deadline_doubts
-from extract.legal_bases import find_legal_bases, legal_basis_doubts
+from extract.legal_bases import find_legal_bases, find_short_mentions, legal_basis_doubts
 from extract.letterhead import leave_out_unsure_number, letterhead_doubts, read_letterhead
 from extract.outline import arrange, sections
 from extract.paragraphs import split_paragraphs
-from extract.records import Dispatch, Doubt, LegalBasis, Letterhead, NamedBody, Section, Task
+from extract.records import (
+    Dispatch,
+    Doubt,
+    LegalBasis,
+    Letterhead,
+    NamedBody,
+    Section,
+    ShortMention,
+    Task,
+)
 from extract.tasks import find_tasks
 from extract.tokenizer import TOKENIZER
 from extract.zones import body_paragraphs
@@ -32,6 +41,7 @@ _ATTRIBUTES: dict[str, object] = {
     "unsure": (),
     "letterhead": Letterhead(),
     "legal_bases": (),
+    "short_mentions": (),
     "sections": (),
     "tasks": (),
     "bodies": (),
@@ -70,6 +80,7 @@ def extract(text: NormalisedText, *, stamp: str = "", unsure: Sequence[Span] = (
         tasks=cast("tuple[Task, ...]", doc._.tasks),
         doubts=cast("tuple[Doubt, ...]", doc._.doubts),
         bodies=cast("tuple[NamedBody, ...]", doc._.bodies),
+        short_mentions=cast("tuple[ShortMention, ...]", doc._.short_mentions),
     )
 
 
@@ -99,6 +110,8 @@ def read_legal_bases(doc: Doc) -> Doc:
     head: Letterhead = doc._.letterhead
     found = find_legal_bases(doc.text, head.code.value if head.code else None)
     doc._.legal_bases = found
+    own_type = head.type.value if head.type else None
+    doc._.short_mentions = find_short_mentions(doc.text, found, own_type)
     _mark(doc, "legal_bases", ((basis.span, basis.type) for basis in found))
     return doc
 

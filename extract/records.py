@@ -113,6 +113,25 @@ class Letterhead:
     recipients: tuple[Found[str], ...] = ()
 
 
+class RelationDetail(StrEnum):
+    """What more the words say of a relation than :class:`Relation` does."""
+
+    GUIDES = "guides"
+    """Hướng dẫn, quy định chi tiết."""
+    REPLIES_TO = "replies-to"
+    """Trả lời, phúc đáp."""
+    FOLLOWS = "follows"
+    """Tiếp theo."""
+    EXTENDS = "extends"
+    """Gia hạn."""
+    CORRECTS = "corrects"
+    """Đính chính."""
+    SUSPENDS = "suspends"
+    """Đình chỉ, ngưng hiệu lực."""
+    PROPOSED_BY = "proposed-by"
+    """Theo đề nghị, xét tờ trình."""
+
+
 @dataclass(frozen=True, slots=True)
 class LegalBasis:
     """One mention of a document of law or direction (căn cứ, viện dẫn).
@@ -125,7 +144,9 @@ class LegalBasis:
         issued: Date in the mention itself; the year alone for "Luật Đất đai năm 2024".
         issuer: As written, else as the symbol tells.
         relation: What this dispatch does with it.
-        reference: Point-level place in it, e.g. "điểm a khoản 2 Điều 5".
+        reference: Point-level place in it as printed, e.g. "điểm a, b khoản 2 Điều 5".
+        places: The same one by one: ("điểm a khoản 2 Điều 5", "điểm b khoản 2 Điều 5").
+        detail: What more the words say of the relation.
         rule: Name of what found it.
         confidence: 0 to 1.
     """
@@ -139,7 +160,32 @@ class LegalBasis:
     relation: Relation
     rule: str
     reference: str | None = None
+    places: tuple[str, ...] = ()
+    detail: RelationDetail | None = None
     confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ShortMention:
+    """A later, shorter mention: "Nghị định này", "Quyết định 26", "khoản 1 Điều này".
+
+    Attributes:
+        span: Its words.
+        type: Lower case, e.g. "nghị định".
+        code: Number and symbol of the document meant; None for a law named by its title.
+        title: The law's title.
+        own: Whether it means the dispatch itself.
+        reference: Point-level place in it, as printed; "Điều này" with its number.
+        rule: How it was resolved.
+    """
+
+    span: Span
+    type: str
+    code: str | None
+    title: str | None
+    own: bool
+    reference: str | None
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +345,7 @@ class Dispatch:
         tasks: What is asked, in order.
         doubts: Contradictions and gaps.
         bodies: What each name in letterhead and tasks means, in the order of the names.
+        short_mentions: Later mentions without a number or symbol, resolved, in order.
     """
 
     letterhead: Letterhead
@@ -307,3 +354,4 @@ class Dispatch:
     tasks: tuple[Task, ...]
     doubts: tuple[Doubt, ...] = ()
     bodies: tuple[NamedBody, ...] = ()
+    short_mentions: tuple[ShortMention, ...] = ()

@@ -15,6 +15,8 @@ from extract.records import (
     LegalBasis,
     Letterhead,
     NamedBody,
+    Section,
+    ShortMention,
     Signer,
     Task,
 )
@@ -72,9 +74,33 @@ class WireLegalBasis(WireSpan):
     issued: NotRequired[str]
     issuer: str | None
     relation: str
+    detail: str | None
     reference: str | None
+    places: list[str]
     rule: str
     confidence: float
+
+
+class WireShortMention(WireSpan):
+    """A later, shorter mention and the document that it means; ``own``: the dispatch itself."""
+
+    type: str
+    code: str | None
+    title: str | None
+    own: bool
+    reference: str | None
+    rule: str
+
+
+class WireSection(TypedDict):
+    """A node of the outline; the place covers all below it."""
+
+    level: str
+    label: str
+    heading: str
+    start: int
+    end: int
+    children: list["WireSection"]
 
 
 class WireDeadline(WireSpan):
@@ -143,7 +169,9 @@ class WireRecord(TypedDict):
     """One dispatch."""
 
     document: WireDocument
+    sections: list[WireSection]
     legal_bases: list[WireLegalBasis]
+    short_mentions: list[WireShortMention]
     tasks: list[WireTask]
     agencies: list[WireAgency]
     signatures: list[WireSignature]
@@ -162,7 +190,9 @@ def to_wire(
     """
     return {
         "document": _document(dispatch.letterhead, text),
+        "sections": [_section(section, text) for section in dispatch.sections],
         "legal_bases": [_legal_basis(basis, text) for basis in dispatch.legal_bases],
+        "short_mentions": [_short_mention(short, text) for short in dispatch.short_mentions],
         "tasks": [_task(task, text) for task in dispatch.tasks],
         "agencies": [_agency(body) for body in dispatch.bodies],
         "signatures": [_signature(one) for one in signatures],
@@ -240,13 +270,39 @@ def _legal_basis(basis: LegalBasis, text: NormalisedText) -> WireLegalBasis:
         "type": basis.type,
         "issuer": basis.issuer,
         "relation": basis.relation.value,
+        "detail": basis.detail.value if basis.detail else None,
         "reference": basis.reference,
+        "places": list(basis.places),
         "rule": basis.rule,
         "confidence": round(basis.confidence, 3),
     }
     if basis.issued:
         wire["issued"] = str(basis.issued)
     return wire
+
+
+def _short_mention(short: ShortMention, text: NormalisedText) -> WireShortMention:
+    return {
+        **_place(short.span, text),
+        "type": short.type,
+        "code": short.code,
+        "title": short.title,
+        "own": short.own,
+        "reference": short.reference,
+        "rule": short.rule,
+    }
+
+
+def _section(section: Section, text: NormalisedText) -> WireSection:
+    raw = text.to_raw(section.span)
+    return {
+        "level": section.level.value,
+        "label": section.label,
+        "heading": section.heading,
+        "start": raw.start,
+        "end": raw.end,
+        "children": [_section(child, text) for child in section.children],
+    }
 
 
 def _deadline(found: Found[Deadline] | None, text: NormalisedText) -> WireDeadline | None:

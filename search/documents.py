@@ -20,6 +20,7 @@ class SearchableTask:
         action: What is to be done.
         assignees: Who must do it.
         coordinators: Who helps.
+        bodies: Whole names of those who lead or help, where the dispatch names them shorter.
         due: Its last day where that is a fixed date.
         bases: Codes of the documents mentioned in it.
         section: Headings above it.
@@ -30,6 +31,7 @@ class SearchableTask:
     action: str
     assignees: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
     due: dt.date | None = None
     bases: tuple[str, ...] = ()
     section: tuple[str, ...] = ()

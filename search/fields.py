@@ -114,7 +114,7 @@ def dispatch_entry(dispatch: SearchableDispatch) -> IndexEntry:
     tasks = dispatch.tasks
     agencies = [dispatch.issuer, *dispatch.addressees]
     for task in tasks:
-        agencies += [*task.assignees, *task.coordinators]
+        agencies += [*task.assignees, *task.coordinators, *task.bodies]
     head = (dispatch.code, dispatch.type, dispatch.issuer, dispatch.subject, dispatch.signer)
     card = _card(dispatch, dispatch.id, dispatch.subject, dispatch.text)
     return _entry(
@@ -139,7 +139,7 @@ def task_entries(dispatch: SearchableDispatch) -> Iterator[IndexEntry]:
             card=replace(_card(dispatch, task.id, task.action, task.action), page_starts=()),
             texts=(task.action, *names, *task.section, dispatch.code),
             code=dispatch.code,
-            agencies=names,
+            agencies=(*names, *task.bodies),
             assignees=_once(task.assignees),
             bases=_once(task.bases),
             tasks=(task,),

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from api.dependencies import StoresIn, TodayIn
 from api.pages.correction_view import MOST_CHECKS, check_at, checks, corrected
 from api.pages.dispatch_view import PASSAGE, letterhead_fields, page_views
+from api.pages.outline_view import outline
 from api.pages.rendering import render
 from api.pages.task_rows import task_row
 from api.schemas.records import DispatchRecord
@@ -59,6 +60,7 @@ def dispatch_page(
         "dispatch.html",
         document=document,
         record=record,
+        outline=outline(record.sections, record.tasks),
         fields=letterhead_fields(record.document),
         rows=[task_row(task, today) for task in document.tasks],
         pages=page_views(document, record, reading, shown=wanted.key, passage=passage),

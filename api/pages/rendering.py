@@ -13,6 +13,7 @@ from api.wording import (
     TIMELINESS_NAMES,
     change_words,
     date_words,
+    detail_words,
     doubt_words,
     moment_words,
     relation_words,
@@ -50,6 +51,7 @@ def _environment() -> Environment:
     environment.filters["date_words"] = date_words
     environment.filters["moment_words"] = moment_words
     environment.filters["relation_words"] = relation_words
+    environment.filters["detail_words"] = detail_words
     environment.globals["change_words"] = change_words
     environment.globals["doubt_words"] = doubt_words
     environment.globals["signature_words"] = signature_words

@@ -11,7 +11,14 @@ from rich.text import Text
 from api.pipeline import ReadDispatch
 from api.printing.console import show, write
 from api.schemas.records import DispatchRecord, DispatchTask
-from api.wording import FIELD_NAMES, date_words, deadline_words, relation_words, signature_words
+from api.wording import (
+    FIELD_NAMES,
+    date_words,
+    deadline_words,
+    detail_words,
+    relation_words,
+    signature_words,
+)
 
 
 def print_record(read: ReadDispatch, *, as_json: bool) -> None:
@@ -81,6 +88,7 @@ def _legal_bases(record: DispatchRecord) -> RenderableType:
         name = f"{basis.type} {basis.code or basis.title or ''}".strip()
         facts = (
             relation_words(basis.relation),
+            basis.detail and detail_words(basis.detail),
             basis.reference,
             basis.issuer,
             date_words(basis.issued),

@@ -68,7 +68,31 @@ class LegalBasis(Evidence):
     issued: str | None = None
     issuer: str | None
     relation: str
+    detail: str | None = None
     reference: str | None
+    places: tuple[str, ...] = ()
+
+
+class ShortMention(Place):
+    """A later, shorter mention ("Nghị định này"); ``own``: it means the dispatch itself."""
+
+    type: str
+    code: str | None
+    title: str | None
+    own: bool
+    reference: str | None
+    rule: str
+
+
+class Section(WireModel):
+    """A node of the outline (bố cục); its place covers all below it."""
+
+    level: str
+    label: str
+    heading: str
+    start: int
+    end: int
+    children: tuple["Section", ...] = ()
 
 
 class Deadline(Evidence):
@@ -133,7 +157,9 @@ class DispatchRecord(WireModel):
     """Everything that was read from one dispatch."""
 
     document: Letterhead
+    sections: tuple[Section, ...] = ()
     legal_bases: tuple[LegalBasis, ...]
+    short_mentions: tuple[ShortMention, ...] = ()
     tasks: tuple[DispatchTask, ...]
     agencies: tuple[Agency, ...] = ()
     signatures: tuple[Signature, ...] = ()

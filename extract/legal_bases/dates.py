@@ -20,6 +20,10 @@ _STOPS = re.compile(
     r"|giao|kèm|đến|từ|cùng|những|nên|với|năm|nếu|hiện|quyết định|đề nghị|thông báo|kết luận"
     r"|chỉ đạo|nêu|và các|do|số|phải|đang|sẽ|còn|thay)\b"
 )
+# A title behind a place: "tỉnh Bình Minh Ban hành Chương trình …".
+_TITLED = re.compile(
+    r"(?:Ban hành|Quy định|Sửa đổi|Phê duyệt|Thành lập|Cho phép|Bổ sung|Điều chỉnh)\b"
+)
 # Steering committees bear the whole of their task in their name.
 _COMMITTEE = re.compile(
     r"(?:ban chi dao|ban van dong|to cong tac)\b[^;.()\"]{0,180}?"
@@ -126,6 +130,8 @@ def _name_end(reading: Reading, start: int) -> int:
     for token in _TOKEN.finditer(window):
         word, at = token.group(), start + token.start()
         stop = (word.islower() or capital) and _STOPS.match(small, token.start())
+        titled = in_place and _TITLED.match(window, token.start())
+        stop = stop or titled
         if words >= _MOST_WORDS or word in '.;:()"' or stop:
             break
         if not word[0].isalnum() or word.lower() == "và":

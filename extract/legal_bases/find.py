@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from extract.legal_bases.details import find_detail
 from extract.legal_bases.laws import find_laws
-from extract.legal_bases.mentions import Mention, Reading
+from extract.legal_bases.mentions import Mention, Reading, reading_of
 from extract.legal_bases.numbered import find_codes, find_numbered
-from extract.legal_bases.references import read_reference
+from extract.legal_bases.references import read_reference, split_places
 from extract.legal_bases.relations import find_relations
 from extract.records import LegalBasis, Relation
 from extract.symbols import parse_code
@@ -21,7 +22,7 @@ def find_legal_bases(text: str, own_code: str | None = None) -> tuple[LegalBasis
     Returns:
         The mentions in order; none overlaps another.
     """
-    reading = Reading(text)
+    reading = reading_of(text)
     codes = find_codes(reading)
     laws, used = find_laws(reading, codes)
     rest = [place for place in codes if place.span.start not in used]
@@ -78,6 +79,7 @@ def _by_symbol(mention: Mention) -> str | None:
 
 
 def _basis(reading: Reading, mention: Mention, relation: Relation) -> LegalBasis:
+    reference = read_reference(reading, mention.span.start)
     return LegalBasis(
         span=mention.span,
         type=mention.type,
@@ -87,6 +89,8 @@ def _basis(reading: Reading, mention: Mention, relation: Relation) -> LegalBasis
         issuer=mention.issuer,
         relation=relation,
         rule=mention.rule,
-        reference=read_reference(reading, mention.span.start),
+        reference=reference,
+        places=split_places(reference) if reference else (),
+        detail=find_detail(reading, mention.span, relation),
         confidence=mention.confidence,
     )

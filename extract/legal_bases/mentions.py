@@ -1,6 +1,7 @@
 """What the steps of reading a mention hand to each other, and the text they read it in."""
 
 import bisect
+import functools
 import re
 from dataclasses import dataclass, field
 
@@ -47,6 +48,12 @@ class Reading:
     def sentence_start(self, offset: int) -> int:
         """Return where the sentence around a character begins."""
         return self.sentences[bisect.bisect_right(self.sentences, offset) - 1]
+
+
+@functools.lru_cache(maxsize=2)  # whole and short mentions are looked for in the same text
+def reading_of(text: str) -> Reading:
+    """Prepare a text for matching."""
+    return Reading(text)
 
 
 @dataclass(frozen=True, slots=True)

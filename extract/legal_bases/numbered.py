@@ -162,7 +162,7 @@ def _begins_word(reading: Reading, at: int) -> bool:
 
 def _stops(words: list[str]) -> bool:
     stop = load_pattern(_FILE, "head.stop").regex
-    return any(stop.fullmatch(word) or not word.isalpha() for word in words)
+    return any(stop.fullmatch(word) or not word.rstrip(",").isalpha() for word in words)
 
 
 def _spaced_head(reading: Reading, begin: int, end: int) -> tuple[int, str] | None:

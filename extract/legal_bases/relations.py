@@ -1,9 +1,10 @@
 """What a dispatch does with a document that it mentions: rest on, implement, change or cite it.
 
-The words of the clause in front of the mention tell. Three things complicate it:
+The words of the clause in front of the mention tell. Four things complicate it:
 
 * lists: "Căn cứ A; B và C" makes all three a basis, over the semicolons and over paragraphs;
 * titles: "Thực hiện Kế hoạch A về thực hiện Nghị quyết B" implements A; B is cited in A's title;
+* introductions: "Bãi bỏ các Quyết định sau:" says what is done with each item below it;
 * short forms: "(sau đây viết tắt là Nghị quyết số 5/…)" is what the mention is that it stands for.
 """
 
@@ -11,6 +12,7 @@ import functools
 import re
 from dataclasses import dataclass, field
 
+from extract.legal_bases.introductions import find_introductions
 from extract.legal_bases.mentions import Mention, Reading
 from extract.patterns import load_pattern
 from extract.records import Relation
@@ -22,7 +24,8 @@ _REFERENCE = re.compile(
 _SPACES = re.compile(r"\s+")
 _FARTHEST = 320  # letters in front of a mention that are looked at
 _FARTHEST_TRIGGER = 240  # letters between "thực hiện" and its object
-_EXPIRES = re.compile(r"[^.;]{0,60}\bhet hieu luc\b")
+_EXPIRES = re.compile(r"[^.;]{0,300}\bhet hieu luc\b(?! tu ngay luat)")
+_EXPIRES_REACH = 320
 _CLOSED_QUOTE = re.compile(r"\"\s*(?:,|,?\s*(?:va|cung)\b)[^\";]*$")
 
 
@@ -30,9 +33,11 @@ _CLOSED_QUOTE = re.compile(r"\"\s*(?:,|,?\s*(?:va|cung)\b)[^\";]*$")
 class _State:
     """What was found so far, from which later mentions of a list inherit."""
 
+    introductions: dict[int, str]
     level: Relation = Relation.CITES
     in_title: bool = False
     relations: list[Relation] = field(default_factory=list)
+    by_type: dict[str, Relation] = field(default_factory=dict)  # of this sentence
     by_code: dict[str, Relation] = field(default_factory=dict)
 
 
@@ -43,11 +48,12 @@ def find_relations(reading: Reading, mentions: list[Mention]) -> list[Relation]:
         reading: The text.
         mentions: In order of position.
     """
-    state = _State()
+    state = _State(find_introductions(reading, mentions))
     for at, mention in enumerate(mentions):
         previous = mentions[at - 1] if at else None
         relation = _relation(reading, mention, previous, state)
         state.relations.append(relation)
+        state.by_type[mention.type] = relation
         if mention.code:
             state.by_code.setdefault(mention.code, relation)
     return state.relations
@@ -61,9 +67,13 @@ def _relation(
     if previous is None or previous.span.end <= begin:
         words = _without_reference(reading.folded[max(begin, start - 4 * _FARTHEST) : start])
         goes_on = not words.strip(" -+*.") and _list_goes_on(reading, begin)
-        if not goes_on:
+        introduction = state.introductions.get(start)
+        if introduction is not None:
+            state.level = _classified(reading, introduction, mention, first=True)
+        elif not goes_on:
             state.level = _classified(reading, words, mention, first=True)
         state.in_title = False
+        state.by_type.clear()
         return state.level
     return _behind_mention(reading, mention, previous, state)
 
@@ -94,7 +104,9 @@ def _behind_mention(
 def _inherited(words: str, mention: Mention, state: _State) -> Relation | None:
     """Tell the relation that a mention shares with one before it; None where it has its own."""
     last = state.relations[-1]
-    shared = ("relation.connector", "relation.amended-by", "relation.same-again")
+    if _found("relation.amended-by", words) or _found("relation.amended-by-behind-title", words):
+        return state.by_type.get(mention.type, last)  # by a document of the same kind
+    shared = ("relation.connector", "relation.same-again")
     if any(_found(name, words) for name in shared):
         return last
     if _found("relation.short-form", words):
@@ -144,6 +156,8 @@ def _classified(reading: Reading, words: str, mention: Mention, *, first: bool =
     """
     if _found("relation.submitted", words):
         return Relation.BASIS
+    if _found("relation.basis-behind-aim", words):
+        return Relation.BASIS
     if _found("relation.basis", words):
         return Relation.CITES if _found("relation.main-clause", words) else Relation.BASIS
     changed = _changed(reading, words, mention, first=first)
@@ -168,7 +182,7 @@ def _changed(reading: Reading, words: str, mention: Mention, *, first: bool) -> 
         match = _last(name, words)
         if match and not _cites(words[match.end() :]):
             return relation
-    behind = reading.folded[mention.span.end : mention.span.end + 90]
+    behind = reading.folded[mention.span.end : mention.span.end + _EXPIRES_REACH]
     return Relation.REPEALS if _EXPIRES.match(behind) else None
 
 

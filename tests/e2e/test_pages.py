@@ -96,6 +96,13 @@ def test_a_dispatch_page_shows_tasks_with_who_by_when_and_why(
         assert words in text
 
 
+def test_a_dispatch_page_shows_the_outline_with_the_tasks_of_each_heading(
+    client: TestClient, directive: str
+) -> None:
+    outline = page(client, directive).split("<summary>Bố cục</summary>")[1].split("</details>")[0]
+    assert "nhiệm vụ 1" in outline
+
+
 def test_an_agencys_tasks_are_counted_by_class_and_overdue_ones_marked(
     client: TestClient, directive: str
 ) -> None:

@@ -257,6 +257,54 @@ def test_the_dispatchs_own_code_is_no_mention() -> None:
         pytest.param(
             '"9. Bãi bỏ Điều 4 của Nghị quyết số 3/2020/QH14 về thí điểm."', [CITES], id="quoted"
         ),
+        pytest.param(
+            "Điều 1. Bãi bỏ các Quyết định sau:\n1. Quyết định số 1/2014/QĐ-UBND về việc thực "
+            "hiện Nghị định số 5/2013/NĐ-CP.\n2. Quyết định số 2/2014/QĐ-UBND.",
+            [Relation.REPEALS, CITES, Relation.REPEALS],
+            id="list under an introduction",
+        ),
+        pytest.param(
+            "I. CĂN CỨ PHÁP LÝ\n- Luật Dược năm 2016;\n- Nghị định số 5/2024/NĐ-CP.\n"
+            "II. NHIỆM VỤ\n- Nghị định số 6/2024/NĐ-CP được phổ biến.",
+            [BASIS, BASIS, CITES],
+            id="grounds under a heading",
+        ),
+        pytest.param(
+            "Yêu cầu các sở thực hiện một số nội dung sau:\n- Luật Dược phải được phổ biến.",
+            [CITES],
+            id="an introduction of no documents",
+        ),
+        pytest.param(
+            "Để bảo đảm sức khỏe Nhân dân, căn cứ Luật Dược và Nghị định số 5/2024/NĐ-CP, "
+            "Chủ tịch Ủy ban nhân dân tỉnh chỉ thị:",
+            [BASIS, BASIS],
+            id="grounds behind an aim",
+        ),
+        pytest.param("Đề nghị Sở Y tế căn cứ Luật Dược giải quyết.", [CITES], id="others' grounds"),
+        pytest.param(
+            "2. Thông tư số 5/2015/TT-BYT ngày 1/2/2015 của Bộ trưởng Bộ Y tế quy định tiêu chí "
+            "đánh giá hết hiệu lực kể từ ngày Thông tư này có hiệu lực.",
+            [Relation.REPEALS],
+            id="expires",
+        ),
+        pytest.param(
+            "Căn cứ Nghị định số 5/2024/NĐ-CP hướng dẫn thi hành Luật Dược được sửa đổi, bổ sung "
+            "bởi Nghị định số 6/2025/NĐ-CP;",
+            [BASIS, CITES, BASIS],
+            id="amended by one of its kind, behind its title",
+        ),
+        pytest.param(
+            "Căn cứ Nghị quyết số 7/NQ-CP của Chính phủ sửa đổi, bổ sung cập nhật Chương trình "
+            "hành động thực hiện Nghị quyết số 8-NQ/TW;",
+            [BASIS, CITES],
+            id="bổ sung is no ministry",
+        ),
+        pytest.param(
+            "Xét Tờ trình số 1/TTr-UBND; Báo cáo thẩm tra số 2/BC-BPC của Ban Pháp chế; "
+            "Báo cáo giải trình, tiếp thu số 3/BC-UBND;",
+            [BASIS, BASIS, BASIS],
+            id="a type with a comma behind it",
+        ),
     ],
 )
 def test_the_relation_says_what_the_dispatch_does(text: str, relations: list[Relation]) -> None:
