@@ -10,7 +10,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api.answers import add_problem_answers
 from api.pages import corrections as correction_pages
-from api.pages import dispatch, dispatches, search, tasks, upload
+from api.pages import dispatch, dispatches, rereading, search, tasks, upload
 from api.pages.rendering import STATIC
 from api.routes import corrections, health, restoration
 from api.routes import dispatches as dispatch_routes
@@ -21,7 +21,7 @@ from api.settings import Settings
 from api.stores import open_stores
 
 ROUTES = (dispatch_routes, corrections, task_routes, search_routes, restoration, health)
-PAGES = (search, dispatch, correction_pages, dispatches, tasks, upload)
+PAGES = (search, dispatch, correction_pages, rereading, dispatches, tasks, upload)
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -13,7 +13,7 @@ import typer
 
 from api.commands_asking import export, search, tasks
 from api.commands_keeping import doctor, reindex, serve
-from api.commands_reading import extract, ingest, ocr, restore
+from api.commands_reading import extract, ingest, ocr, reread, restore
 from normalise.errors import DispatchError
 
 logger = logging.getLogger("congvan.api.commands")
@@ -25,7 +25,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (ingest, extract, restore, ocr, search, tasks, export, serve, reindex, doctor):
+for command in (
+    ingest,
+    reread,
+    extract,
+    restore,
+    ocr,
+    search,
+    tasks,
+    export,
+    serve,
+    reindex,
+    doctor,
+):
     app.command()(command)
 
 

@@ -1,5 +1,6 @@
-"""Commands that read documents: ``ingest``, ``extract``, ``restore``, ``ocr``."""
+"""Commands that read documents: ``ingest``, ``reread``, ``extract``, ``restore``, ``ocr``."""
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -31,6 +32,32 @@ def ingest(
     with open_stores(settings) as stores:
         status = ingest_with_progress(paths, stores, settings.stage_options)
     raise typer.Exit(status)
+
+
+def reread(
+    document: Annotated[
+        str, typer.Argument(metavar="DOCUMENT", help="Its id, or its number and symbol.")
+    ],
+    *,
+    page: Annotated[
+        list[int] | None, typer.Option("--page", help="Only this page; may be repeated.")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Recognise pictures even where the text is sound.")
+    ] = False,
+) -> None:
+    """Read a registered document, or pages of it, again; work on its tasks stays."""
+    from api.printing.readings import print_reread
+    from api.rereading import find_document_id, read_anew
+    from api.starting import start
+    from api.stores import open_stores
+    from tracking.register import SYSTEM
+
+    settings = start()
+    with open_stores(settings) as stores:
+        found, options = find_document_id(stores, document), settings.stage_options
+        again = read_anew(stores, options, found, pages=page or (), force=force, by=SYSTEM)
+    print_reread(again)
 
 
 def extract(
@@ -75,6 +102,9 @@ def ocr(
         OcrFormat,
         typer.Option("--format", help="Text, words with boxes (JSON, hOCR), or a searchable PDF."),
     ] = OcrFormat.TEXT,
+    force: Annotated[
+        bool, typer.Option("--force", help="Recognise pictures even where the text is sound.")
+    ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say on standard error how each page was read.")
     ] = False,
@@ -90,8 +120,9 @@ def ocr(
 
     options = start().stage_options
     source = open_source(file, options.limits)
+    how = replace(options.ocr, force=force or options.ocr.force)
     with page_progress(file.name) as progress:
-        reading = read_document(source, options.ocr, progress=progress)
+        reading = read_document(source, how, progress=progress)
     if form is OcrFormat.PDF:
         reading = with_restored_words(reading, normalise(reading.text, options.normalisation))
     print_reading(source, reading, form.value, explain=explain)

@@ -8,6 +8,7 @@ from extract.records import Relation, RelationDetail
 from ingest.signatures import Integrity
 from normalise.corrections import Correction, is_by_hand
 from normalise.text import Change
+from ocr.readings import PageOrigin
 from search.errors import QueryFault
 from tracking.states import TaskStatus
 from tracking.timeliness import VIETNAM, Timeliness
@@ -110,6 +111,13 @@ def moment_words(moment: dt.datetime) -> str:
     return f"{moment.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
 
 
+ORIGIN_NAMES = {
+    PageOrigin.TEXT_FILE: "tệp văn bản",
+    PageOrigin.TEXT_LAYER: "lấy chữ có sẵn trong tệp",
+    PageOrigin.OCR: "nhận dạng từ ảnh",
+    PageOrigin.BLANK: "trang trắng",
+    PageOrigin.FAILED: "không đọc được",
+}
 INTEGRITY_NAMES = {
     Integrity.INTACT: "còn nguyên vẹn",
     Integrity.BROKEN: "không khớp với nội dung tệp",

@@ -7,7 +7,7 @@ goes on; only a missing engine ends the whole.
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -61,18 +61,68 @@ def read_document(
         EngineMissingError: A page must be recognised and there is nothing to do it.
         IngestError: The document as a whole is damaged.
     """
-    if engine is None:
-        engine = TesseractEngine(options.language, options.timeout_s)
-        second = second or (find_second_reader() if options.second_engine else None)
-    reader = _Reader(source, options, engine, second)
-    pages = []
+    reader = _reader(source, options, engine, second)
+    pages: list[PageReading] = []
     sources = tuple(read_pages(source))
     for page in _side_by_side(reader, sources, options.workers):
         pages.append(page)
         if progress is not None:
             progress(len(pages), len(sources))
+    return _document_reading(pages)
+
+
+def read_pages_again(
+    source: SourceDocument,
+    former: DocumentReading,
+    numbers: Collection[int],
+    options: OcrOptions = DEFAULT_OPTIONS,
+    *,
+    engine: Engine | None = None,
+    second: LineReader | None = None,
+) -> DocumentReading:
+    """Read some pages of a document again; the others stay as they were read.
+
+    Args:
+        source: The document.
+        former: What was read from it before.
+        numbers: The pages, from 1.
+        options: How they are recognised.
+        engine: As for :func:`read_document`.
+        second: Likewise.
+
+    Returns:
+        A new reading. A page that fails now keeps what was read before.
+
+    Raises:
+        EngineMissingError: A page must be recognised and there is nothing to do it.
+        IngestError: The document as a whole is damaged.
+    """
+    reader = _reader(source, options, engine, second)
+    wanted = tuple(page for page in read_pages(source) if page.number in numbers)
+    again = {page.number: page for page in _side_by_side(reader, wanted, options.workers)}
+    pages = tuple(_better(page, again.get(page.number)) for page in former.pages)
+    return _document_reading(pages)
+
+
+def _better(former: PageReading, again: PageReading | None) -> PageReading:
+    return former if again is None or again.origin is PageOrigin.FAILED else again
+
+
+def _document_reading(pages: Sequence[PageReading]) -> DocumentReading:
     warnings = (page.reason for page in pages if page.origin is PageOrigin.FAILED)
     return DocumentReading(tuple(pages), tuple(warnings))
+
+
+def _reader(
+    source: SourceDocument,
+    options: OcrOptions,
+    engine: Engine | None,
+    second: LineReader | None,
+) -> "_Reader":
+    if engine is None:
+        engine = TesseractEngine(options.language, options.timeout_s)
+        second = second or (find_second_reader() if options.second_engine else None)
+    return _Reader(source, options, engine, second)
 
 
 def _side_by_side(

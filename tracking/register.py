@@ -125,14 +125,24 @@ class Register:
         _log.info("added %s as %s", source.name, source.id[:12])
         return AddOutcome.ADDED
 
-    def replace_record(self, entry: NewDocument, *, by: str = SYSTEM) -> Replacement:
+    def replace_record(
+        self, entry: NewDocument, *, by: str = SYSTEM, revision: int | None = None
+    ) -> Replacement:
         """Put a new reading and extraction in the place of the old; tasks keep their states.
+
+        Args:
+            entry: The document as it is read now.
+            by: Who had it read again.
+            revision: The document's when the reading began; None for whatever it is.
 
         Raises:
             DocumentNotFoundError: It was never added.
+            DocumentReplacedError: It is of another revision by now.
         """
         now = dt.datetime.now(dt.UTC)
         with self._database.writing() as session:
+            if revision is not None:
+                _check_revision(session, entry.source.id, revision)
             outcome = replace_document(session, entry, now)
             after, deed = _json(dataclasses.asdict(outcome)), AuditAction.RECORD_REPLACED
             document_id = entry.source.id

@@ -54,6 +54,8 @@ class PageView:
             leads to another page or nowhere.
         start: Where the page begins in the normalised text.
         failed: It could not be read.
+        origin: Where its text came from.
+        how: Why, in English, with figures; "" where it is a plain text.
     """
 
     number: int
@@ -64,6 +66,8 @@ class PageView:
     anchor: int | None
     start: int
     failed: bool
+    origin: PageOrigin
+    how: str
 
 
 def letterhead_fields(letterhead: Letterhead) -> tuple[Field, ...]:
@@ -126,6 +130,8 @@ def page_views(
             start=document.text.alignment.to_new(span).start,
             anchor=None,
             failed=page.origin is PageOrigin.FAILED,
+            origin=page.origin,
+            how="" if page.origin in (PageOrigin.TEXT_FILE, PageOrigin.FAILED) else page.reason,
         )
         for page, span in zip(reading.pages, reading.page_spans(), strict=True)
     ]

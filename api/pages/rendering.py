@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from api.wording import (
     FIELD_NAMES,
+    ORIGIN_NAMES,
     STATUS_NAMES,
     TIMELINESS_NAMES,
     change_words,
@@ -56,6 +57,7 @@ def _environment() -> Environment:
     environment.globals["doubt_words"] = doubt_words
     environment.globals["signature_words"] = signature_words
     environment.globals["field_names"] = FIELD_NAMES
+    environment.globals["origin_names"] = ORIGIN_NAMES
     environment.globals["status_names"] = STATUS_NAMES
     environment.globals["timeliness_names"] = TIMELINESS_NAMES
     return environment

@@ -1,6 +1,7 @@
 """Recognised pages."""
 
 from api.printing.console import say, write, write_bytes
+from api.rereading import Reread
 from ingest.signatures import Signature, read_signatures
 from ingest.sources import SourceDocument
 from ocr.export import to_json, to_pdf
@@ -32,6 +33,17 @@ def print_reading(
         write(to_hocr(source.name, reading))
     else:
         write_bytes(to_pdf(source, reading))
+
+
+def print_reread(again: Reread) -> None:
+    """Say how each page was read now and what that did to the tasks."""
+    for page in again.pages:
+        say(f"page {page.number}: {page.origin}: {page.reason}")
+    tasks = again.tasks
+    say(
+        f"{again.code or again.id[:12]}: {tasks.kept} tasks kept, {tasks.added} added, "
+        f"{tasks.removed} removed, {tasks.superseded} left for a person to decide"
+    )
 
 
 def _signed(signature: Signature) -> str:

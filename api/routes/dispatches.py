@@ -4,13 +4,14 @@ import datetime as dt
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, UploadFile
+from fastapi import APIRouter, Depends, Query, UploadFile
 from fastapi.responses import FileResponse, Response
 
 from api.dependencies import OptionsIn, PagingIn, StoresIn, TodayIn
 from api.page_images import page_image
 from api.pipeline import ingest_source, try_index
-from api.schemas.dispatches import DispatchList, DispatchOut, UploadOut
+from api.rereading import read_anew
+from api.schemas.dispatches import DispatchList, DispatchOut, RereadOut, UploadOut
 from ingest.reading import source_from_bytes
 from ingest.sources import MediaKind
 from tracking.questions import DocumentQuery
@@ -70,6 +71,20 @@ def upload_dispatch(
 def get_dispatch(document_id: str, stores: StoresIn, today: TodayIn) -> DispatchOut:
     """Return a dispatch with its record, its tasks and its text."""
     return DispatchOut.from_record(stores.register.document(document_id), today)
+
+
+@router.post("/{document_id}/reread")
+def reread_dispatch(
+    document_id: str,
+    stores: StoresIn,
+    options: OptionsIn,
+    page: Annotated[list[int] | None, Query()] = None,
+    *,
+    force: bool = False,
+) -> RereadOut:
+    """Read a dispatch again, or the pages named; what people did with its tasks stays."""
+    again = read_anew(stores, options, document_id, pages=page or (), force=force, by="api")
+    return RereadOut.from_record(again)
 
 
 @router.get("/{document_id}/original", response_class=Response)

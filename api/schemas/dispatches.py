@@ -2,10 +2,12 @@
 
 import datetime as dt
 
+from api.rereading import Reread
 from api.schemas.records import DispatchRecord, Signer, WireModel
 from api.schemas.tasks import TaskOut
 from extract import records
 from ingest.sources import MediaKind
+from ocr.readings import PageOrigin
 from tracking.entries import AddOutcome
 from tracking.listings import Listing
 from tracking.stored import DocumentSummary, ProcessingStatus, StoredDocument
@@ -95,6 +97,42 @@ class DispatchOut(WireModel):
             tasks=tuple(TaskOut.from_record(task, today) for task in document.tasks),
             warnings=document.warnings,
             text=document.text.text,
+        )
+
+
+class PageOut(WireModel):
+    """How a page was read."""
+
+    number: int
+    origin: PageOrigin
+    reason: str
+
+
+class RereadOut(WireModel):
+    """What became of a dispatch that was read again, and what that did to its tasks."""
+
+    id: str
+    code: str | None
+    pages: tuple[PageOut, ...]
+    kept: int
+    added: int
+    removed: int
+    superseded: int
+
+    @classmethod
+    def from_record(cls, again: Reread) -> "RereadOut":
+        """Write the outcome down."""
+        return cls(
+            id=again.id,
+            code=again.code,
+            pages=tuple(
+                PageOut(number=page.number, origin=page.origin, reason=page.reason)
+                for page in again.pages
+            ),
+            kept=again.tasks.kept,
+            added=again.tasks.added,
+            removed=again.tasks.removed,
+            superseded=again.tasks.superseded,
         )
 
 
