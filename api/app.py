@@ -9,6 +9,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api.answers import add_problem_answers
+from api.catching_up import catching_up
 from api.pages import corrections as correction_pages
 from api.pages import dispatch, dispatches, rereading, search, tasks, upload
 from api.pages.rendering import STATIC
@@ -35,7 +36,8 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with open_stores(settings) as stores:
             app.state.stores = stores
-            yield
+            async with catching_up(stores):
+                yield
 
     app = FastAPI(
         title="congvan",

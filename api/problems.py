@@ -22,7 +22,13 @@ from ingest.errors import (
 )
 from normalise.errors import CorrectionPlaceError, DispatchError, RestorationModelError
 from ocr.errors import EngineMissingError, OcrError, UnreadablePageError
-from search.errors import IndexBusyError, IndexUnavailableError, QuerySyntaxError, SearchError
+from search.errors import (
+    IndexBusyError,
+    IndexUnavailableError,
+    IndexUnreachableError,
+    QuerySyntaxError,
+    SearchError,
+)
 from tracking.errors import (
     CorrectionNotFoundError,
     DocumentNotFoundError,
@@ -201,6 +207,12 @@ PROBLEMS: dict[type[DispatchError], Problem] = {
         5,
         HTTPStatus.SERVICE_UNAVAILABLE,
         "Chỉ mục tìm kiếm chưa sẵn sàng. Hãy báo cho người quản trị.",
+    ),
+    IndexUnreachableError: Problem(
+        5,
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "Máy chủ tìm kiếm không trả lời. Văn bản vẫn được tiếp nhận và sẽ tìm được khi máy chủ "
+        "hoạt động trở lại. Hãy thử lại sau ít phút.",
     ),
 }
 

@@ -8,9 +8,9 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from api.options import StageOptions
@@ -58,6 +58,18 @@ class Settings(BaseSettings):
     """Names, parted by commas, under which the service answers; other ``Host`` headers: 400."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
     """Least severity that is logged to standard error."""
+    search_engine: Literal["tantivy", "elasticsearch"] = "tantivy"
+    """What keeps the search index: files in ``data_dir``, or a server."""
+    elasticsearch_url: str | None = None
+    """Address of that server, ``https://search.example:9200``."""
+    elasticsearch_api_key: SecretStr | None = None
+    """Encoded API key for it."""
+    elasticsearch_ca_file: Path | None = None
+    """Certificate of the authority that signed the server's."""
+    elasticsearch_prefix: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,40}$")] = "congvan"
+    """What the names of our indices on the server begin with."""
+    elasticsearch_timeout_s: Annotated[float, Field(gt=0)] = 10.0
+    """Seconds that one request to the server may take."""
     limits: IngestLimits = IngestLimits()
     """How large a document may be; an upload to the service is held to ``size_bytes`` too."""
 
@@ -72,6 +84,12 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return tuple(name.strip() for name in value.split(",") if name.strip())
         return value
+
+    @model_validator(mode="after")
+    def _has_server(self) -> Self:
+        if self.search_engine == "elasticsearch" and not self.elasticsearch_url:
+            raise ValueError("elasticsearch needs CONGVAN_ELASTICSEARCH_URL too")
+        return self
 
     @property
     def register_url(self) -> str:
@@ -122,4 +140,4 @@ def setting_names() -> Iterator[str]:
 def _faults(error: ValidationError) -> Iterator[str]:
     for fault in error.errors(include_url=False, include_input=False):
         name = PREFIX + "__".join(str(part).upper() for part in fault["loc"])
-        yield f"{name}: {fault['msg']}"
+        yield f"{name if fault['loc'] else PREFIX + 'SEARCH_ENGINE'}: {fault['msg']}"

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from api.errors import DataFolderError
+from api.search_engines import open_index
 from api.searchable import to_searchable
 from api.settings import Settings
 from ingest.originals import OriginalStore
@@ -14,7 +15,6 @@ from ingest.sources import SourceDocument
 from search.answers import Unit
 from search.documents import SearchableDispatch
 from search.index import SearchIndex
-from search.tantivy_engine import TantivyEngine
 from tracking.listings import Paging
 from tracking.register import Register
 
@@ -60,7 +60,7 @@ def open_stores(settings: Settings) -> Iterator[Stores]:
     """
     with ExitStack() as stack:
         register = stack.enter_context(Register.open(settings.register_url))
-        index = SearchIndex(TantivyEngine.open(settings.data_dir / "index"))
+        index = open_index(settings)
         stack.callback(index.close)
         yield Stores(
             originals=OriginalStore(settings.data_dir / "originals"),

@@ -4,6 +4,7 @@ SearchError
 ├── QuerySyntaxError        the query cannot be understood
 ├── IndexBusyError          another process writes to the index for too long
 └── IndexUnavailableError   the index is missing, damaged or of another version
+    └── IndexUnreachableError   its server does not answer, or lets us not in
 """
 
 from enum import StrEnum
@@ -62,5 +63,18 @@ class IndexUnavailableError(SearchError):
 
     def __init__(self, place: object, reason: str) -> None:
         super().__init__(f"the index in {place} cannot be used ({reason}); run: congvan reindex")
+        self.place = place
+        self.reason = reason
+
+
+class IndexUnreachableError(IndexUnavailableError):
+    """The server that holds the index does not answer, or does not let us in."""
+
+    def __init__(self, place: object, reason: str) -> None:
+        SearchError.__init__(
+            self,
+            f"the search server {place} does not answer ({reason}); dispatches are still taken in "
+            "and will be found once it answers again",
+        )
         self.place = place
         self.reason = reason

@@ -4,22 +4,32 @@ The dispatches go the whole way into a register and an index of their own, as ``
 takes them. ``samples`` holds our own alone, ``all`` the maintainers' too where their folder is.
 """
 
+import os
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from api.files import walk
 from api.pipeline import ingest_paths
+from api.searchable import to_searchable
 from api.settings import Settings
-from api.stores import open_stores
+from api.stores import Stores, open_stores
 from corpora.relevance.measures import ranking_figures
 from corpora.relevance.queries import DISPATCHES, SAMPLES, RelevanceQuery, load_queries
+from corpora.relevance.servers import VARIABLE, elasticsearch_server
+from search.documents import SearchableDispatch
+from search.elastic_client import ElasticOptions
+from search.elastic_engine import ElasticEngine
 from search.index import SearchIndex
+from search.tantivy_engine import TantivyEngine
 
 LOOKED_AT = 50
 """Hits of each query that are looked through."""
+COMPARED = 1500
+"""Characters of each text that are compared between engines: noida-db reads all at every query."""
 OVERALL = "every"
 """Name of the figures over all kinds."""
 
@@ -52,8 +62,8 @@ def corpus_sets() -> Iterator[tuple[str, list[Path], tuple[RelevanceQuery, ...]]
 
 
 @contextmanager
-def filled_index(paths: list[Path]) -> Iterator[SearchIndex]:
-    """Take files into a register of their own, and give its index.
+def filled_stores(paths: list[Path]) -> Iterator[Stores]:
+    """Take files into a register of their own, and its index.
 
     Raises:
         DispatchError: One of them cannot be taken in.
@@ -64,7 +74,7 @@ def filled_index(paths: list[Path]) -> Iterator[SearchIndex]:
             summary = ingest_paths(list(walk(paths)), stores, settings.stage_options)
             for fault in summary.faults:
                 raise fault
-            yield stores.index
+            yield stores
 
 
 def ask_all(
@@ -89,10 +99,56 @@ def ask_all(
 
 
 def measure_search() -> Iterator[tuple[str, Figures, tuple[Miss, ...]]]:
-    """Fill an index with each corpus and ask its queries."""
-    for name, paths, queries in corpus_sets():
-        with filled_index(paths) as index:
-            yield f"search.{name}.tantivy", *ask_all(index, queries)
+    """Fill an index with each corpus and ask its queries; compare the engines' answers.
+
+    The whole texts go to Elasticsearch too where a stock server is named, as noida-db takes seconds
+    for a query over them.
+    """
+    with elasticsearch_server() as server:
+        for name, paths, queries in corpus_sets():
+            with filled_stores(paths) as stores:
+                yield f"search.{name}.tantivy", *ask_all(stores.index, queries)
+                if server and VARIABLE in os.environ:
+                    index = on_server(server)
+                    index.rebuild(map(to_searchable, stores.register.export()))
+                    yield f"search.{name}.elasticsearch", *ask_all(index, queries)
+                if server:
+                    with beginnings_in_both(stores, server) as (one, other):
+                        share = 1 - len(differences(one, other, queries)) / len(queries)
+                    yield f"search.{name}.engines", {OVERALL: {"agree": share}}, ()
+
+
+def on_server(server: str) -> SearchIndex:
+    """Return an empty index of its own on an Elasticsearch server."""
+    prefix = f"relevance-{os.getpid()}-{time.time_ns():x}"
+    return SearchIndex(ElasticEngine.open(ElasticOptions(server, prefix=prefix, timeout_s=120)))
+
+
+@contextmanager
+def beginnings_in_both(stores: Stores, server: str) -> Iterator[tuple[SearchIndex, SearchIndex]]:
+    """Put the beginnings of all texts into both engines, to compare their answers."""
+    dispatches = [_beginning(to_searchable(each)) for each in stores.register.export()]
+    with tempfile.TemporaryDirectory() as folder:
+        one, other = SearchIndex(TantivyEngine.open(Path(folder))), on_server(server)
+        for index in (one, other):
+            index.rebuild(dispatches)
+        yield one, other
+
+
+def differences(
+    one: SearchIndex, other: SearchIndex, queries: tuple[RelevanceQuery, ...]
+) -> tuple[str, ...]:
+    """Return the queries that two engines answer with other totals, or another first ten."""
+    differing = []
+    for query in queries:
+        answers = (index.search(query.words) for index in (one, other))
+        said = {(answer.total, tuple(hit.id for hit in answer.hits)) for answer in answers}
+        differing += [query.words] if len(said) > 1 else []
+    return tuple(differing)
+
+
+def _beginning(dispatch: SearchableDispatch) -> SearchableDispatch:
+    return replace(dispatch, text=dispatch.text[:COMPARED], tasks=(), mentions=(), sections=())
 
 
 def flat(figures: Mapping[str, Mapping[str, float]]) -> dict[str, float]:

@@ -1,28 +1,51 @@
-"""How well search finds the dispatch that is meant: no figure under its floor."""
+"""How well search finds the dispatch that is meant: no figure under its floor, engines alike."""
+
+from collections.abc import Iterator
 
 import pytest
 
+from api.stores import Stores
 from corpora.floors import fallen, read_floors
-from corpora.relevance.measure import Figures, ask_all, corpus_sets, filled_index, flat
-from corpora.relevance.queries import load_queries
+from corpora.relevance.measure import (
+    ask_all,
+    beginnings_in_both,
+    corpus_sets,
+    differences,
+    filled_stores,
+    flat,
+)
+from corpora.relevance.queries import RelevanceQuery, load_queries
 from corpora.shared_gold import held_out
 
 SETS = {name: (paths, queries) for name, paths, queries in corpus_sets()}
+Filled = tuple[str, Stores, tuple[RelevanceQuery, ...]]
 
 
-def figures_of(name: str) -> Figures:
-    paths, queries = SETS[name]
-    with filled_index(paths) as index:
-        return ask_all(index, queries)[0]
-
-
-@pytest.mark.parametrize("name", ["samples", pytest.param("all", marks=pytest.mark.shared)])
-def test_no_ranking_figure_is_under_its_floor(name: str) -> None:
-    if name not in SETS:
+@pytest.fixture(scope="module", params=["samples", pytest.param("all", marks=pytest.mark.shared)])
+def filled(request: pytest.FixtureRequest) -> Iterator[Filled]:
+    """Name of a corpus, the stores that hold it, its queries."""
+    if request.param not in SETS:
         pytest.skip("no ../shared folder beside the repository")
+    paths, queries = SETS[request.param]
+    with filled_stores(paths) as stores:
+        yield request.param, stores, queries
+
+
+def test_no_ranking_figure_is_under_its_floor(filled: Filled) -> None:
+    name, stores, queries = filled
     _, floors = read_floors()
     part = f"search.{name}.tantivy"
-    assert list(fallen({part: floors[part]}, {part: flat(figures_of(name))})) == []
+    figures = flat(ask_all(stores.index, queries)[0])
+    assert list(fallen({part: floors[part]}, {part: figures})) == []
+
+
+@pytest.mark.timeout(900)
+def test_both_engines_give_the_same_totals_and_first_ten_on_every_query(
+    filled: Filled, elasticsearch_url: str
+) -> None:
+    _, stores, queries = filled
+    with beginnings_in_both(stores, elasticsearch_url) as (one, other):
+        assert differences(one, other, queries) == ()
 
 
 def test_no_query_is_about_a_document_that_is_only_measured() -> None:
