@@ -197,32 +197,43 @@ def duration_words(duration: str) -> str:
 
 
 def change_words(change: Change) -> str:
-    """Say what stood in the source where words were restored, and how sure that is.
+    r"""Say what stood in the source where words were restored, and how sure that is.
 
     Example:
         >>> from normalise.spans import Span
         >>> change_words(Change(Span(0, 2), Span(0, 2), "te", "tế", "restore.stripped", 0.6))
-        'Trong bản gốc: te (xác suất đúng 60 %)'
+        'Trong bản gốc: te (xác suất đúng 60\xa0%)'
     """
     words = f"Trong bản gốc: {change.before or '(không có)'}"
     if is_by_hand(change):
         return f"{words} (đã sửa tay)"
-    words += f" (xác suất đúng {change.confidence:.0%})".replace("%", " %")
+    words += f" (xác suất đúng {percent_words(change.confidence)})"
     others = ", ".join(text for text, _ in change.alternatives if text != change.after)
     return f"{words}; có thể là: {others}" if others else words
 
 
+def percent_words(probability: float) -> str:
+    r"""Write a probability as people read it; nothing is ever quite sure.
+
+    Example:
+        >>> percent_words(0.657), percent_words(0.9998), percent_words(0.001)
+        ('66\xa0%', 'trên 99\xa0%', 'dưới 1\xa0%')
+    """
+    if probability > 0.99:
+        return "trên 99\u00a0%"
+    return f"{probability:.0%}".replace("%", "\u00a0%") if probability >= 0.01 else "dưới 1\u00a0%"
+
+
 def doubt_words(doubt: Change) -> str:
-    """Say what a word may be that was left as it stood.
+    r"""Say what a word may be that was left as it stood.
 
     Example:
         >>> from normalise.spans import Span
         >>> doubt_words(Change(Span(0, 2), Span(0, 2), "tê", "tế", "restore.partly", 0.7))
-        'Cần kiểm tra; có thể là: tế (xác suất 70 %)'
+        'Cần kiểm tra; có thể là: tế (xác suất 70\xa0%)'
     """
-    return f"Cần kiểm tra; có thể là: {doubt.after} (xác suất {doubt.confidence:.0%})".replace(
-        "%", " %"
-    )
+    chance = percent_words(doubt.confidence)
+    return f"Cần kiểm tra; có thể là: {doubt.after} (xác suất {chance})"
 
 
 def lost_words(correction: Correction) -> str:

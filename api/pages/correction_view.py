@@ -1,5 +1,6 @@
 """What a person should check in a text, may put right, and has put right."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from tracking.stored import StoredCorrection
 
 MOST_CHECKS = 60  # more at once helps nobody; those below come up when these are done
 _AROUND = 40  # characters shown before and behind
+_LINE_END = re.compile(r"[\n\f\r]")
 
 
 class Check(NamedTuple):
@@ -88,8 +90,8 @@ def _check(text: NormalisedText, span: Span, about: Change | None) -> Check:
         read=read if read != words else "",
         confidence=_probability(words, about),
         choices=tuple(choices),
-        left=_line(text.text[max(0, span.start - _AROUND) : span.start])[-1],
-        right=_line(text.text[span.end : span.end + _AROUND])[0],
+        left=_before(text.text, span.start),
+        right=_behind(text.text, span.end),
     )
 
 
@@ -102,5 +104,17 @@ def _probability(words: str, about: Change | None) -> float | None:
     return dict(about.alternatives).get(words)
 
 
-def _line(text: str) -> list[str]:
-    return text.replace("\f", "\n").split("\n")
+def _before(text: str, at: int) -> str:
+    """Return the whole words before a place, on its line."""
+    begin = max(0, at - _AROUND)
+    words = _LINE_END.split(text[begin:at])[-1]
+    cut = begin > 0 and len(words) == at - begin and not text[begin - 1].isspace()
+    return words[words.find(" ") + 1 :] if cut else words
+
+
+def _behind(text: str, at: int) -> str:
+    """Return the whole words behind a place, on its line."""
+    end = min(len(text), at + _AROUND)
+    words = _LINE_END.split(text[at:end])[0]
+    cut = end < len(text) and len(words) == end - at and not text[end].isspace()
+    return words[: words.rfind(" ") + 1] if cut else words

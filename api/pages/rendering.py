@@ -17,6 +17,7 @@ from api.wording import (
     detail_words,
     doubt_words,
     moment_words,
+    percent_words,
     relation_words,
     signature_words,
 )
@@ -51,6 +52,7 @@ def _environment() -> Environment:
     )
     environment.filters["date_words"] = date_words
     environment.filters["moment_words"] = moment_words
+    environment.filters["percent_words"] = percent_words
     environment.filters["relation_words"] = relation_words
     environment.filters["detail_words"] = detail_words
     environment.globals["change_words"] = change_words

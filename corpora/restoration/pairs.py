@@ -30,6 +30,7 @@ SCANS = (
     *("fax", "photocopy", "faint", "uneven-light", "poor-150", "poor-100", "poor-100"),
 )
 _FACES = ("Regular",) * 7 + ("Bold", "Italic", "BoldItalic")
+_PATIENCE_S = 1800.0  # for a page: nobody waits for it, and the machine may be busy
 _WORDS_TO_A_PAGE = 380
 _SHARES = {  # of the pages' paragraphs; the nearer to dispatches, the more
     "dispatches-2025": 8,
@@ -73,7 +74,8 @@ class ReadPage:
 def recognise(page: SyntheticPage, engine: str, scan: str) -> ReadPage:
     """Read a page with Tesseract and match its words with the truth by place."""
     picture = np.asarray(page.image.convert("L"))
-    read = TesseractEngine(language=engine).recognise(picture, dpi=page.dpi, page=1)
+    tesseract = TesseractEngine(language=engine, timeout_s=_PATIENCE_S)
+    read = tesseract.recognise(picture, dpi=page.dpi, page=1)
     scale = POINTS_PER_INCH / page.dpi
     boxes = [Box(w.x0 * scale, w.y0 * scale, w.x1 * scale, w.y1 * scale) for w in read]
     lines = Counter(word.line for word in read)

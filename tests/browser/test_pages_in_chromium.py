@@ -26,12 +26,16 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-READ = ("02-ke-hoach-tiem-chung.pdf", "04-chi-thi-an-toan-thuc-pham.txt")
+READ = (
+    "02-ke-hoach-tiem-chung.pdf",
+    "04-chi-thi-an-toan-thuc-pham.txt",
+    "09-cong-van-phong-soi-khong-dau.txt",
+)
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The service over two sample dispatches."""
+    """The service over three sample dispatches."""
     folder = tmp_path_factory.mktemp("browser")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CONGVAN_DATA_DIR", str(folder))
@@ -128,3 +132,39 @@ def test_pages_fit_a_telephone(reader: Page) -> None:
         main = reader.locator("main").bounding_box()
         assert main
         assert main["width"] <= 390
+
+
+def test_a_clerk_puts_a_restored_word_right_and_takes_that_back(reader: Page) -> None:
+    reader.goto("/van-ban")
+    reader.get_by_role("link", name="745/SYT-NVY").click()
+    word = reader.locator("a.restored").filter(has_text=re.compile("^Kính$")).first
+    expect(word).to_have_attribute("title", re.compile("Trong bản gốc: Kinh"))
+    word.click()
+    field = reader.get_by_label("Chữ in trong văn bản là")
+    expect(field).to_have_value("Kính")
+    field.fill("KÍNH")
+    reader.get_by_role("button", name="Lưu chữ đã sửa").click()
+    corrected = reader.locator("section").filter(has_text="Đã sửa tay (1)")
+    expect(corrected).to_contain_text("“Kính” thành “KÍNH”")
+    expect(reader.locator(".text .marked").first).to_have_text("KÍNH")
+    corrected.get_by_role("button", name="Bỏ chỗ sửa này").click()
+    expect(reader.get_by_text("Đã sửa tay")).to_have_count(0)
+
+
+def test_any_words_that_are_selected_can_be_put_right(browser: Browser, address: str) -> None:
+    page = browser.new_page(base_url=address, locale="vi-VN")
+    page.goto("/van-ban")
+    page.get_by_role("link", name="11/CT-UBND").click()
+    page.evaluate(
+        """() => {
+          const text = document.querySelector(".text");
+          const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+          for (let node; (node = walker.nextNode()); ) {
+            const at = node.data.indexOf("thực phẩm");
+            if (at >= 0) { getSelection().setBaseAndExtent(node, at, node, at + 9); return; }
+          }
+        }"""
+    )
+    page.get_by_role("link", name="Sửa chữ này").click()
+    expect(page.get_by_label("Chữ in trong văn bản là")).to_have_value("thực phẩm")
+    page.close()
