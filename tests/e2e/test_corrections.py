@@ -7,6 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.stores import Stores, reindex
+from tests.e2e.test_rereading import Saying, typed, upload, use
 
 DISPATCH = """UBND TINH HUONG LAM
 SO Y TE
@@ -72,6 +73,32 @@ def test_a_correction_survives_a_new_index(client: TestClient, document: str) ->
     stores: Stores = client.app.state.stores  # type: ignore[attr-defined]
     reindex(stores)
     assert client.get("/api/v1/search", params={"q": RIGHT}).json()["total"] == 1
+
+
+def test_a_correction_survives_another_reading(client: TestClient, document: str) -> None:
+    correct(client, document, WRONG, RIGHT)
+    assert client.post(f"/api/v1/dispatches/{document}/reread").status_code == 200
+    assert RIGHT in text_of(client, document)
+    (task,) = client.get("/api/v1/tasks").json()["tasks"]
+    assert RIGHT in task["text"]
+
+
+def test_a_correction_whose_place_is_read_otherwise_is_kept_and_reported(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = upload(client, typed("UBND xa De nghi Tram Y te bao cao Vinaphim"))
+    correct(client, document, WRONG, RIGHT)
+    use(monkeypatch, Saying("Thong bao nghi le cua co quan"))
+    again = client.post(f"/api/v1/dispatches/{document}/reread", params={"force": True})
+    assert again.status_code == 200, again.text
+    assert RIGHT not in text_of(client, document)
+    (kept,) = client.get(f"/api/v1/dispatches/{document}/corrections").json()["corrections"]
+    assert (kept["after"], kept["placed"], kept["withdrawn_at"]) == (RIGHT, False, None)
+    record = client.get(f"/api/v1/dispatches/{document}").json()["record"]
+    assert "correction.lost" in [doubt["rule"] for doubt in record["doubts"]]
+    page = client.get(f"/van-ban/{document}").text
+    assert "lần đọc mới không còn chỗ này" in page
+    assert "Không tìm lại được chỗ đã sửa" in page
 
 
 def test_a_correction_can_be_taken_back_once(client: TestClient, document: str) -> None:
