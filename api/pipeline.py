@@ -157,7 +157,8 @@ def extract_dispatch(reading: DocumentReading, text: NormalisedText) -> Dispatch
     """
     stamp = " ".join(page.stamp for page in reading.pages if page.stamp)
     unsure = tuple(text.alignment.to_new(span) for span in reading.unsure())
-    return extract(text, stamp=stamp, unsure=unsure)
+    guesses = {blank.kind: blank.readings for blank in reading.doubtful_blanks()}
+    return extract(text, stamp=stamp, unsure=unsure, guesses=guesses)
 
 
 def ingest_source(

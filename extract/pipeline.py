@@ -17,7 +17,14 @@ from spacy.tokens import Doc, SpanGroup
 from extract.bodies import body_doubts, name_bodies
 from extract.deadlines import deadline_doubts
 from extract.legal_bases import find_legal_bases, find_short_mentions, legal_basis_doubts
-from extract.letterhead import leave_out_unsure_number, letterhead_doubts, read_letterhead
+from extract.letterhead import (
+    Guesses,
+    find_stamp_date,
+    leave_out_unsure_day,
+    leave_out_unsure_number,
+    letterhead_doubts,
+    read_letterhead,
+)
 from extract.outline import arrange, sections
 from extract.paragraphs import split_paragraphs
 from extract.records import (
@@ -39,6 +46,7 @@ from normalise.text import NormalisedText
 _ATTRIBUTES: dict[str, object] = {
     "stamp": "",
     "unsure": (),
+    "guesses": {},
     "letterhead": Letterhead(),
     "legal_bases": (),
     "short_mentions": (),
@@ -56,13 +64,20 @@ _COMPONENTS = (
 )
 
 
-def extract(text: NormalisedText, *, stamp: str = "", unsure: Sequence[Span] = ()) -> Dispatch:
+def extract(
+    text: NormalisedText,
+    *,
+    stamp: str = "",
+    unsure: Sequence[Span] = (),
+    guesses: Guesses | None = None,
+) -> Dispatch:
     """Read a dispatch.
 
     Args:
         text: The normalised text; all spans of the record are places in ``text.text``.
         stamp: The words of a digital-signature stamp, where the source has one.
         unsure: Places in ``text.text`` of words that recognition is not sure of.
+        guesses: What may be written by hand into the head, where recognition is not sure of it.
 
     Returns:
         The record. A text that is no dispatch gives a record with empty fields, no error.
@@ -71,6 +86,7 @@ def extract(text: NormalisedText, *, stamp: str = "", unsure: Sequence[Span] = (
     doc = pipeline.make_doc(text.text)
     doc._.stamp = stamp
     doc._.unsure = tuple(unsure)
+    doc._.guesses = guesses or {}
     for _, component in pipeline.pipeline:
         doc = component(doc)
     return Dispatch(
@@ -100,7 +116,10 @@ def load_pipeline() -> Language:
 def read_head(doc: Doc) -> Doc:
     """Read head and foot (thể thức)."""
     head = read_letterhead(doc.text, stamp=doc._.stamp)
-    doc._.letterhead, doc._.doubts = leave_out_unsure_number(head, doc.text, doc._.unsure)
+    head, of_number = leave_out_unsure_number(head, doc.text, doc._.unsure, doc._.guesses)
+    signed = find_stamp_date(doc._.stamp or doc.text[:1500])
+    head, of_day = leave_out_unsure_day(head, doc._.guesses, signed)
+    doc._.letterhead, doc._.doubts = head, (*of_number, *of_day)
     return doc
 
 

@@ -20,6 +20,7 @@ from ingest.rendering import render_page
 from ingest.sources import SourceDocument, SourcePage
 from ocr.engine import Engine
 from ocr.errors import EngineFailedError, UnreadablePageError
+from ocr.handwriting.evidence import find_signing_day
 from ocr.ink import measure_ink
 from ocr.line_reader import LineReader
 from ocr.options import DEFAULT_OPTIONS, OcrOptions
@@ -191,10 +192,16 @@ class _Reader:
         picture = self._render(page, self._options.dpi)
         extra = page.words if verdict.keep_words else ()
         found = recognise_page(
-            picture, self._engine, page=page.number, extra=extra, second=self._second
+            picture,
+            self._engine,
+            page=page.number,
+            extra=extra,
+            second=self._second,
+            signed=find_signing_day(_stamp(page, verdict)),
         )
         verdict = replace(verdict, reason=f"{verdict.reason}; {found.reason}")
-        return _page_reading(page, verdict, found.text, found.words)
+        reading = _page_reading(page, verdict, found.text, found.words)
+        return replace(reading, blanks=found.blanks)
 
     def _render(self, page: SourcePage, dpi: int) -> Image.Image:
         # A signature's stamp lies over the head of the page, where number and date stand.
@@ -213,7 +220,6 @@ def _page_reading(
     text: str = "",
     words: tuple[PlacedWord, ...] = (),
 ) -> PageReading:
-    stamps = " ".join(word.text for word in page.stamps)
     return PageReading(
         page.number,
         verdict.origin,
@@ -222,5 +228,10 @@ def _page_reading(
         width_pt=page.width_pt,
         height_pt=page.height_pt,
         words=words,
-        stamp=f"{verdict.stamp} {stamps}".strip(),
+        stamp=_stamp(page, verdict),
     )
+
+
+def _stamp(page: SourcePage, verdict: LayerVerdict) -> str:
+    stamps = " ".join(word.text for word in page.stamps)
+    return f"{verdict.stamp} {stamps}".strip()

@@ -34,6 +34,22 @@ class PlacedWord(NamedTuple):
     word: Word
 
 
+class BlankReading(NamedTuple):
+    """What was written by hand into a gap of a head.
+
+    Attributes:
+        kind: What belongs there: "number", "day" or "month".
+        text: The likeliest reading; it stands among the page's words.
+        confidence: 0 to 1; from :data:`UNSURE` on it is taken for certain.
+        readings: It and others with how likely they are, the likeliest first.
+    """
+
+    kind: str
+    text: str
+    confidence: float
+    readings: tuple[tuple[str, float], ...]
+
+
 class PageBox(NamedTuple):
     """A rectangle on a certain page (from 1)."""
 
@@ -55,6 +71,8 @@ class PageReading:
             empty line.
         words: Each word with its place in ``text``; empty where the format has no layout.
         stamp: What the stamps of digital signatures say ("Ký bởi…"), no part of ``text``.
+        blanks: What was written by hand into the head. A stored page is without them; the record
+            made of it keeps what it needs.
     """
 
     number: int
@@ -65,6 +83,7 @@ class PageReading:
     height_pt: float = 0.0
     words: tuple[PlacedWord, ...] = ()
     stamp: str = ""
+    blanks: tuple[BlankReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +132,11 @@ class DocumentReading:
             for word in page.words
             if word.word.confidence < below
         )
+
+    def doubtful_blanks(self, below: float = UNSURE) -> tuple[BlankReading, ...]:
+        """Return what was written by hand into the document's head and not read for sure."""
+        blanks = next((page.blanks for page in self.pages if page.blanks), ())
+        return tuple(blank for blank in blanks if blank.confidence < below)
 
     def page_of(self, offset: int) -> int:
         """Return the number of the page on which a character of :attr:`text` stands."""

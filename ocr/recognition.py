@@ -4,6 +4,7 @@ A page that lies on its side is turned one way; if that reads as nonsense, the o
 Upside-down pages come out as nonsense too and get the same second chance.
 """
 
+import datetime as dt
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,11 +15,12 @@ from ingest.sources import Box, Word
 from ocr.empty_cells import read_empty_cells
 from ocr.engine import Engine, EngineWord
 from ocr.errors import EngineFailedError
+from ocr.handwriting.reading import read_blanks
 from ocr.image_chain import PreparedPage, prepare_page
 from ocr.line_reader import LineReader
 from ocr.page_text import write_page
 from ocr.reading_order import order_words
-from ocr.readings import PlacedWord
+from ocr.readings import BlankReading, PlacedWord
 from ocr.red_marks import find_red_marks
 from ocr.second_look import look_again
 from ocr.second_opinion import ask_again
@@ -41,11 +43,13 @@ class RecognisedPage:
         text: In reading order.
         words: Each word with its place in ``text`` and its box on the page as it came.
         reason: What was done to the picture, with figures.
+        blanks: What was written by hand into the head.
     """
 
     text: str
     words: tuple[PlacedWord, ...]
     reason: str
+    blanks: tuple[BlankReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class _Attempt:
     prepared: PreparedPage
     tables: tuple[Table, ...]
     words: tuple[EngineWord, ...]
+    blanks: tuple[BlankReading, ...] = ()
 
     @property
     def valid(self) -> float:
@@ -71,6 +76,7 @@ def recognise_page(
     page: int,
     extra: Sequence[Word] = (),
     second: LineReader | None = None,
+    signed: dt.date | None = None,
 ) -> RecognisedPage:
     """Recognise a page.
 
@@ -80,6 +86,7 @@ def recognise_page(
         page: Its number, for errors.
         extra: Words that are known and not in the picture, with their boxes on the page.
         second: A second engine that is asked about figures and what makes no sense.
+        signed: The day of the document's digital signature, where it has one.
 
     Raises:
         OcrError: The engine is missing or gave up.
@@ -96,6 +103,8 @@ def recognise_page(
         marks = find_red_marks(picture, engine, page=page, turned_deg=attempt.prepared.turned_deg)
     except EngineFailedError as error:  # what was read before is worth having without it
         _LOG.warning("%s; its leftovers are not read", error)
+    filled = read_blanks(attempt.words, attempt.prepared.image, signed=signed)
+    attempt = replace(attempt, words=filled.words, blanks=filled.readings)
     return _written(attempt, extra, marks)
 
 
@@ -145,7 +154,7 @@ def _written(attempt: _Attempt, extra: Sequence[Word], marks: Sequence[Word]) ->
     if marks:  # they stand anywhere on the sheet and belong to all of it
         blocks = (((first,),), *blocks)
     text, words = write_page(blocks, [*on_page, *marks])
-    return RecognisedPage(text, words, _reason(attempt))
+    return RecognisedPage(text, words, _reason(attempt), attempt.blanks)
 
 
 def _reason(attempt: _Attempt) -> str:
@@ -156,4 +165,7 @@ def _reason(attempt: _Attempt) -> str:
         done.append(f"skew {attempt.prepared.skew_deg:.1f} degrees")
     if attempt.tables:
         done.append(f"{len(attempt.tables)} tables")
+    done += (
+        f"{blank.kind} by hand {blank.text} ({blank.confidence:.2f})" for blank in attempt.blanks
+    )
     return ", ".join(done)

@@ -51,7 +51,7 @@ def _date(text: str, letterhead: Letterhead) -> Iterator[Doubt]:
     issued = letterhead.issued
     if issued is None:
         return
-    if issued.confidence < _UNSURE:
+    if issued.rule == "letterhead.date-of-signature":
         message = "Ngày ban hành không đọc được ở đầu văn bản; đang lấy theo ngày ký số."
         yield Doubt("letterhead.date-of-signature", message, issued.span)
         return
@@ -68,7 +68,8 @@ def _blanks(text: str, letterhead: Letterhead) -> Iterator[Doubt]:
         yield Doubt(
             "letterhead.number-blank", "Số văn bản để trống hoặc không đọc được.", code.span
         )
-    if issued and issued.value.date is None:
+    is_doubted = issued is not None and issued.confidence < _UNSURE  # it has a doubt of its own
+    if issued and issued.value.date is None and not is_doubted:
         yield Doubt(
             "letterhead.date-blank", "Ngày ban hành để trống hoặc không đọc được.", issued.span
         )

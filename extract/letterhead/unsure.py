@@ -1,23 +1,29 @@
-"""A number that recognition is not sure of is left out, and a person is asked.
+"""Number and day that recognition is not sure of are left out, and a person is asked.
 
-Clerks write the number of a scanned dispatch by hand, and an engine for print makes another number
-of it. On real scans every such number was wrong and had a low confidence; printed ones had a high
-one. A wrong number would name another dispatch, a missing one asks to be filled in.
+Clerks write the number and the day of a scanned dispatch by hand, and an engine for print makes
+others of them. On real scans every such number was wrong and had a low confidence; printed ones had
+a high one. A wrong number would name another dispatch, a missing one asks to be filled in; what
+recognition takes for likely stands in the doubt.
 """
 
+import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from extract.letterhead.dates import completed
 from extract.records import Doubt, Letterhead
 from normalise.spans import Span
+
+Guesses = Mapping[str, Sequence[tuple[str, float]]]
+"""What may be written in a gap ("number", "day"), each with how likely it is, 0 to 1."""
 
 _NUMBER = re.compile(r"\d+(?=\s*[/\-])")
 _UNSURE = 0.3  # the confidence of a code without its number: a person must fill it in
 
 
 def leave_out_unsure_number(
-    head: Letterhead, text: str, unsure: Sequence[Span]
+    head: Letterhead, text: str, unsure: Sequence[Span], guesses: Guesses | None = None
 ) -> tuple[Letterhead, tuple[Doubt, ...]]:
     """Take the number out of a code where its digits were not read for sure.
 
@@ -25,6 +31,7 @@ def leave_out_unsure_number(
         head: The letterhead as it was read.
         text: The normalised text.
         unsure: Places of words that recognition is not sure of, in ``text``.
+        guesses: What may be written there.
 
     Returns:
         The letterhead, with "/UBND-VX" for "89/UBND-VX", and a doubt that tells what was read; both
@@ -39,7 +46,44 @@ def leave_out_unsure_number(
     if not any(place.overlaps(digits) for place in unsure):
         return head, ()
     symbol = code.value[number.end() :].strip()
-    message = f"Số văn bản có thể viết tay, đọc được “{number.group()}”; cần đối chiếu bản gốc."
+    read = _readings((guesses or {}).get("number", ()), number.group())
+    message = f"Số văn bản có thể viết tay, đọc được {read}; cần đối chiếu bản gốc."
     doubt = Doubt("letterhead.number-unsure", message, code.span)
     found = replace(code, value=symbol, confidence=min(code.confidence, _UNSURE))
     return replace(head, code=found), (doubt,)
+
+
+def leave_out_unsure_day(
+    head: Letterhead, guesses: Guesses, signed: dt.date | None
+) -> tuple[Letterhead, tuple[Doubt, ...]]:
+    """Take the day out of the head's date where it was written by hand and not read for sure.
+
+    Args:
+        head: The letterhead as it was read.
+        guesses: What may be written there; no day where it is sure.
+        signed: The day of the digital signature, which then stands in for it.
+
+    Returns:
+        The letterhead, and a doubt that tells what was read; both as they were where the day is
+        sure.
+    """
+    issued, days = head.issued, guesses.get("day", ())
+    if issued is None or not days:
+        return head, ()
+    message = (
+        f"Ngày ban hành có thể viết tay, đọc được {_readings(days, '')}; cần đối chiếu bản gốc."
+    )
+    doubt = Doubt("letterhead.day-unsure", message, issued.span)
+    without = replace(
+        issued,
+        value=replace(issued.value, day=None),
+        confidence=min(issued.confidence, _UNSURE),
+    )
+    return replace(head, issued=completed(without, signed)), (doubt,)
+
+
+def _readings(guesses: Sequence[tuple[str, float]], read: str) -> str:
+    """Write readings down for a person: “24” (61 %), “29” (20 %)."""
+    if not guesses:
+        return f"“{read}”"
+    return ", ".join(f"“{words}” ({chance:.0%})".replace("%", " %") for words, chance in guesses)
