@@ -21,7 +21,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("mnist", type=Path, help="folder of the four MNIST files")
     parser.add_argument("fonts", type=Path, nargs="+", help="folders of fonts")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=4)
     parser.add_argument("--output", type=Path, default=Path("ocr") / WEIGHTS)
     choices = parser.parse_args()
     sets = make_sets(Folders(choices.mnist, tuple(choices.fonts)), seed=_SEED)

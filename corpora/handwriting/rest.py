@@ -8,7 +8,7 @@ import numpy as np
 from corpora.handwriting.sources import Sample
 from ocr.handwriting.glyphs import Ink
 
-LETTERS = "fkmnôơprtuưvwxEFHKMNPUVWX%&()-:;,.#?*+=~†ñ"
+LETTERS = "aăâcdđeêfhkmnôơprtuưvwxyACĐEFHKMNPRTUVWXY%&()-:;,.#?*+=~†ñ"
 """Characters of fonts that no hand would take for a digit."""
 _SIDE = 96
 _NO_DIGIT = 10

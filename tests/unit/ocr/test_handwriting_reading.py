@@ -3,13 +3,15 @@ import datetime as dt
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
 
 from corpora.handwriting.heads import Head, make_head
 from corpora.handwriting.strokes import draw_digit
-from ocr.engine import EngineWord
+from ocr.engine import EngineWord, Grey, Layout
 from ocr.handwriting.network import DigitNetwork, load_network
 from ocr.handwriting.reading import read_blanks
 from ocr.readings import UNSURE
+from ocr.recognition import recognise_page
 
 
 def head(number: str, day: str, seed: int = 1) -> Head:
@@ -118,3 +120,21 @@ def test_the_network_gives_chances_that_add_up() -> None:
     chances = load_network().classify(glyphs)
     assert chances.shape == (5, 11)
     assert chances.sum(axis=1) == pytest.approx(1.0, abs=1e-5)
+
+
+def test_a_recognised_page_tells_what_was_read_by_hand() -> None:
+    made = head("24", "07")
+
+    class Engine:
+        def recognise(
+            self, image: Grey, *, dpi: int, page: int, layout: Layout = Layout.PAGE
+        ) -> tuple[EngineWord, ...]:
+            return made.words if layout is Layout.PAGE else ()
+
+    picture = Image.fromarray(made.image).convert("RGB")
+    picture.info["dpi"] = (200, 200)
+    found = recognise_page(picture, Engine(), page=1, signed=dt.date(2025, 1, 7))
+    assert "Số: 24 /QĐ-UBND" in found.text
+    assert "ngày 07 tháng 01 năm 2025" in found.text
+    assert "number by hand 24" in found.reason
+    assert [blank.kind for blank in found.blanks] == ["number", "day"]
