@@ -1,7 +1,9 @@
 """What a person should check in a text, may put right, and has put right."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from api.pages.marking import SURE, is_word_change
@@ -64,6 +66,16 @@ def check_at(text: NormalisedText, span: Span) -> Check | None:
         return None
     known = (one for one in (*text.changes, *text.doubts) if one.new == span)
     return _check(text, span, next(known, None))
+
+
+def find_words(text: NormalisedText, words: str) -> tuple[Check, ...]:
+    """Return the places where words stand in a text, in any case and across line ends, in order."""
+    parts = [re.escape(part) for part in unicodedata.normalize("NFC", words).split()]
+    if not parts:
+        return ()
+    found = re.finditer(r"\s+".join(parts), text.text, re.IGNORECASE)
+    spans = [Span(*match.span()) for match in islice(found, MOST_CHECKS)]
+    return tuple(_check(text, span, None) for span in spans)
 
 
 def corrected(text: NormalisedText, corrections: Iterable[StoredCorrection]) -> Iterator[Corrected]:

@@ -6,7 +6,13 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
 from api.dependencies import StoresIn, TodayIn
-from api.pages.correction_view import MOST_CHECKS, check_at, checks, corrected
+from api.pages.correction_view import (
+    MOST_CHECKS,
+    check_at,
+    checks,
+    corrected,
+    find_words,
+)
 from api.pages.dispatch_view import PASSAGE, letterhead_fields, page_views
 from api.pages.outline_view import outline
 from api.pages.rendering import render
@@ -26,18 +32,23 @@ class Wanted(NamedTuple):
         key: Names the value whose place is marked; "" for none.
         passage: A place in the normalised text that is marked.
         to_correct: The same place is to be put right.
+        words: Words whose places are looked for, to be put right; "" for none.
     """
 
     key: str
     passage: Span | None
     to_correct: bool
+    words: str
 
 
 def _wanted(
-    cho: Annotated[str, Query(max_length=40)] = "", doan: Place = "", sua: Place = ""
+    cho: Annotated[str, Query(max_length=40)] = "",
+    doan: Place = "",
+    sua: Place = "",
+    tim: Annotated[str, Query(max_length=200)] = "",
 ) -> Wanted:
     passage = Span(*map(int, (sua or doan).split("-"))) if sua or doan else None
-    return Wanted(cho or (PASSAGE if passage else ""), passage, bool(sua))
+    return Wanted(cho or (PASSAGE if passage else ""), passage, bool(sua), tim)
 
 
 @router.get("/van-ban/{document_id}")
@@ -48,7 +59,7 @@ def dispatch_page(
     today: TodayIn,
     wanted: Annotated[Wanted, Depends(_wanted)],
 ) -> HTMLResponse:
-    """Show a dispatch; ``cho`` names a value, ``doan`` a passage, ``sua`` words to be put right."""
+    """Show a dispatch; the address says what of it is marked, or is to be put right."""
     document = stores.register.document(document_id)
     record = DispatchRecord.model_validate(document.record)
     passage = wanted.passage
@@ -70,4 +81,6 @@ def dispatch_page(
         checks=every[:MOST_CHECKS],
         more_checks=max(0, len(every) - MOST_CHECKS),
         corrections=tuple(corrected(document.text, holding)),
+        words=wanted.words,
+        places=find_words(document.text, wanted.words),
     )

@@ -180,6 +180,18 @@ def test_a_doubtful_word_is_listed_with_its_readings_until_a_person_settles_it(
     office_client.post(back[1])
 
 
+def test_words_that_are_shown_wrong_are_found_and_lead_to_the_form(
+    client: TestClient, document: str
+) -> None:
+    page = client.get(f"/van-ban/{document}", params={"tim": "bệnh  VIỆN"})
+    places = re.findall(r'href="\?(sua=\d+-\d+)#sua">Sửa chỗ này', page.text)
+    assert len(places) == text_of(client, document).count("Bệnh viện") == 2
+    form = client.get(f"/van-ban/{document}?{places[0]}").text
+    assert 'name="before" value="Bệnh viện"' in form
+    nothing = client.get(f"/van-ban/{document}", params={"tim": "<b>không có</b>"}).text
+    assert "Văn bản không có chữ “&lt;b&gt;không có&lt;/b&gt;”" in nothing
+
+
 @pytest.mark.parametrize("place", ["sua=0-0", "sua=5-2", "sua=0-999999", "doan=900-901"])
 def test_a_place_that_is_not_there_shows_the_dispatch_without_a_form(
     client: TestClient, document: str, place: str
