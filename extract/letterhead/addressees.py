@@ -2,8 +2,9 @@
 
 import re
 
-from extract.letterhead.layout import HeadLine, is_rule, matches
-from extract.names import write_out
+from extract.letterhead.issuers import begins_body, begins_with_leader
+from extract.letterhead.layout import HeadLine, is_rule, matches, search
+from extract.names import is_capital, to_proper_case, write_out
 from extract.records import Found
 from normalise.spans import Span
 
@@ -12,11 +13,25 @@ _INNER_BULLET = re.compile(r"[;.,]\s+[-+•]\s+(?=\w)")
 _END = re.compile(r"[\s;,.:/]*$")
 # Where a paragraph of the text runs on behind the addressee on one line.
 _RUNS_ON = re.compile(
-    r"(?<=[\w.)])\s*\(?(?:Đ/c|ĐC|Địa chỉ|MST|Mã số thuế)\s?:"
+    r"(?<=[\w.)])[\s,;]*\(?"
+    r"(?:(?:Đ/c|ĐC|[Đđ]ịa chỉ|MST|[Mm]ã số thuế|Email|[Đđ]iện thoại)\s?:|trú tại)"
     r"|(?<=[\w.)])\s+(?:Xét|Căn cứ|Thực hiện|Trả lời|Phúc đáp|Tiếp theo|Triển khai|Ngày \d|Ngày,"
-    r"|Theo (?:đề nghị|báo cáo|chỉ đạo|quy định)|Sau khi|Nhằm|Qua )"
+    r"|Theo (?:đề nghị|báo cáo|chỉ đạo|quy định)|Sau khi|Nhằm|Qua |Để |Trong thời gian|Vừa qua"
+    r"|Hiện nay)"
 )
+_PERSON = re.compile(r"(?:[Ôô]ng|[Bb]à|Công ty|Doanh nghiệp|Hợp tác xã|Hộ kinh doanh)\s")
+_HOME = re.compile(r"\s*\((?=[^()]*\b(?:thôn|xã|phường|đường|tổ|khu|số nhà|tỉnh)\b)[^()]*\)$")
+# Where one line names several without bullets.
+_SEVERAL = re.compile(
+    r";\s+(?=(?:Các\s|Quý\s)?"
+    r"(?:[Ss]ở|[Bb]ộ|Công an|Ủy ban|UBND|Thanh tra|Văn phòng|[Bb]ệnh viện|Trường|Thuế)\s)"
+)
+_PERSONS = re.compile(r"\s+và\s+(?=(?:[Ôô]ng|[Bb]à)\s)|,\s+(?=(?:[Ôô]ng|[Bb]à)\s)")
+_BODIES = re.compile(r"(?:,|\s+và)\s+(?=(?:Sở|Bộ|Công an|Ủy ban|UBND|Thanh tra|Văn phòng)\s[^,]*)")
+_WHOLE_BODIES = re.compile(r"(?:Sở|Bộ|Công an|Ủy ban|UBND|Thanh tra|Văn phòng)\s")
+_AHEAD = 3  # lines behind an open item within which the next bullet shows that they belong to it
 _NOTE = re.compile(r"\s*\((?:để|đ/b|b/c|qua|kèm|gửi)[^()]*\)\s*$")
+_SHORTEST = 12  # letters of a name in capitals; shorter ones are abbreviations
 _SHORT = 60  # letters
 _LONGEST = 400  # letters of an item; what is longer is a paragraph
 
@@ -33,15 +48,21 @@ def find_addressees(lines: tuple[HeadLine, ...]) -> tuple[int, tuple[Found[str],
     """
     for at, line in enumerate(lines):
         match = matches("head.addressees", line)
-        if match is None and len(line.words) < 200:
+        if match is None and len(line.words) < 200 and _commands(line):
             match = matches("head.telegram", line)
         if match is not None:
             return at, tuple(_items(lines, at, match.end()))
     return len(lines), ()
 
 
+def _commands(line: HeadLine) -> bool:
+    """Tell "THỦ TƯỚNG CHÍNH PHỦ điện:" from "Lĩnh vực điện:"."""
+    sender = line.words.partition("iện")[0].rstrip("đĐ ")
+    return sender.isupper() or begins_body(line.folded) or begins_with_leader(line.folded)
+
+
 def _items(lines: tuple[HeadLine, ...], at: int, start: int) -> list[Found[str]]:
-    pieces = _pieces(lines, at, start)
+    pieces = [part for piece in _pieces(lines, at, start) for part in _parted(piece)]
     found = []
     for piece in pieces:
         value = _cleaned(" ".join(words for words, _ in piece))
@@ -49,6 +70,33 @@ def _items(lines: tuple[HeadLine, ...], at: int, start: int) -> list[Found[str]]
             span = Span(piece[0][1].start, piece[-1][1].end)
             found.append(Found(write_out(value), span, "letterhead.addressee"))
     return found
+
+
+def _parted(piece: list[tuple[str, Span]]) -> list[list[tuple[str, Span]]]:
+    """Part what one line without bullets names: "Sở Y tế; Sở Nội vụ", "ông A và bà B"."""
+    words, span = piece[0]
+    if len(piece) > 1 or len(words) != span.end - span.start or ":" in words:
+        return [piece]
+    cuts = _cuts(words)
+    starts = [0, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), len(words)]
+    return [
+        [(words[start:end], Span(span.start + start, span.start + end))]
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _cuts(words: str) -> list[re.Match[str]]:
+    several = list(_SEVERAL.finditer(words))
+    if several and not words.startswith(_HEADS_OF_GROUPS):
+        return several
+    if _PERSON.match(words):
+        return list(_PERSONS.finditer(words))
+    bodies = list(_BODIES.finditer(words))
+    return bodies if _WHOLE_BODIES.match(words) else []
+
+
+_HEADS_OF_GROUPS = ("Bộ trưởng;", "Thủ trưởng;", "Giám đốc;", "Chủ tịch;")
 
 
 def _pieces(lines: tuple[HeadLine, ...], at: int, start: int) -> list[list[tuple[str, Span]]]:
@@ -61,14 +109,24 @@ def _pieces(lines: tuple[HeadLine, ...], at: int, start: int) -> list[list[tuple
         items.extend(_split(first, start))
         if _RUNS_ON.search(first.words):
             return items
-    for line in lines[at + 1 :]:
+    for number, line in enumerate(lines[at + 1 :], at + 1):
         if is_rule(line):
             continue
         bullet = _BULLET.match(line.words)
         bulleted = bulleted or bool(bullet and not items)
-        if not _takes(items, line, bulleted=bulleted):
+        if bulleted and items and not bullet and _bullet_follows(items[-1], lines, number):
+            items[-1].append((line.words, line.span))
+        elif not _takes(items, line, bulleted=bulleted):
             break
     return items
+
+
+def _bullet_follows(item: list[tuple[str, Span]], lines: tuple[HeadLine, ...], number: int) -> bool:
+    """Tell whether a line without a bullet stands inside an open item, before the next one."""
+    if item[-1][0].rstrip().endswith((".", ";")) or matches("head.body", lines[number]):
+        return False
+    ahead = lines[number : number + _AHEAD + 1]
+    return any(_BULLET.match(line.words) and not line.words[0].isdigit() for line in ahead[1:])
 
 
 def _takes(items: list[list[tuple[str, Span]]], line: HeadLine, *, bulleted: bool) -> bool:
@@ -108,13 +166,13 @@ def _continues(item: list[tuple[str, Span]], line: HeadLine, *, bulleted: bool) 
     if before.endswith((".", ";", "./")) or line.after_blank:
         return False
     if line.words[0].islower() or before.endswith((",", " và", "-", ":")):
-        return not matches("head.body", line)
+        return not (matches("head.body", line) or search("head.says", line))
     return bulleted and len(line.words) < _SHORT and line.words.rstrip().endswith((";", "."))
 
 
 def _is_item(items: list[list[tuple[str, Span]]], line: HeadLine, *, bulleted: bool) -> bool:
     """Tell whether a line without a bullet is an item of its own."""
-    if matches("head.body", line) or len(line.words) > _LONGEST / 2:
+    if matches("head.body", line) or len(line.words) > _LONGEST / 2 or search("head.says", line):
         return False
     if bulleted:  # its bullet was lost; else the text begins
         return len(line.words) < _SHORT and line.words.rstrip().endswith(";")
@@ -126,11 +184,13 @@ def _is_open(item: list[tuple[str, Span]]) -> bool:
 
 
 def _cleaned(words: str) -> str:
-    words = " ".join(words.replace("**", "").split())
+    words = " ".join(words.replace("**", "").split()).lstrip("* ")
     runs_on = _RUNS_ON.search(words)
     if runs_on:
         words = words[: runs_on.start()]
-    return _END.sub("", _NOTE.sub("", _END.sub("", words)))
+    words = _END.sub("", _NOTE.sub("", _END.sub("", words)))
+    words = _HOME.sub("", words) if _PERSON.match(words) else words
+    return to_proper_case(words) if is_capital(words) and len(words) > _SHORTEST else words
 
 
 def find_recipients(lines: tuple[HeadLine, ...], at: int) -> tuple[Found[str], ...]:

@@ -8,9 +8,11 @@ from extract.letterhead.layout import HeadLine, is_rule, matches, search
 from extract.records import Found
 from normalise.spans import Span
 
-_ABOUT = re.compile(r"(?:v\s?/\s?v|v[ea] viec|vv)\s?[:.]?\s+|v/v", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:v\s?[/.]\s?v|v[ea] viec|vv)\s?[:.]?\s+|v/v", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}\W{0,2}")
 _PARAGRAPH = 160  # letters; a line of a subject in small letters is not longer, a paragraph is
+_HEADING = re.compile(r"(?:\d{1,2}|[IVX]+|[A-D])[.)/]\s?-?\s|(?:PHẦN|CHƯƠNG)\s(?:THỨ|[IVX1])")
+_KIND = re.compile(r"(?:hanh dong|phoi hop|cong tac|lien tich)$")  # "CHƯƠNG TRÌNH HÀNH ĐỘNG"
 _SHORTEST = 3  # letters; less is a spot on the page
 _LONGEST_PLACE = 36  # letters in front of the date
 _ASIDE = re.compile(r"[(\[]\s?(?:kem|ban hanh|dinh kem|theo|so|phuc vu|du thao|thuc hien|trinh)\b")
@@ -30,8 +32,14 @@ def find_letter_subject(lines: tuple[HeadLine, ...]) -> Found[str] | None:
 
 def _letter_lines(lines: tuple[HeadLine, ...], at: int) -> list[HeadLine]:
     taken = [lines[at]]
+    apart = False  # the other column of the head was read in between
     for line in lines[at + 1 :]:
-        if _is_other_cell(line) or matches("head.grounds", line):
+        if matches("head.addressees", line) or matches("head.grounds", line):
+            break
+        if _is_other_cell(line):
+            apart = True
+            continue
+        if apart and not line.words[0].islower():
             break
         if line.words.startswith(("-", "+")) or len(line.words) > _PARAGRAPH:
             break
@@ -56,6 +64,7 @@ def find_titled_subject(
         The subject, and the number of the first line behind it.
     """
     rest = lines[title_at].words[title_end:].strip(" :*")
+    rest = "" if _KIND.match(fold(rest)) else rest
     taken = [lines[title_at]] if rest else []
     at = title_at + 1
     while not taken and at < len(lines) and (_is_other_cell(lines[at]) or is_rule(lines[at])):
@@ -91,13 +100,11 @@ def _goes_on(lines: tuple[HeadLine, ...], at: int, taken: list[HeadLine], title_
 
 def _continues(line: HeadLine, taken: list[HeadLine]) -> bool:
     before = taken[-1].words
+    if _HEADING.match(line.words):
+        return False
     if before.isupper() or taken[-1].is_capital:
         return line.is_capital
-    if (
-        line.is_capital
-        or len(line.words) > _PARAGRAPH
-        or re.match(r"(?:\d{1,2}|[IVX]+)[.)] ", line.words)
-    ):
+    if line.is_capital or len(line.words) > _PARAGRAPH:
         return False
     if line.words[0].islower():
         return True

@@ -1,0 +1,122 @@
+"""Made-up heads in the forms that the decree on clerical work allows and that clerks write."""
+
+import pytest
+
+from extract.letterhead import read_letterhead
+from extract.records import Letterhead
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nTỈNH ĐỒNG MƠ\nSố: 215/UBND-KGVX\nV/v tăng cường y tế cơ sở\n"
+    "Đồng Mơ, ngày 05 tháng 3 năm 2026\n"
+)
+BODY = "\nThực hiện Nghị quyết số 12/NQ-HĐND, Ủy ban nhân dân tỉnh yêu cầu:\n1. Rà soát.\n"
+FOOT = "Nơi nhận:\n- Như trên;\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLò Văn Mẫn\n"
+TWO = ["Sở Y tế", "Sở Nội vụ"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param("Kính gửi: Sở Y tế; Sở Nội vụ.", TWO, id="one line"),
+        pytest.param("Kính gửi: Sở Y tế và Sở Nội vụ", TWO, id="joined by và"),
+        pytest.param("Kính gửi: - Sở Y tế; - Sở Nội vụ.", TWO, id="dashes in one line"),
+        pytest.param("Kính gửi:\n- Sở Y tế\n- Sở Nội vụ", TWO, id="no punctuation"),
+        pytest.param("Kính gửi:\nSở Y tế;\nSở Nội vụ.", TWO, id="no dashes"),
+        pytest.param("Kính gửi:\n* Sở Y tế;\n* Sở Nội vụ.", TWO, id="stars"),
+        pytest.param("Kính gửi:\n1. Sở Y tế;\n2. Sở Nội vụ.", TWO, id="numbers"),
+        pytest.param("\tKính gửi:\t- Sở Y tế;\n\t\t- Sở Nội vụ.", TWO, id="tabs"),
+        pytest.param("| Kính gửi: | - Sở Y tế; |\n| | - Sở Nội vụ. |", TWO, id="table"),
+        pytest.param("**Kính gửi:** Sở Y tế", ["Sở Y tế"], id="bold"),
+        pytest.param("KÍNH GỬI: SỞ Y TẾ TỈNH ĐỒNG MƠ", ["Sở Y tế tỉnh Đồng Mơ"], id="capitals"),
+        pytest.param(
+            "Kính gửi: Các Sở: Y tế; Nội vụ.", ["Các Sở: Y tế; Nội vụ"], id="a closed list is one"
+        ),
+        pytest.param(
+            "Kính gửi: Phòng Nghiệp vụ Y, Sở Y tế", ["Phòng Nghiệp vụ Y, Sở Y tế"], id="a unit"
+        ),
+        pytest.param(
+            "Kính gửi:\n- Thủ trưởng các cơ quan trực thuộc\nỦy ban nhân dân tỉnh đóng trên địa "
+            "bàn các xã miền núi và hải đảo\ntỉnh;\n- Sở Y tế.",
+            [
+                "Thủ trưởng các cơ quan trực thuộc Ủy ban nhân dân tỉnh đóng trên địa bàn các xã "
+                "miền núi và hải đảo tỉnh",
+                "Sở Y tế",
+            ],
+            id="an item over three lines, with capitals",
+        ),
+        pytest.param(
+            "Kính gửi: Bà Lê Thị Bình và ông Trần Văn Cường\n(Địa chỉ: thôn 3, xã Sơn Khê)",
+            ["Bà Lê Thị Bình", "ông Trần Văn Cường"],
+            id="persons",
+        ),
+        pytest.param(
+            "Kính gửi: Bà Lê Thị Bình (thôn 3, xã Sơn Khê, tỉnh Đồng Mơ)",
+            ["Bà Lê Thị Bình"],
+            id="where a person lives",
+        ),
+        pytest.param(
+            "Kính gửi: Công ty Cổ phần Mây Xanh (địa chỉ: số 5 Lê Lợi; MST: 0312345678)",
+            ["Công ty Cổ phần Mây Xanh"],
+            id="a firm with its address",
+        ),
+        pytest.param(
+            "Kính gửi: Sở Tài chính,\nSở Y tế nhận được Công văn số 12/STC-NS ngày 1/2/2026.",
+            ["Sở Tài chính"],
+            id="the text begins with a body",
+        ),
+        pytest.param("Lĩnh vực điện: các nhà máy vận hành ổn định.", [], id="no telegram"),
+    ],
+)
+def test_addressees_are_read_in_every_form(lines: str, expected: list[str]) -> None:
+    found = read_letterhead(HEAD + lines + BODY + FOOT).addressees
+    assert [one.value for one in found] == expected
+
+
+def letter(about: str) -> Letterhead:
+    return read_letterhead(
+        f"SỞ Y TẾ\nSố: 215/SYT-NVY\n{about}\nKính gửi: Sở Nội vụ.\nSở Y tế đề nghị.\n{FOOT}"
+    )
+
+
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+DATE = "Đồng Mơ, ngày 05 tháng 3 năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("about", "expected"),
+    [
+        pytest.param(f"V/v mở lớp\n{MOTTO}{DATE}", "mở lớp", id="one line"),
+        pytest.param(f"V.v mở lớp\n{MOTTO}{DATE}", "mở lớp", id="V.v"),
+        pytest.param(
+            f"V/v mở lớp\n{MOTTO}{DATE}\ntập huấn năm 2026",
+            "mở lớp tập huấn năm 2026",
+            id="the other column in between",
+        ),
+    ],
+)
+def test_the_subject_of_a_letter_is_joined(about: str, expected: str) -> None:
+    subject = letter(about).subject
+    assert subject is not None
+    assert subject.value == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        pytest.param(
+            "KẾ HOẠCH\nMỞ LỚP TẬP HUẤN\nI. MỤC TIÊU",
+            "MỞ LỚP TẬP HUẤN",
+            id="capitals before a heading",
+        ),
+        pytest.param(
+            "CHƯƠNG TRÌNH HÀNH ĐỘNG\nThực hiện Nghị quyết số 5/NQ-CP\nI. MỤC TIÊU",
+            "Thực hiện Nghị quyết số 5/NQ-CP",
+            id="a type of two words",
+        ),
+    ],
+)
+def test_the_subject_below_a_type_ends_at_the_first_heading(title: str, expected: str) -> None:
+    head = f"ỦY BAN NHÂN DÂN\nTỈNH ĐỒNG MƠ\nSố: 21/KH-UBND\n{MOTTO}{DATE}\n{title}\n{FOOT}"
+    subject = read_letterhead(head).subject
+    assert subject is not None
+    assert subject.value == expected
