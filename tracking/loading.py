@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from tracking.conflicts import two_dates
 from tracking.documents import DocumentRow, DocumentTextRow, file_names, to_doubt, to_summary
 from tracking.legal_bases import bases_of
 from tracking.packing import unpack_text
@@ -26,4 +27,5 @@ def load_document(session: Session, row: DocumentRow) -> StoredDocument:
         bases=bases_of(session, row.id, targets_of(session, row.id)),
         tasks=tuple(to_task(task) for task in tasks_of(session, row.id)),
         relations=relations_of(session, row.id),
+        conflicts=two_dates(session, row.id),
     )

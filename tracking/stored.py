@@ -273,6 +273,7 @@ class StoredDocument:
         bases: Every mention of another document, in order.
         tasks: What it asks for, in order.
         relations: Its ties to and from other documents of the register.
+        conflicts: Where it contradicts other documents of the register, Vietnamese sentences.
     """
 
     summary: DocumentSummary
@@ -287,6 +288,7 @@ class StoredDocument:
     bases: tuple[StoredBasis, ...]
     tasks: tuple[StoredTask, ...]
     relations: tuple[StoredRelation, ...]
+    conflicts: tuple[Doubt, ...] = ()
 
     @property
     def id(self) -> str:

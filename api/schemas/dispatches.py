@@ -85,6 +85,7 @@ class DispatchOut(WireModel):
     record: DispatchRecord
     tasks: tuple[TaskOut, ...]
     warnings: tuple[str, ...]
+    conflicts: tuple[str, ...]
     text: str
 
     @classmethod
@@ -96,6 +97,7 @@ class DispatchOut(WireModel):
             record=DispatchRecord.model_validate(document.record),
             tasks=tuple(TaskOut.from_record(task, today) for task in document.tasks),
             warnings=document.warnings,
+            conflicts=tuple(doubt.message for doubt in document.conflicts),
             text=document.text.text,
         )
 

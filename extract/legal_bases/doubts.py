@@ -54,13 +54,15 @@ def _later_than(legal_bases: Iterable[LegalBasis], issued: PartialDate | None) -
 
 
 def _two_dates(legal_bases: Iterable[LegalBasis]) -> Iterator[Doubt]:
-    first: dict[tuple[str, str | None], PartialDate] = {}
+    first: dict[tuple[str, int | None], PartialDate] = {}
     for basis in legal_bases:
         if basis.code is None or basis.issued is None:
             continue
-        if parse_code(basis.code).issuer is None:
+        code = parse_code(basis.code)
+        if code.issuer is None:
             continue  # two provinces may well number alike
-        known = first.setdefault((basis.code, None), basis.issued)
+        year = None if code.year else basis.issued.year  # numbers begin again every year
+        known = first.setdefault((basis.code, year), basis.issued)
         if known != basis.issued:
             message = (
                 f"{basis.code} được ghi hai ngày ban hành khác nhau: "

@@ -8,6 +8,17 @@ from extract.records import Doubt, Letterhead
 from extract.symbols import parse_code
 
 _UNSURE = 0.5
+_ONLY_ISSUERS = {
+    "luật": ("quốc hội",),
+    "pháp lệnh": ("ủy ban thường vụ quốc hội",),
+    "nghị định": ("chính phủ",),
+    "thông tư": (
+        *("bộ", "thanh tra chính phủ", "ngân hàng nhà nước", "văn phòng chính phủ"),
+        *("ủy ban dân tộc", "tòa án nhân dân tối cao", "viện kiểm sát nhân dân tối cao"),
+        *("tổng kiểm toán", "kiểm toán nhà nước", "thống đốc", "chánh án", "tổng thanh tra"),
+        "viện trưởng viện kiểm sát nhân dân tối cao",
+    ),
+}
 
 
 def letterhead_doubts(text: str, letterhead: Letterhead) -> tuple[Doubt, ...]:
@@ -22,6 +33,7 @@ def letterhead_doubts(text: str, letterhead: Letterhead) -> tuple[Doubt, ...]:
         *_type(letterhead),
         *_date(text, letterhead),
         *_blanks(text, letterhead),
+        *_issuer(letterhead),
     )
 
 
@@ -45,6 +57,17 @@ def _type(letterhead: Letterhead) -> Iterator[Doubt]:
     if by_symbol and printed not in (by_symbol, "công văn") and letterhead.type.confidence == 1.0:
         message = f"Tên loại in là {printed}, ký hiệu {letterhead.code.value} là của {by_symbol}."
         yield Doubt("letterhead.type-differs", message, letterhead.type.span)
+
+
+def _issuer(letterhead: Letterhead) -> Iterator[Doubt]:
+    """Warn of acts that only the centre issues (Luật Ban hành văn bản quy phạm pháp luật 2025)."""
+    kind, issuer = letterhead.type, letterhead.issuer
+    wanted = _ONLY_ISSUERS.get(kind.value) if kind else None
+    if kind is None or issuer is None or wanted is None:
+        return
+    if not issuer.value.casefold().startswith(wanted):
+        message = f"{issuer.value} không có thẩm quyền ban hành {kind.value}."
+        yield Doubt("letterhead.wrong-issuer", message, issuer.span)
 
 
 def _date(text: str, letterhead: Letterhead) -> Iterator[Doubt]:

@@ -344,6 +344,11 @@ def test_mentions_that_cannot_be_right_raise_a_doubt(text: str, rule: str) -> No
     assert doubts[0].span is not None
 
 
+def test_numbers_that_begin_again_each_year_are_two_documents() -> None:
+    text = "Theo Công văn số 5/BYT-DP ngày 3/4/2023, Công văn số 5/BYT-DP ngày 4/3/2024."
+    assert legal_basis_doubts(find_legal_bases(text), PartialDate(2025, 6, 1)) == ()
+
+
 def test_a_district_body_after_the_end_of_districts_raises_a_doubt() -> None:
     text = "Theo Quyết định số 9/QĐ-UBND ngày 2/7/2025 của UBND huyện Mai Sơn."
     doubts = legal_basis_doubts(find_legal_bases(text), PartialDate(2025, 8, 1))

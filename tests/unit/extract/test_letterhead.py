@@ -491,3 +491,15 @@ def test_mutilated_dispatches_are_read_without_errors_and_spans_stay_inside() ->
             found = [head.code, head.issuer, head.subject, head.signer, *head.addressees]
             for item in found:
                 assert item is None or 0 <= item.span.start < item.span.end <= len(cut)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "kind", "warned"),
+    [("SỞ Y TẾ", "THÔNG TƯ", True), ("BỘ Y TẾ", "THÔNG TƯ", False), ("SỞ Y TẾ", "NGHỊ ĐỊNH", True)],
+)
+def test_an_act_that_its_issuer_cannot_issue_raises_a_doubt(
+    issuer: str, kind: str, warned: bool
+) -> None:
+    text = f"{issuer}\nSố: 5/2026/XX\nHà Nội, ngày 05 tháng 3 năm 2026\n{kind}\nVề tiêm chủng\n"
+    rules = [doubt.rule for doubt in letterhead_doubts(text, read_letterhead(text))]
+    assert ("letterhead.wrong-issuer" in rules) is warned
