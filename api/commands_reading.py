@@ -61,7 +61,12 @@ def reread(
 
 
 def extract(
-    file: Annotated[Path, typer.Argument(metavar="FILE")], *, as_json: AsJson = False
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    *,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say of each value why it was read.")
+    ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Print what one file orders, of whom, by when and why; nothing is stored."""
     from api.pipeline import read_file
@@ -72,7 +77,7 @@ def extract(
     options = start().stage_options
     with page_progress(file.name) as progress:
         read = read_file(file, options, progress)
-    print_record(read, as_json=as_json)
+    print_record(read, as_json=as_json, explained=explain)
 
 
 def restore(

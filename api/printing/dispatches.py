@@ -10,6 +10,7 @@ from rich.text import Text
 
 from api.pipeline import ReadDispatch
 from api.printing.console import show, write
+from api.printing.explanations import explanation_table, explanations
 from api.schemas.records import DispatchRecord, DispatchTask
 from api.wording import (
     FIELD_NAMES,
@@ -21,13 +22,17 @@ from api.wording import (
 )
 
 
-def print_record(read: ReadDispatch, *, as_json: bool) -> None:
-    """Print one dispatch's record."""
+def print_record(read: ReadDispatch, *, as_json: bool, explained: bool = False) -> None:
+    """Print one dispatch's record, and why each value was read if that is asked for."""
     wire = read.record
+    reasons = explanations(read) if explained else None
     if as_json:
-        write(json.dumps(wire, ensure_ascii=False, indent=2) + "\n")
-    else:
-        show(dispatch_sheet(DispatchRecord.model_validate(wire)))
+        whole = wire if reasons is None else {**wire, "explanations": reasons}
+        write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
+        return
+    show(dispatch_sheet(DispatchRecord.model_validate(wire)))
+    if reasons is not None:
+        show(explanation_table(reasons))
 
 
 def dispatch_sheet(record: DispatchRecord) -> RenderableType:

@@ -235,3 +235,11 @@ def test_a_bug_is_one_line_and_its_trace_is_shown_on_request(
     assert "ZeroDivisionError: by design" in outcome.err
     monkeypatch.setenv("CONGVAN_LOG_LEVEL", "INFO")
     assert "Traceback" in congvan("extract", SAMPLES / DIRECTIVE).err
+
+
+def test_a_record_is_explained_value_by_value(congvan: Congvan) -> None:
+    file = str(SAMPLES / DIRECTIVE)
+    explained = json.loads(congvan("extract", file, "--explain", "--json").out)["explanations"]
+    code = next(one for one in explained if one["field"] == "code")
+    assert (code["rule"], code["evidence"]) == ("letterhead.number", code["value"])
+    assert "Vì sao đọc như vậy" in congvan("extract", file, "--explain").out
