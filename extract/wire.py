@@ -20,6 +20,7 @@ from extract.records import (
     Signer,
     Task,
 )
+from extract.tables import Table, find_tables
 from ingest.signatures import Signature
 from normalise.spans import Span
 from normalise.text import NormalisedText
@@ -150,6 +151,14 @@ class WireDoubt(TypedDict):
     end: int | None
 
 
+class WireTable(TypedDict):
+    """A table: where it stands in the source text, and its cells' words, row by row."""
+
+    start: int
+    end: int
+    rows: list[list[str]]
+
+
 class WireSignature(TypedDict):
     """A digital signature of the file."""
 
@@ -174,6 +183,7 @@ class WireRecord(TypedDict):
     short_mentions: list[WireShortMention]
     tasks: list[WireTask]
     agencies: list[WireAgency]
+    tables: list[WireTable]
     signatures: list[WireSignature]
     doubts: list[WireDoubt]
 
@@ -195,6 +205,7 @@ def to_wire(
         "short_mentions": [_short_mention(short, text) for short in dispatch.short_mentions],
         "tasks": [_task(task, text) for task in dispatch.tasks],
         "agencies": [_agency(body) for body in dispatch.bodies],
+        "tables": [_table(table, text) for table in find_tables(text.text)],
         "signatures": [_signature(one) for one in signatures],
         "doubts": [_doubt(doubt, text) for doubt in dispatch.doubts],
     }
@@ -344,6 +355,15 @@ def _agency(body: NamedBody) -> WireAgency:
         "keys": list(body.keys),
         "rule": body.rule,
     }
+
+
+def _table(table: Table, text: NormalisedText) -> WireTable:
+    raw = text.to_raw(table.span)
+    rows = [
+        [" ".join(" ".join(place.of(text.text).split()) for place in cell) for cell in row]
+        for row in table.rows
+    ]
+    return {"start": raw.start, "end": raw.end, "rows": rows}
 
 
 def _signature(signature: Signature) -> WireSignature:

@@ -138,6 +138,14 @@ class Doubt(WireModel):
     end: int | None
 
 
+class Table(WireModel):
+    """A table of the text: its cells' words, row by row; every row has as many cells."""
+
+    start: int
+    end: int
+    rows: tuple[tuple[str, ...], ...]
+
+
 class Signature(WireModel):
     """A digital signature of the file (chữ ký số); ``chain`` ends with the name of the issuer."""
 
@@ -162,5 +170,6 @@ class DispatchRecord(WireModel):
     short_mentions: tuple[ShortMention, ...] = ()
     tasks: tuple[DispatchTask, ...]
     agencies: tuple[Agency, ...] = ()
+    tables: tuple[Table, ...] = ()
     signatures: tuple[Signature, ...] = ()
     doubts: tuple[Doubt, ...]
