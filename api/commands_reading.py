@@ -127,7 +127,7 @@ def ocr(
     source = open_source(file, options.limits)
     how = replace(options.ocr, force=force or options.ocr.force)
     with page_progress(file.name) as progress:
-        reading = read_document(source, how, progress=progress)
+        reading = read_document(source, how, limits=options.limits, progress=progress)
     if form is OcrFormat.PDF:
         reading = with_restored_words(reading, normalise(reading.text, options.normalisation))
     print_reading(source, reading, form.value, explain=explain)

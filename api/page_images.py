@@ -12,7 +12,7 @@ from PIL.Image import Image
 
 from api.errors import DataFolderError, PageNotFoundError
 from api.stores import Stores
-from ingest.rendering import render_page
+from ingest.page_access import opened_pages
 from ingest.sources import MediaKind, SourceDocument
 
 _ID = re.compile(r"[0-9a-f]{64}")
@@ -41,7 +41,8 @@ def page_image(stores: Stores, document_id: str, number: int) -> Path:
             raise PageNotFoundError(document_id, number)
         data = stores.originals.read(document_id)
         source = SourceDocument(document_id, summary.file, summary.kind, data)
-        picture = render_page(source, number, SCREEN_DPI)
+        with opened_pages(source) as pages:
+            picture = pages.draw(number, SCREEN_DPI, annotations=True)
         try:
             _write(picture, path)
         except OSError as error:

@@ -114,7 +114,7 @@ def read_file(path: Path, options: StageOptions, progress: Progress | None = Non
         DispatchError: A stage cannot do its work; the error says which and what to do.
     """
     source = open_source(path, options.limits)
-    reading = read_document(source, options.ocr, progress=progress)
+    reading = read_document(source, options.ocr, limits=options.limits, progress=progress)
     text = normalise(reading.text, options.normalisation)
     signatures = read_signatures(source)
     dispatch = _with_doubts(extract_dispatch(reading, text), signature_doubts(signatures))
@@ -172,7 +172,9 @@ def ingest_source(
     stores.keep(source)
     if stores.register.has(source.id):
         return _known(source, stores, by)
-    entry, fault = understand(source, read_document(source, options.ocr), options)
+    entry, fault = understand(
+        source, read_document(source, options.ocr, limits=options.limits), options
+    )
     outcome = stores.register.add(entry, by=by)
     code = entry.dispatch.letterhead.code
     tasks = len(entry.dispatch.tasks)

@@ -73,7 +73,7 @@ def read_anew(
     how = replace(options.ocr, force=force or options.ocr.force)
     former = stores.register.reading(document_id)
     numbers = pages or range(1, len(former.pages) + 1)
-    reading = read_pages_again(source, former, numbers, how)
+    reading = read_pages_again(source, former, numbers, how, limits=options.limits)
     corrections = [one.made for one in stores.register.corrections(document_id)]
     entry, fault = understand(source, reading, options, corrections)
     if fault is not None:

@@ -54,8 +54,13 @@ def bind(files: Sequence[Path], target: Path, pages: int = _PAGES) -> None:
                 with pymupdf.open(file) as document:
                     scanned = [page.number for page in document if page.get_images()]
                     for number in scanned[: pages - len(bound)]:
-                        bound.insert_pdf(document, from_page=number, to_page=number, annots=False)
+                        _insert(bound, document, number)
         bound.save(target, garbage=3)
+
+
+def _insert(bound: pymupdf.Document, document: pymupdf.Document, number: int) -> None:
+    """Take a page without its annotations: OCRmyPDF refuses what is signed."""
+    bound.insert_pdf(document, from_page=number, to_page=number, annots=False, widgets=False)
 
 
 def run(command: Sequence[str], **settings: str) -> Cost:

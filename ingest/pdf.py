@@ -35,6 +35,8 @@ PYMUPDF = threading.RLock()
 _POINTS = 72
 _FILLED_IN = 2  # words of a signature field that stands for a number or a day
 _LOWEST_DPI = 36  # below, nobody could read the page
+_DAMAGED = (RuntimeError, ValueError, IndexError, MemoryError, pymupdf.mupdf.FzErrorBase)
+"""What PyMuPDF raises on damaged files."""
 
 _WordRow = tuple[float, float, float, float, str, int, int, int]
 
@@ -58,8 +60,7 @@ def check_pdf(source: SourceDocument, limits: IngestLimits) -> None:
         EmptyDocumentError: It has no page.
         DocumentTooLargeError: It has more pages than allowed.
     """
-    with opened_pdf(source) as document:
-        count: int = document.page_count
+    count = count_pdf_pages(source)
     if count == 0:
         raise EmptyDocumentError(source.name, "page")
     if count > limits.pages:
@@ -68,12 +69,32 @@ def check_pdf(source: SourceDocument, limits: IngestLimits) -> None:
 
 def read_pdf_pages(source: SourceDocument) -> Iterator[SourcePage]:
     """Give the pages of a PDF in order, each with the words of its text layer."""
+    for number in range(1, count_pdf_pages(source) + 1):
+        yield read_pdf_page(source, number)
+
+
+def read_pdf_page(source: SourceDocument, number: int) -> SourcePage:
+    """Read a page's size and the words of its text layer.
+
+    Raises:
+        UnreadableDocumentError: The page is damaged.
+    """
     with opened_pdf(source) as document:
-        count: int = document.page_count
-    for number in range(1, count + 1):
-        with opened_pdf(source) as document:
-            page = _read_page(source, document, number)
-        yield page
+        return _read_page(source, document, number)
+
+
+def count_pdf_pages(source: SourceDocument) -> int:
+    """Return how many pages a PDF says it has.
+
+    Raises:
+        UnreadableDocumentError: It is damaged beyond repair.
+        EncryptedDocumentError: It needs a password.
+    """
+    with opened_pdf(source) as document:
+        try:
+            return int(document.page_count)
+        except _DAMAGED as error:
+            raise UnreadableDocumentError(source.name, "PDF", str(error)) from error
 
 
 def draw_pdf_page(
@@ -96,7 +117,7 @@ def draw_pdf_page(
             drawn = page.get_pixmap(
                 dpi=dpi, colorspace=pymupdf.csRGB, alpha=False, annots=annotations
             )
-        except (RuntimeError, ValueError, MemoryError) as error:
+        except _DAMAGED as error:
             raise UnreadableDocumentError(source.name, "PDF", str(error)) from error
         picture = Image.frombytes("RGB", (drawn.width, drawn.height), drawn.samples)
     picture.info["dpi"] = (dpi, dpi)
@@ -116,7 +137,7 @@ def opened_pdf(source: SourceDocument) -> Iterator[pymupdf.Document]:
         pymupdf.TOOLS.mupdf_display_warnings(on=False)
         try:
             document = pymupdf.open(stream=source.data, filetype="pdf")
-        except (RuntimeError, ValueError) as error:
+        except _DAMAGED as error:
             raise UnreadableDocumentError(source.name, "PDF", str(error)) from error
         try:
             if document.needs_pass:
@@ -129,7 +150,7 @@ def opened_pdf(source: SourceDocument) -> Iterator[pymupdf.Document]:
 def _page(source: SourceDocument, document: pymupdf.Document, number: int) -> pymupdf.Page:
     try:
         return document[number - 1]
-    except (RuntimeError, ValueError, IndexError) as error:
+    except _DAMAGED as error:
         reason = f"page {number}: {error}"
         raise UnreadableDocumentError(source.name, "PDF", reason) from error
 
@@ -138,7 +159,7 @@ def _read_page(source: SourceDocument, document: pymupdf.Document, number: int) 
     page = _page(source, document, number)
     try:
         layer = _read_layer(page)
-    except (RuntimeError, ValueError) as error:
+    except _DAMAGED as error:
         reason = f"page {number}: {error}"
         raise UnreadableDocumentError(source.name, "PDF", reason) from error
     return SourcePage(

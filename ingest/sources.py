@@ -73,6 +73,7 @@ class SourcePage:
             none of its text.
         picture_share: Share of the page, 0 to 1, that its largest picture covers; near 1 it is a
             scan.
+        problem: Why the page cannot be read; "" if it can.
     """
 
     number: int
@@ -82,3 +83,4 @@ class SourcePage:
     words: tuple[Word, ...] = ()
     stamps: tuple[Word, ...] = ()
     picture_share: float = 0.0
+    problem: str = ""

@@ -15,8 +15,8 @@ import numpy as np
 from PIL import Image
 
 from ingest.errors import IngestError
-from ingest.reading import read_pages
-from ingest.rendering import render_page
+from ingest.limits import DEFAULT_LIMITS, IngestLimits
+from ingest.page_access import PageAccess, opened_pages
 from ingest.sources import SourceDocument, SourcePage
 from ocr.engine import Engine
 from ocr.errors import EngineFailedError, UnreadablePageError
@@ -46,6 +46,7 @@ def read_document(
     *,
     engine: Engine | None = None,
     second: LineReader | None = None,
+    limits: IngestLimits = DEFAULT_LIMITS,
     progress: Progress | None = None,
 ) -> DocumentReading:
     """Read all pages of a document.
@@ -56,23 +57,25 @@ def read_document(
         engine: What recognises them; None for Tesseract and the second engine that is there.
         second: A second engine that is asked about figures; None beside a given ``engine`` for
             none.
+        limits: Time, memory and pixels of a page.
         progress: Is told about every page that is done, in order.
 
     Raises:
         EngineMissingError: A page must be recognised and there is nothing to do it.
         IngestError: The document as a whole is damaged.
     """
-    reader = _reader(source, options, engine, second)
     pages: list[PageReading] = []
-    sources = tuple(read_pages(source))
-    for page in _side_by_side(reader, sources, options.workers):
-        pages.append(page)
-        if progress is not None:
-            progress(len(pages), len(sources))
+    with opened_pages(source, limits) as access:
+        reader = _reader(source, access, options, engine, second)
+        sources = tuple(access.read())
+        for page in _side_by_side(reader, sources, options.workers):
+            pages.append(page)
+            if progress is not None:
+                progress(len(pages), len(sources))
     return _document_reading(pages)
 
 
-def read_pages_again(
+def read_pages_again(  # noqa: PLR0913  the parts of one errand
     source: SourceDocument,
     former: DocumentReading,
     numbers: Collection[int],
@@ -80,6 +83,7 @@ def read_pages_again(
     *,
     engine: Engine | None = None,
     second: LineReader | None = None,
+    limits: IngestLimits = DEFAULT_LIMITS,
 ) -> DocumentReading:
     """Read some pages of a document again; the others stay as they were read.
 
@@ -90,6 +94,7 @@ def read_pages_again(
         options: How they are recognised.
         engine: As for :func:`read_document`.
         second: Likewise.
+        limits: Time, memory and pixels of a page.
 
     Returns:
         A new reading. A page that fails now keeps what was read before.
@@ -98,9 +103,10 @@ def read_pages_again(
         EngineMissingError: A page must be recognised and there is nothing to do it.
         IngestError: The document as a whole is damaged.
     """
-    reader = _reader(source, options, engine, second)
-    wanted = tuple(page for page in read_pages(source) if page.number in numbers)
-    again = {page.number: page for page in _side_by_side(reader, wanted, options.workers)}
+    with opened_pages(source, limits) as access:
+        reader = _reader(source, access, options, engine, second)
+        wanted = tuple(page for page in access.read() if page.number in numbers)
+        again = {page.number: page for page in _side_by_side(reader, wanted, options.workers)}
     pages = tuple(_better(page, again.get(page.number)) for page in former.pages)
     return _document_reading(pages)
 
@@ -116,6 +122,7 @@ def _document_reading(pages: Sequence[PageReading]) -> DocumentReading:
 
 def _reader(
     source: SourceDocument,
+    access: PageAccess,
     options: OcrOptions,
     engine: Engine | None,
     second: LineReader | None,
@@ -123,7 +130,7 @@ def _reader(
     if engine is None:
         engine = TesseractEngine(options.language, options.timeout_s)
         second = second or (find_second_reader() if options.second_engine else None)
-    return _Reader(source, options, engine, second)
+    return _Reader(source, access, options, engine, second)
 
 
 def _side_by_side(
@@ -148,16 +155,20 @@ class _Reader:
     def __init__(
         self,
         source: SourceDocument,
+        access: PageAccess,
         options: OcrOptions,
         engine: Engine,
         second: LineReader | None,
     ) -> None:
         self._source = source
+        self._access = access
         self._options = options
         self._engine = engine
         self._second = second
 
     def read(self, page: SourcePage) -> PageReading:
+        if page.problem:
+            return self._failed(page, UnreadablePageError(page.number, page.problem))
         if page.text is not None:
             return PageReading(page.number, PageOrigin.TEXT_FILE, page.text, "the file is text")
         try:
@@ -205,7 +216,7 @@ class _Reader:
 
     def _render(self, page: SourcePage, dpi: int) -> Image.Image:
         # A signature's stamp lies over the head of the page, where number and date stand.
-        return render_page(self._source, page.number, dpi, annotations=False)
+        return self._access.draw(page.number, dpi, annotations=False)
 
     def _failed(
         self, page: SourcePage, error: EngineFailedError | UnreadablePageError

@@ -1,0 +1,211 @@
+"""PDF pages read and drawn in a process of their own, which can be killed.
+
+A page of a few kilobytes can keep MuPDF busy for hours or fill the memory, and MuPDF cannot be told
+to stop. So a child process does the work: its memory is limited, and a page that takes too long
+ends it; the next page begins with a new one. Run as ``python -m ingest.pdf_process`` this module is
+that child. Both talk through pipes: a line of JSON, and bytes whose number it tells.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from typing import IO, Any
+
+from PIL import Image
+
+from ingest.errors import DocumentTooLargeError, IngestError, UnreadableDocumentError
+from ingest.limits import IngestLimits
+from ingest.pdf import draw_pdf_page, read_pdf_page
+from ingest.sources import Box, MediaKind, SourceDocument, SourcePage, Word
+
+_START_S = 60.0  # for Python to start on a busy machine, on top of a page's own time
+
+
+class PdfProcess:
+    """A document's pages by way of a child process; safe to be used by several threads."""
+
+    def __init__(self, source: SourceDocument, limits: IngestLimits) -> None:
+        self._source = source
+        self._limits = limits
+        self._child: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+
+    def pages(self, count: int) -> Iterator[SourcePage]:
+        """Give the pages in order; one that cannot be read has a problem instead of words."""
+        for number in range(1, count + 1):
+            try:
+                head, _ = self._ask({"number": number, "dpi": 0, "annotations": False})
+            except IngestError as error:
+                yield SourcePage(number, problem=str(error))
+            else:
+                yield _to_page(number, head)
+
+    def draw(self, number: int, dpi: int, *, annotations: bool) -> Image.Image:
+        """Draw a page; see :func:`ingest.pdf.draw_pdf_page`."""
+        head, pixels = self._ask({"number": number, "dpi": dpi, "annotations": annotations})
+        picture = Image.frombytes("RGB", (head["width"], head["height"]), pixels)
+        picture.info["dpi"] = (head["dpi"], head["dpi"])
+        return picture
+
+    def close(self) -> None:
+        """End the child."""
+        with self._lock:
+            self._end()
+
+    def _ask(self, wanted: dict[str, int | bool]) -> tuple[dict[str, Any], bytes]:
+        """Have the child do a page; if it dies or takes too long, the page has failed."""
+        with self._lock:
+            allowed = self._limits.page_s + (0.0 if self._child else _START_S)
+            child = self._child = self._child or self._started()
+            late = threading.Event()
+            timer = threading.Timer(allowed, _kill, (child, late))
+            timer.start()
+            try:
+                head, data = _asked(child, wanted)
+            except (OSError, EOFError, ValueError) as error:
+                self._end()
+                reason = (
+                    f"took more than {self._limits.page_s:g} seconds"
+                    if late.is_set()
+                    else "ended the process that reads it"
+                )
+                message = f"page {wanted['number']} {reason}"
+                raise UnreadableDocumentError(self._source.name, "PDF", message) from error
+            finally:
+                timer.cancel()
+        if "error" in head:
+            raise _error(self._source.name, head)
+        return head, data
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        child = subprocess.Popen(
+            (sys.executable, "-m", "ingest.pdf_process"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        limits = self._limits
+        head = {
+            "id": self._source.id,
+            "name": self._source.name,
+            "pixels": limits.pixels,
+            "memory_bytes": limits.page_memory_bytes,
+        }
+        assert child.stdin is not None  # noqa: S101  as asked for above
+        _send(child.stdin, head, self._source.data)
+        return child
+
+    def _end(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        child.kill()
+        for pipe in (child.stdin, child.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except BrokenPipeError:  # what it was to be told is of no use any more
+                    continue
+        child.wait()
+
+
+def _kill(child: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    child.kill()
+
+
+def _asked(
+    child: subprocess.Popen[bytes], wanted: dict[str, int | bool]
+) -> tuple[dict[str, Any], bytes]:
+    assert child.stdin is not None and child.stdout is not None  # noqa: S101, PT018
+    _send(child.stdin, wanted)
+    return _receive(child.stdout)
+
+
+def _send(pipe: IO[bytes], head: dict[str, Any], data: bytes = b"") -> None:
+    pipe.write(json.dumps({**head, "length": len(data)}).encode() + b"\n")
+    pipe.write(data)
+    pipe.flush()
+
+
+def _receive(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes]:
+    line = pipe.readline()
+    if not line:
+        raise EOFError
+    head: dict[str, Any] = json.loads(line)
+    data = pipe.read(head["length"])
+    if len(data) != head["length"]:
+        raise EOFError
+    return head, data
+
+
+def _to_page(number: int, head: dict[str, Any]) -> SourcePage:
+    words, stamps = (
+        tuple(Word(text, Box(*box)) for text, *box in head[name]) for name in ("words", "stamps")
+    )
+    return SourcePage(
+        number,
+        width_pt=head["width_pt"],
+        height_pt=head["height_pt"],
+        words=words,
+        stamps=stamps,
+        picture_share=head["picture_share"],
+    )
+
+
+def _error(name: str, head: dict[str, Any]) -> IngestError:
+    if head["error"] == "too large":
+        return DocumentTooLargeError(name, head["size"], head["limit"], "pixels on a page")
+    return UnreadableDocumentError(name, "PDF", head["reason"])
+
+
+def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
+    """Do what the parent asks for, page by page, until it closes the pipe."""
+    head, data = _receive(requests)
+    resource.setrlimit(resource.RLIMIT_AS, (head["memory_bytes"], head["memory_bytes"]))
+    source = SourceDocument(head["id"], head["name"], MediaKind.PDF, data)
+    limits = IngestLimits(pixels=head["pixels"])
+    while True:
+        try:
+            wanted, _ = _receive(requests)
+        except EOFError:
+            return
+        _send(answers, *_answer(source, wanted, limits))
+
+
+def _answer(
+    source: SourceDocument, wanted: dict[str, Any], limits: IngestLimits
+) -> tuple[dict[str, Any], bytes]:
+    number, dpi, annotations = wanted["number"], wanted["dpi"], wanted["annotations"]
+    try:
+        if not dpi:
+            return _from_page(read_pdf_page(source, number)), b""
+        picture = draw_pdf_page(source, number, dpi, annotations=annotations, limits=limits)
+    except DocumentTooLargeError as error:
+        return {"error": "too large", "size": error.size, "limit": error.limit}, b""
+    except UnreadableDocumentError as error:
+        return {"error": "unreadable", "reason": error.reason}, b""
+    except MemoryError:
+        return {"error": "unreadable", "reason": f"page {number} needs too much memory"}, b""
+    size = {"width": picture.width, "height": picture.height, "dpi": picture.info["dpi"][0]}
+    return size, picture.tobytes()
+
+
+def _from_page(page: SourcePage) -> dict[str, Any]:
+    words, stamps = (
+        [(word.text, *word.box) for word in some] for some in (page.words, page.stamps)
+    )
+    return {
+        "width_pt": page.width_pt,
+        "height_pt": page.height_pt,
+        "words": words,
+        "stamps": stamps,
+        "picture_share": page.picture_share,
+    }
+
+
+if __name__ == "__main__":
+    serve(sys.stdin.buffer, sys.stdout.buffer)
