@@ -8,8 +8,8 @@
   const show = (key, scroll) => {
     for (const old of holder.querySelectorAll(".marked")) old.classList.remove("marked");
     for (const old of document.querySelectorAll("a.place[aria-current]")) old.removeAttribute("aria-current");
-    const link = document.querySelector(`a.place[data-key="${CSS.escape(key)}"]`);
-    if (link) link.setAttribute("aria-current", "true");
+    const links = document.querySelectorAll(`a.place[data-key="${CSS.escape(key)}"]`);
+    for (const link of links) link.setAttribute("aria-current", "true");
     const marks = holder.querySelectorAll(`[data-keys~="${CSS.escape(key)}"]`);
     for (const mark of marks) mark.classList.add("marked");
     if (scroll && marks.length) marks[0].scrollIntoView({ block: "center" });

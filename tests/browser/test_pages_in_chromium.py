@@ -84,11 +84,11 @@ def test_a_reader_searches_opens_a_dispatch_and_sees_a_tasks_place(reader: Page)
     expect(reader.get_by_role("heading", level=1)).to_contain_text("286/KH-UBND")
     picture = reader.get_by_role("img", name="Ảnh trang 1")
     expect(picture).to_be_visible()
-    reader.locator('a.place[data-key="task-1"]').click()
+    reader.locator('ol.tasks a.place[data-key="task-1"]').click()
     expect(reader).to_have_url(re.compile(r"\?cho=task-1#cho$"))
     box = reader.locator("rect.marked").first
     expect(box).to_be_in_viewport()
-    expect(reader.locator('a.place[aria-current="true"]')).to_have_attribute("data-key", "task-1")
+    expect(reader.locator('ol.tasks a.place[aria-current="true"]')).to_have_attribute("data-key", "task-1")
 
 
 def test_the_box_lies_over_the_words_on_the_picture(reader: Page) -> None:
@@ -119,8 +119,8 @@ def test_a_leader_sees_what_is_overdue_and_moves_a_task_on(reader: Page) -> None
 def test_the_way_back_leads_to_the_place_before(reader: Page) -> None:
     reader.goto("/van-ban")
     reader.get_by_role("link", name="11/CT-UBND").click()
-    reader.locator('a.place[data-key="task-1"]').click()
-    reader.locator('a.place[data-key="task-2"]').click()
+    reader.locator('ol.tasks a.place[data-key="task-1"]').click()
+    reader.locator('ol.tasks a.place[data-key="task-2"]').click()
     reader.go_back()
     expect(reader.locator('[data-keys~="task-1"].marked').first).to_be_in_viewport()
 
