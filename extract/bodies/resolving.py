@@ -14,6 +14,7 @@ from extract.short_names import spell_out
 
 _GROUPS = "body_groups.toml"
 _OF_COMMITTEE = frozenset({BodyKind.DEPARTMENT, BodyKind.PROVINCIAL})
+_WITH_LEVEL = ("ỉnh ủy", "hành ủy", "ỉnh đoàn")
 _JOINTS = ("thuoc", "cua", "truc")
 
 
@@ -142,7 +143,7 @@ def local_body(entry: Entry, area: Area) -> NamedBody:
     return NamedBody(
         entry.name,
         body_id,
-        f"{entry.name} {area.full_label}".strip(),
+        _whole_name(entry, area),
         entry.kind,
         area=area.label if area.named else None,
         until=until,
@@ -150,6 +151,13 @@ def local_body(entry: Entry, area: Area) -> NamedBody:
         keys=tuple(dict.fromkeys(keys)),
         rule="agency.local",
     )
+
+
+def _whole_name(entry: Entry, area: Area) -> str:
+    """Name a body with its area; "Tỉnh ủy" and "Tỉnh đoàn" say the level themselves."""
+    if area.level == PROVINCE and area.province and entry.name.endswith(_WITH_LEVEL):
+        return f"{entry.name} {area.province.name}"
+    return f"{entry.name} {area.full_label}".strip()
 
 
 def _end(entry: Entry, area: Area) -> tuple[dt.date | None, str | None]:

@@ -18,9 +18,12 @@ def find_detail(reading: Reading, span: Span, relation: Relation) -> RelationDet
         relation: What was found of it.
     """
     begin = max(reading.sentence_start(span.start), span.start - _REACH)
-    words = reading.folded[begin : span.start]
+    folded, marked = (text[begin : span.start] for text in (reading.folded, reading.plain))
     for pattern in load_patterns("legal_bases.toml"):
-        if pattern.name.startswith(_PREFIX) and pattern.regex.search(words):
+        if not pattern.name.startswith(_PREFIX):
+            continue
+        words = folded if pattern.regex.pattern.isascii() else " ".join(marked.split()) + " "
+        if pattern.regex.search(words):
             detail = RelationDetail(pattern.name.removeprefix(_PREFIX))
             guides = detail is RelationDetail.GUIDES
             return None if guides and relation is not Relation.CITES else detail

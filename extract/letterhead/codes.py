@@ -76,7 +76,8 @@ def find_other_codes(text: str, own: str) -> tuple[Found[str], ...]:
 def _own_places() -> re.Pattern[str]:
     code = r"(?P<code>\d{1,6}\s?[/-][a-z0-9/.&\s-]{2,30}?)"
     return re.compile(
-        rf"(?:^\W{{0,4}}so\s?:\s?|(?:kem theo|dinh kem)\s[^\n.;]{{0,40}}?so\s?:?\s?){code}"
+        rf"(?:^\W{{0,4}}so\s?:\s?|(?:kem theo|dinh kem)\s[^\n.;]{{0,40}}?so\s?:?\s?"
+        rf"|\([a-z]{{2,4}}\s+so\s?:?\s?){code}"
         rf"(?=\s*(?:$|\n|,|\)|\bngay\b|\bcua\b))",
         re.MULTILINE,
     )

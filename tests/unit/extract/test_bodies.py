@@ -49,6 +49,7 @@ def group(name: str, circle: Circle = AT_HOME) -> NamedBody:
             "Chánh Thanh tra tỉnh", "Thanh tra tỉnh Lạng Sơn", id="first word is the head's"
         ),
         pytest.param("Bộ trưởng Bộ Y tế", "Bộ Y tế", id="minister"),
+        pytest.param("Tỉnh ủy", "Tỉnh ủy Lạng Sơn", id="the level is in the name"),
         pytest.param("VPCP", "Văn phòng Chính phủ", id="central abbreviation"),
         pytest.param("Cục Quản lý Dược (Bộ Y tế)", "Cục Quản lý Dược", id="unit with its ministry"),
         pytest.param("Bảo hiểm xã hội Việt Nam", "Bảo hiểm xã hội Việt Nam", id="central"),

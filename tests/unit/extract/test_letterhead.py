@@ -503,3 +503,14 @@ def test_an_act_that_its_issuer_cannot_issue_raises_a_doubt(
     text = f"{issuer}\nSố: 5/2026/XX\nHà Nội, ngày 05 tháng 3 năm 2026\n{kind}\nVề tiêm chủng\n"
     rules = [doubt.rule for doubt in letterhead_doubts(text, read_letterhead(text))]
     assert ("letterhead.wrong-issuer" in rules) is warned
+
+
+def test_another_number_among_the_recipients_raises_a_doubt() -> None:
+    text = (
+        "VĂN PHÒNG\nSố: 469/TB-VP\nĐồng Mơ, ngày 05 tháng 3 năm 2026\nTHÔNG BÁO\nKết luận họp\n"
+        "Sở Y tế rà soát.\nNơi nhận:\n- Các thành phần dự họp (TB số 441/TB-VP);\n"
+    )
+    (doubt,) = (
+        one for one in letterhead_doubts(text, read_letterhead(text)) if "numbers" in one.rule
+    )
+    assert "441/TB-VP" in doubt.message

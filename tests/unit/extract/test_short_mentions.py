@@ -82,6 +82,8 @@ def test_a_chain_of_places_is_opened_out(reference: str, places: tuple[str, ...]
         ("Đính chính Quyết định số 5/QĐ-UBND ngày 1/2/2026", RelationDetail.CORRECTS),
         ("Hướng dẫn thi hành Nghị định số 5/2024/NĐ-CP", RelationDetail.GUIDES),
         ("Thực hiện Nghị quyết số 5/NQ-CP, Sở Y tế yêu cầu", None),
+        ("Nghị định quy định chi tiết Luật số 15/2023/QH15", None),
+        ("theo quy định chính sách tại Nghị định số 5/2024/NĐ-CP", None),
     ],
 )
 def test_the_words_say_more_than_the_relation(text: str, detail: RelationDetail | None) -> None:
