@@ -280,6 +280,11 @@ def test_the_dispatchs_own_code_is_no_mention() -> None:
             [BASIS, BASIS],
             id="grounds behind an aim",
         ),
+        pytest.param(
+            "Bộ Y tế đã tổng kết việc thực hiện Luật Dược, khó khăn trong triển khai Luật Giá.",
+            [CITES, CITES],
+            id="how others fared with it",
+        ),
         pytest.param("Đề nghị Sở Y tế căn cứ Luật Dược giải quyết.", [CITES], id="others' grounds"),
         pytest.param(
             "2. Thông tư số 5/2015/TT-BYT ngày 1/2/2015 của Bộ trưởng Bộ Y tế quy định tiêu chí "
