@@ -88,7 +88,9 @@ def test_a_reader_searches_opens_a_dispatch_and_sees_a_tasks_place(reader: Page)
     expect(reader).to_have_url(re.compile(r"\?cho=task-1#cho$"))
     box = reader.locator("rect.marked").first
     expect(box).to_be_in_viewport()
-    expect(reader.locator('ol.tasks a.place[aria-current="true"]')).to_have_attribute("data-key", "task-1")
+    expect(reader.locator('ol.tasks a.place[aria-current="true"]')).to_have_attribute(
+        "data-key", "task-1"
+    )
 
 
 def test_the_box_lies_over_the_words_on_the_picture(reader: Page) -> None:
