@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.exporting.formats import ExportFormat
+from search.answers import Order, SearchOptions, Unit
 from tracking.states import TaskStatus
 from tracking.timeliness import Timeliness
 
@@ -24,18 +25,23 @@ def search(
     *,
     limit: Annotated[int, typer.Option(min=1, help="Print at most so many.")] = 20,
     in_tasks: Annotated[bool, typer.Option("--tasks", help="Find tasks, not dispatches.")] = False,
+    in_bases: Annotated[
+        bool, typer.Option("--bases", help="Find mentions of documents, not dispatches.")
+    ] = False,
+    order: Annotated[Order, typer.Option(help="What comes first.")] = Order.RELEVANCE,
     as_json: AsJson = False,
 ) -> None:
     """Find dispatches, best first."""
+    from api.clock import vietnamese_today
     from api.printing.lists import print_hits
     from api.schemas.search import SearchOut
     from api.starting import start
     from api.stores import open_stores
-    from search.answers import Unit
 
-    unit = Unit.TASK if in_tasks else Unit.DISPATCH
+    unit = Unit.TASK if in_tasks else Unit.BASIS if in_bases else Unit.DISPATCH
+    options = SearchOptions(order=order, today=vietnamese_today())
     with open_stores(start()) as stores:
-        answer = stores.index.search(" ".join(query), limit=limit, unit=unit)
+        answer = stores.index.search(" ".join(query), limit=limit, unit=unit, options=options)
     print_hits(SearchOut.from_record(answer), as_json=as_json)
 
 

@@ -9,6 +9,7 @@ from ingest.signatures import Integrity
 from normalise.corrections import Correction, is_by_hand
 from normalise.text import Change
 from ocr.readings import PageOrigin
+from search.answers import FacetName, Order, Unit
 from search.errors import QueryFault
 from tracking.states import TaskStatus
 from tracking.timeliness import VIETNAM, Timeliness
@@ -68,6 +69,26 @@ QUERY_FAULTS = {
     QueryFault.BAD_VALUE: "Giá trị chưa đúng",
     QueryFault.NO_WORDS: "Chưa có từ nào để tìm",
     QueryFault.TOO_LONG: "Câu tìm kiếm quá dài",
+    QueryFault.BAD_CURSOR: "Địa chỉ trang kết quả không còn đúng",
+}
+UNIT_NAMES = {
+    Unit.DISPATCH: "Văn bản",
+    Unit.TASK: "Nhiệm vụ",
+    Unit.BASIS: "Căn cứ, viện dẫn",
+}
+ORDER_NAMES = {
+    Order.RELEVANCE: "Phù hợp nhất",
+    Order.NEWEST: "Mới nhất",
+    Order.OLDEST: "Cũ nhất",
+    Order.DUE: "Sắp đến hạn",
+}
+FACET_NAMES = {
+    FacetName.TYPE: "Loại văn bản",
+    FacetName.ISSUER: "Cơ quan ban hành",
+    FacetName.YEAR: "Năm",
+    FacetName.AGENCY: "Cơ quan thực hiện",
+    FacetName.STATUS: "Trạng thái nhiệm vụ",
+    FacetName.BASIS: "Căn cứ, viện dẫn",
 }
 
 _FREQUENCIES = {

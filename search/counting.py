@@ -6,7 +6,7 @@ from search.answers import FacetCount, FacetName, Facets
 
 _MOST = 12
 """Values of each facet that are shown."""
-_ASKED = 200
+_ASKED = 50
 """Values asked for, so that equal counts at the border come in one order."""
 
 

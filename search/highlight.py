@@ -8,7 +8,6 @@ import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -32,7 +31,7 @@ _WORTH_SHOWING = 0.5
 """Of the best passage's worth; below it a further passage says nothing new."""
 _HEADING = 90
 """Characters of a heading that are shown."""
-MAX_MATCHES = 500
+MAX_MATCHES = 200
 """Matches looked at in one text: a query of the commonest words stays as quick as others."""
 
 _LETTER = re.compile(LETTER)
@@ -53,6 +52,20 @@ class _Match(NamedTuple):
     end: int
     term: int
     worth: float
+
+
+class _Run(NamedTuple):
+    """Matches that fit into one passage.
+
+    Attributes:
+        worth: How well they show why the text was found.
+        first: Where the first begins.
+        last: Where the last ends.
+    """
+
+    worth: float
+    first: int
+    last: int
 
 
 class _Term(NamedTuple):
@@ -88,17 +101,22 @@ def find_passages(card: Card, query: Query, limit: int = PASSAGES) -> tuple[Pass
     matches = _find_matches(text, tuple(_terms(query)))
     if not matches:
         return (_passage(card, _around(text, beginning, beginning), []),)
-    passages: list[Passage] = []
-    left, least = matches, 0.0
-    while left and len(passages) < limit:
-        worth, first, last = _best_run(left)
-        if worth < least:
+    return tuple(_passage(card, span, matches) for span in _best_spans(text, matches, limit))
+
+
+def _best_spans(text: str, matches: list[_Match], limit: int) -> list[Span]:
+    """Return where the best passages stand; none overlaps another."""
+    spans: list[Span] = []
+    runs = sorted(_runs(matches), key=lambda run: (-run.worth, run.first))
+    for run in runs:
+        if len(spans) == limit or run.worth < runs[0].worth * _WORTH_SHOWING:
             break
-        least = least or worth * _WORTH_SHOWING
-        span = _around(text, first, last)
-        passages.append(_passage(card, span, matches))
-        left = [one for one in left if one.end <= span.start or one.start >= span.end]
-    return tuple(passages)
+        if any(run.first < span.end and span.start < run.last for span in spans):
+            continue
+        span = _around(text, run.first, run.last)
+        if not any(span.start < other.end and other.start < span.end for other in spans):
+            spans.append(span)
+    return spans
 
 
 def _passage(card: Card, span: Span, matches: list[_Match]) -> Passage:
@@ -143,9 +161,14 @@ def _find_matches(text: str, terms: tuple[_Term, ...]) -> list[_Match]:
     for start, negative_end, n in places[:MAX_MATCHES]:
         if matches and start < matches[-1].end:
             continue
-        exact = tuple(tokenise(text[start:-negative_end])) == terms[n].exact
+        exact = _tokens(text[start:-negative_end]) == terms[n].exact
         matches.append(_Match(start, -negative_end, terms[n].place, 1.5 if exact else 1.0))
     return matches
+
+
+@functools.lru_cache(maxsize=20_000)
+def _tokens(words: str) -> tuple[Token, ...]:
+    return tuple(tokenise(words))
 
 
 def _places(folded: str, term: _Term) -> Iterator[tuple[int, int]]:
@@ -174,29 +197,27 @@ def _folding_table() -> npt.NDArray[np.uint32]:
     return np.array([ord(fold(chr(code))) for code in range(0x3000)], dtype=np.uint32)
 
 
-def _best_run(matches: list[_Match]) -> tuple[float, int, int]:
-    """Return the worth of the best matches that fit into one passage, and their place."""
-    best, place, behind = 0.0, (0, 0), 0
+def _runs(matches: list[_Match]) -> Iterator[_Run]:
+    """Yield, from each match on, those that fit into one passage."""
+    behind = 0
     for i, match in enumerate(matches):
         while behind < len(matches) and matches[behind].end <= match.start + WIDTH - LEAD:
             behind += 1
         run = matches[i : max(behind, i + 1)]
-        worth = _worth(run)
-        if worth > best:
-            best, place = worth, (run[0].start, run[-1].end)
-    return best, *place
+        yield _Run(_worth(run), match.start, run[-1].end)
 
 
 def _worth(run: list[_Match]) -> float:
     """Count each of the wanted words once, and neighbours that stand as they were typed."""
     worths: dict[int, float] = {}
-    for match in run:
-        worths[match.term] = max(match.worth, worths.get(match.term, 0.0))
-    together = {
-        left.term
-        for left, right in pairwise(run)
-        if right.term == left.term + 1 and right.start - left.end <= 2
-    }
+    together = set()
+    before, end = -2, -10
+    for start, match_end, term, worth in run:
+        if worth > worths.get(term, 0.0):
+            worths[term] = worth
+        if term == before + 1 and start - end <= 2:
+            together.add(before)
+        before, end = term, match_end
     return sum(worths.values()) + len(together)
 
 

@@ -41,6 +41,7 @@ class TantivyEngine:
         self._lock_timeout_s = lock_timeout_s
         self._generation: Generation | None = None
         self._engines: dict[Unit, tantivy.Index] = {}
+        self._commits: dict[Unit, tuple[int, int] | None] = {}
 
     @classmethod
     def open(cls, folder: Path, *, lock_timeout_s: float = 10.0) -> Self:
@@ -138,15 +139,21 @@ class TantivyEngine:
         with _translated(self._folder):
             before = read_current(self._folder)
             try:
-                engine = self._engines_in_use()[unit]
-                engine.reload()
-                return question(engine, engine.searcher())
+                return question(*self._latest(unit))
             except (OSError, ValueError):
                 if read_current(self._folder) == before:
                     raise
-            engine = self._engines_in_use()[unit]
+            return question(*self._latest(unit))
+
+    def _latest(self, unit: Unit) -> tuple[tantivy.Index, tantivy.Searcher]:
+        """Return a unit's index as it was last committed."""
+        engine, folder = self._engines_in_use()[unit], self._generation
+        meta = (folder.folder / unit / "meta.json").stat() if folder else None
+        commit = (meta.st_ino, meta.st_mtime_ns) if meta else None
+        if commit != self._commits.get(unit):
             engine.reload()
-            return question(engine, engine.searcher())
+            self._commits[unit] = commit
+        return engine, engine.searcher()
 
     def _engines_in_use(self) -> dict[Unit, tantivy.Index]:
         current = read_current(self._folder)
@@ -155,6 +162,7 @@ class TantivyEngine:
         if current != self._generation:
             self._engines = _open_engines(current.folder)
             self._generation = current
+            self._commits = {}
         return self._engines
 
 

@@ -51,6 +51,8 @@ from tracking.tasks import find_task, to_task
 
 _log = logging.getLogger("congvan.tracking.register")
 
+_NEVER = 0
+"""The revision that the index is said to hold of a document that has to be put in again."""
 SYSTEM = "congvan"
 """Who acts where no person does."""
 
@@ -275,6 +277,7 @@ class Register:
         with self._database.writing() as session:
             row = find_task(session, task_id, to_change=True)
             move(session, row, to, by=by, note=note)
+            find_document(session, row.document_id).indexed_revision = _NEVER
             return to_task(row)
 
     def audit(

@@ -1,18 +1,19 @@
 """The search page."""
 
 import datetime as dt
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Annotated, Literal, NamedTuple
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
-from api.dependencies import StoresIn
+from api.dependencies import StoresIn, TodayIn
 from api.pages.paging import pages_of
 from api.pages.rendering import render
-from api.wording import QUERY_FAULTS
-from search.answers import Hit, Passage, SearchAnswer, Unit
+from api.pages.search_rows import facet_rows, hit_row, quoted
+from api.wording import ORDER_NAMES, QUERY_FAULTS, UNIT_NAMES
+from search.answers import Order, SearchAnswer, SearchOptions, Unit
 from search.errors import QuerySyntaxError
 
 router = APIRouter()
@@ -28,6 +29,7 @@ class Asked:
     Attributes:
         q: What was typed, with the query language's own filters if the reader knows them.
         unit: What is looked for.
+        order: What comes first.
         agency: Part of the name of an agency.
         type: Name of a type of document.
         issued_from: Issued on that day or later.
@@ -36,6 +38,7 @@ class Asked:
 
     q: str = ""
     unit: Unit = Unit.DISPATCH
+    order: Order = Order.RELEVANCE
     agency: str = ""
     type: str = ""
     issued_from: dt.date | Blank = ""
@@ -50,7 +53,7 @@ class Asked:
             "tu": str(self.issued_from),
             "den": str(self.issued_to),
         }
-        parts = [self.q, *(f"{name}:{_quoted(value)}" for name, value in filters.items() if value)]
+        parts = [self.q, *(f"{name}:{quoted(value)}" for name, value in filters.items() if value)]
         return " ".join(part for part in parts if part)
 
     @property
@@ -63,36 +66,13 @@ class Asked:
         values = {field.name: str(getattr(self, field.name)) for field in fields(self)}
         return "/?" + urlencode({name: value for name, value in values.items() if value})
 
+    def narrowed_to(self, one_filter: str) -> str:
+        """Return the page's address with one more filter."""
+        return replace(self, q=f"{self.q} {one_filter}".strip()).address()
 
-class Run(NamedTuple):
-    """Words of a passage that all match, or all don't."""
-
-    words: str
-    found: bool
-
-
-class HitRow(NamedTuple):
-    """A hit as the page shows it.
-
-    Attributes:
-        heading: The dispatch's subject; of a task, its best passage.
-        address: Where it is shown.
-        code: Number and symbol of the dispatch.
-        type: Name of its type.
-        issuer: Issuing body.
-        issued: ISO date, maybe cut short.
-        passage: The dispatch's best passage.
-        passage_address: Where that passage is shown in its dispatch.
-    """
-
-    heading: tuple[Run, ...]
-    address: str
-    code: str | None
-    type: str | None
-    issuer: str | None
-    issued: str | None
-    passage: tuple[Run, ...] = ()
-    passage_address: str = ""
+    def retyped(self, words: str) -> str:
+        """Return the page's address with other words."""
+        return replace(self, q=words).address()
 
 
 class Fault(NamedTuple):
@@ -104,15 +84,16 @@ class Fault(NamedTuple):
     hint: str
 
 
-def _asked(
+def _asked(  # noqa: PLR0913  one argument a field of the form
     q: Annotated[str, Query(max_length=1000)] = "",
     unit: Unit = Unit.DISPATCH,
+    order: Order = Order.RELEVANCE,
     agency: str = "",
     type: str = "",  # noqa: A002  the name of the form's field
     issued_from: dt.date | Blank = "",
     issued_to: dt.date | Blank = "",
 ) -> Asked:
-    return Asked(q.strip(), unit, agency.strip(), type.strip(), issued_from, issued_to)
+    return Asked(q.strip(), unit, order, agency.strip(), type.strip(), issued_from, issued_to)
 
 
 @router.get("/")
@@ -120,13 +101,15 @@ def search_page(
     request: Request,
     asked: Annotated[Asked, Depends(_asked)],
     stores: StoresIn,
+    today: TodayIn,
     page: Annotated[int, Query(ge=1, le=500)] = 1,
 ) -> HTMLResponse:
     """Show what a query finds, best first; a query that is not understood gets a hint."""
     fault, answer = None, SearchAnswer(0, ())
+    options = SearchOptions(order=asked.order, facets=page == 1, today=today)
     try:
         answer = stores.index.search(
-            asked.query, limit=ROWS, offset=(page - 1) * ROWS, unit=asked.unit
+            asked.query, limit=ROWS, offset=(page - 1) * ROWS, unit=asked.unit, options=options
         )
     except QuerySyntaxError as error:
         fault = Fault(QUERY_FAULTS[error.fault], error.word, error.position + 1, error.hint)
@@ -137,38 +120,24 @@ def search_page(
         asked=asked,
         fault=fault,
         total=answer.total,
+        respelt=answer.respelt,
+        partial=answer.partial,
+        facets=facet_rows(answer.facets) if answer.total > 1 else (),
         hits=[hit_row(hit) for hit in answer.hits],
         first=(page - 1) * ROWS + 1,
         pages=pages_of(answer.total, ROWS, page),
+        units=UNIT_NAMES,
+        orders=ORDER_NAMES,
     )
 
 
-def hit_row(hit: Hit) -> HitRow:
-    """Put a hit into the page's words."""
-    facts = (hit.code, hit.type, hit.issuer, hit.issued)
-    passage = _runs(hit.passage) if hit.passage else ()
-    title = (Run(hit.title or hit.code or hit.file, found=False),)
-    if hit.id != hit.document_id:
-        return HitRow(passage or title, f"/nhiem-vu/{hit.id}", *facts)
-    address = f"/van-ban/{hit.document_id}"
-    span = hit.passage.span if hit.passage else None
-    to_passage = f"{address}?doan={span.start}-{span.end}#cho" if span else ""
-    return HitRow(title, address, *facts, passage, to_passage)
-
-
-def _runs(passage: Passage) -> tuple[Run, ...]:
-    """Cut a passage where its matches begin and end."""
-    runs, at = [], 0
-    for span in passage.highlights:
-        runs += [
-            Run(passage.text[at : span.start], found=False),
-            Run(span.of(passage.text), found=True),
-        ]
-        at = span.end
-    runs.append(Run(passage.text[at:], found=False))
-    return tuple(run for run in runs if run.words)
-
-
-def _quoted(value: str) -> str:
-    """Keep the words of a value together; a quote inside would end it."""
-    return '"' + value.replace('"', " ") + '"' if " " in value or '"' in value else value
+@router.get("/van-ban/{document_id}/tuong-tu")
+def alike_page(request: Request, document_id: str, stores: StoresIn) -> HTMLResponse:
+    """Show the dispatches that say most of what this one says."""
+    document = stores.register.document(document_id)
+    return render(
+        request,
+        "alike.html",
+        summary=document.summary,
+        hits=[hit_row(hit) for hit in stores.index.more_like(document_id, limit=10)],
+    )

@@ -13,6 +13,7 @@ from api.exporting.formats import ExportFormat
 from api.pages.paging import pages_of
 from api.pages.rendering import render
 from api.pages.task_rows import SOON_DAYS, task_row
+from api.pipeline import try_index
 from api.wording import TIMELINESS_NAMES
 from tracking.listings import Paging
 from tracking.questions import TaskQuery
@@ -123,6 +124,7 @@ def move_task(
 ) -> RedirectResponse:
     """Bring a task into another state and show the page again on which that was asked."""
     stores.register.move_task(task_id, status, by=WEB)
+    try_index(stores)
     own = back.startswith("/") and not back.startswith(("//", "/\\"))
     return RedirectResponse(back if own else "/nhiem-vu", status_code=303)
 

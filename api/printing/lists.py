@@ -25,6 +25,10 @@ def print_hits(answer: SearchOut, *, as_json: bool) -> None:
         write(answer.model_dump_json(indent=2) + "\n")
     else:
         show(hits_list(answer.hits, answer.total))
+        if answer.respelt:
+            say(f"nothing has the words as typed; shown: {answer.respelt}")
+        if answer.partial:
+            say("nothing has all of the words; shown is what has most of them")
 
 
 def print_tasks(tasks: TaskList, today: dt.date, *, as_json: bool) -> None:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from api.dependencies import PagingIn, StoresIn, TodayIn
 from api.exporting.formats import MEDIA_TYPES, ExportFormat, export_tasks, file_name
+from api.pipeline import try_index
 from api.schemas.tasks import TaskList, TaskMove, TaskOut
 from tracking.listings import EVERYTHING
 from tracking.questions import TaskQuery
@@ -78,4 +79,5 @@ def get_task(task_id: str, stores: StoresIn, today: TodayIn) -> TaskOut:
 def move_task(task_id: str, move: TaskMove, stores: StoresIn, today: TodayIn) -> TaskOut:
     """Bring a task into another state."""
     task = stores.register.move_task(task_id, move.status, by=move.by, note=move.note)
+    try_index(stores)
     return TaskOut.from_record(task, today)

@@ -57,3 +57,29 @@
   const first = new URL(location.href).searchParams.get("cho");
   if (first) show(first, true);
 })();
+
+// Continues what is being typed. Without this script the form works as it stands.
+(() => {
+  "use strict";
+  const box = document.querySelector("input[data-complete]");
+  if (!box) return;
+  let pause = 0;
+  let latest = 0;
+  box.addEventListener("input", () => {
+    clearTimeout(pause);
+    const typed = box.value.trim();
+    if (typed.length < 2 || typed.length > 120) return;
+    pause = setTimeout(async () => {
+      const mine = ++latest;
+      const answer = await fetch(`${box.dataset.complete}?q=${encodeURIComponent(typed)}`);
+      if (!answer.ok || mine !== latest) return;
+      const { completions } = await answer.json();
+      const offered = completions.map((words) => {
+        const option = document.createElement("option");
+        option.value = words;
+        return option;
+      });
+      box.list.replaceChildren(...offered);
+    }, 150);
+  });
+})();

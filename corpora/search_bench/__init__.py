@@ -1,0 +1,1 @@
+"""How fast search is over many dispatches, beside SQLite's FTS5."""
