@@ -108,6 +108,16 @@ def begins_with_verb(words: str) -> bool:
     return bool(verbs.match(words) or (label and verbs.match(words, label.end())))
 
 
+def is_target(words: str) -> bool:
+    """Tell a figure to be reached ("Phấn đấu 90% số xã …")."""
+    return bool(_shape("target").match(words))
+
+
+def enacts(words: str) -> bool:
+    """Tell what a decision does by itself ("Phê duyệt …") from what it orders."""
+    return bool(_shape("enacts").match(words))
+
+
 def names_thing(words: str) -> bool:
     """Tell an item that names what is asked for ("Số trạm y tế …") from a directive."""
     return bool(_shape("thing").match(words))
@@ -131,6 +141,8 @@ class Setting:
         issuer: The issuing body; what it does itself is no task.
         letter: Whether the dispatch is a letter (công văn), which may explain law.
         private: Whether it goes to private persons or firms alone, whom it can only advise.
+        plan: Whether the dispatch is a plan or another kind whose items order by themselves.
+        thing: Whether it is one of the things that the directive above it asks for.
     """
 
     zone: Zone
@@ -142,6 +154,7 @@ class Setting:
     letter: bool = False
     private: bool = False
     plan: bool = False
+    thing: bool = False
 
 
 def judge(words: str, predicate: str, roles: Roles, setting: Setting) -> Verdict:
@@ -197,8 +210,8 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.formula", is_formula(words)),
         ("none.quoted", bool(_shape("quoted").match(words))),
         ("none.recital", free and bool(_shape("recital").search(words))),
-        ("none.thing", not told and names_thing(words)),
-        ("none.target", not told and bool(_shape("target").match(words))),
+        ("none.thing", not told and (setting.thing or names_thing(words))),
+        ("none.target", not told and is_target(words)),
         ("none.agrees", not _is_ordered(roles) and _agrees(words, predicate)),
         ("none.qualifies", bool(_shape("qualifies").match(words))),
         ("none.contact", bool(_shape("contact").match(words))),

@@ -80,6 +80,7 @@ class _Line(NamedTuple):
 
 
 _ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_ACTS = r"(?:Nghị|Luật|Bộ luật|Quyết|Thông|Hiến|Pháp|Quy|Chỉ thị)\b"  # acts whose article is cited
 _MARKERS: tuple[tuple[MarkerKind, str], ...] = (
     (MarkerKind.ANNEX, r"(?:PHỤ LỤC|Phụ lục)(?=\s*(?:số\s*)?(?:[IVX\d]+\b|$|[:.(]))"),
     (MarkerKind.PART, r"(?:PHẦN|Phần)\s+(?:[IVX]+|\d+|(?:thứ|THỨ)\s+\w+)\s*[.:]?"),
@@ -88,7 +89,10 @@ _MARKERS: tuple[tuple[MarkerKind, str], ...] = (
         MarkerKind.SECTION,
         rf"(?:MỤC|Mục)\s+(?:[IVX]+|\d+)\s*[.:]?|[A-E]\s?[./)-]\s+(?=[{UPPER}]{{2}})",
     ),
-    (MarkerKind.ARTICLE, r"(?:ĐIỀU|Điều)\s+\d+[a-zđ]?\s*[.:]?(?=\s|$)"),
+    (  # "Điều 6 của Nghị quyết này" at a line's beginning goes on with the line before
+        MarkerKind.ARTICLE,
+        rf"(?:ĐIỀU|Điều)\s+\d+[a-zđ]?\s*(?:[.:](?=\s|$)|(?=$|\s+(?!{_ACTS})[{UPPER}*]))",
+    ),
     (MarkerKind.ROMAN, rf"{_ROMAN}\s?(?:[.)]|\s?[-–/](?=\s))(?=\s|[^\W\d_])(?!\w\.)"),
     (MarkerKind.DECIMAL, r"\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)]|(?=\s))(?=\s*[^\W\d])(?!\s*%)"),
     (
@@ -113,6 +117,7 @@ _NAME_GOES_ON = re.compile(  # behind the dash inside a name ("Phát thanh⏎- T
     r"(?:Truyền hình|Thương binh|Khen thưởng|Kế toán|Xã hội|Hạ tầng|Công nghệ|Kỹ thuật|Kế hoạch"
     r"|Tổng hợp|Du lịch|Thể thao|Môi trường|Đô thị|Tài chính|Pháp chế|Ủy ban|UBND|Dân số)\b"
 )
+_CITES_ARTICLE = re.compile(rf"(?:Điều|Mục|Chương)\s+[\dIVX]+\s+(?:[{LOWER}]|{_ACTS})")
 _TRAILS_OFF = re.compile(r"(?:\.\.|…)[\"”')\s*_]*\.*$")
 _AWAITS_FIGURE = re.compile(r"\b(?:ngày|tháng|năm|quý|khóa|số)$")  # even across an empty line
 _LONG_LINE = 120  # characters; in typed texts no heading is longer
@@ -288,7 +293,7 @@ def _joins(text: str, last: Paragraph, line: _Line, width: float) -> bool:
     first = text[line.span.start]
     if before.isupper():
         return line.span.of(text).isupper() and not line.after_blank and width > 0
-    if first.islower():
+    if first.islower() or _CITES_ARTICLE.match(text, *line.span):
         ends = closed.group()[0] if closed and not _TRAILS_OFF.search(before[-8:]) else ""
         return ends not in (".", ":", "!", "?") if ends else True
     if first.isdigit() and _AWAITS_FIGURE.search(before):

@@ -13,6 +13,7 @@ from extract.directives import (
     begins_with_verb,
     is_directive_like,
     is_private,
+    is_target,
     names_thing,
 )
 from extract.labels import read_label
@@ -70,6 +71,7 @@ class Surroundings:
             letter=self._type == "công văn",
             private=self._private,
             plan=self._type in _PLANS,
+            thing=self._is_asked_for(item),
         )
 
     def _is_heading(self, index: int, words: str) -> bool:
@@ -102,7 +104,7 @@ class Surroundings:
         các nội dung sau: (1) Số trạm y tế. (2) Nhu cầu kinh phí."
         """
         below = self._listed_below(index)
-        if not below or not all(self._is_thing(n) for n in below):
+        if 2 * sum(self._is_thing(n) for n in below) <= len(below):
             return False
         body = self._items[index].paragraph.body
         subject = read_subject(self._text, body)[0]
@@ -120,9 +122,19 @@ class Surroundings:
             found.append(n)
         return found
 
+    def _is_asked_for(self, item: Item) -> bool:
+        """Tell one of the things that a directive with a colon at its end lists."""
+        if not item.parents:
+            return False
+        above = item.parents[-1]
+        words = self._items[above].paragraph.words(self._text)
+        return introduces(words) and self._lists_things(above, words)
+
     def _is_thing(self, index: int) -> bool:
         body = self._items[index].paragraph.body
         if read_subject(self._text, body)[0].names:
             return False
         words = self._items[index].paragraph.words(self._text)
+        if is_target(words) and not names_thing(words):
+            return False
         return names_thing(words) or not is_directive_like(words)

@@ -11,9 +11,10 @@ from dataclasses import replace
 from extract.clauses import Part, split_paragraph
 from extract.contexts import Context, HeadingReader
 from extract.deadlines import choose_deadline, find_deadlines
-from extract.directives import NO, Setting, Verdict, Zone, is_title, judge
+from extract.directives import NO, Setting, Verdict, Zone, enacts, is_title, judge
 from extract.labels import Label, LabelKind, complete, only_leads, read_label
 from extract.outline import BULLETS, Item, section_path
+from extract.paragraphs import MarkerKind
 from extract.records import Deadline, Found, LegalBasis, Letterhead, Task
 from extract.roles import Roles, read_roles, shape
 from extract.surroundings import Surroundings
@@ -251,9 +252,10 @@ class _Walk:
         zone = self.contexts[heading].zone
         if zone in (Zone.SILENT, Zone.FUNDING) or label.kind is LabelKind.OUTCOME:
             return []
-        body = self.items[heading].paragraph.body
-        words = self.items[heading].paragraph.words(self.text)
-        if not words.strip(" .:;") or is_title(words):
+        paragraph = self.items[heading].paragraph
+        body, words = paragraph.body, paragraph.words(self.text)
+        article = paragraph.marker is not None and paragraph.marker.kind is MarkerKind.ARTICLE
+        if not words.strip(" .:;") or is_title(words) or (article and enacts(words)):
             return []
         nobody = Roles((), (), (), body.start, "")
         verdict = Verdict("task.heading-with-labels", 0.7)

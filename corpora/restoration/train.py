@@ -8,14 +8,21 @@ pairs.
 
 import argparse
 import itertools
+import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from corpora.restoration.channel import Channel, learn_channel
+import numpy as np
+from numpy.typing import NDArray
+
+from corpora.restoration.channel import learn_channel
 from corpora.restoration.corpus import Runs, read_paragraphs
 from corpora.restoration.language_model import Corpus, build, read_corpus
+from corpora.restoration.misprints import without_misprints
 from corpora.restoration.model_file import ngram_arrays, write_model
 from corpora.restoration.names import NAMES
 from corpora.restoration.pairs import ReadPage, draw_paragraphs, load_pages, make_pages, save_page
@@ -33,6 +40,7 @@ LETTERS = "".join(
 LEAST_SEEN = 10  # a syllable seen less often is no reading of a garbled word
 THRESHOLDS = {2: -99.0, 3: 0.1, 4: 1.0}
 REPEATS = {"dispatches-2025": 2, "directives-1995-2016": 1, "resolutions": 1}
+ENGINES = ("eng", "vie")
 PAGES = 280
 SEED = 1
 
@@ -101,20 +109,54 @@ def _learnable(corpora: Path, excluded: Runs, sources: tuple[str, ...]) -> Itera
             yield paragraph.text
 
 
-def header(
-    corpus: Corpus, channels: dict[str, Channel], pages: list[ReadPage], card: dict[str, object]
-) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """What the pairs taught of how engines read.
+
+    Attributes:
+        arrays: The channels' costs, as they stand in a model file.
+        channels: What a model file says of them in words.
+        shares: The shares of classes of words in each kind of text.
+        pairs: Number of pairs for each engine.
+    """
+
+    arrays: dict[str, NDArray[Any]]
+    channels: dict[str, Any]
+    shares: dict[str, list[float]]
+    pairs: dict[str, int]
+
+
+def learn_engines(pages: list[ReadPage]) -> Engines:
+    """Learn how engines read from pages of pairs."""
+    channels = {engine: learn_channel(pages, engine, LETTERS) for engine in ENGINES}
+    return Engines(
+        {f"emissions_{engine}": channel.costs for engine, channel in channels.items()},
+        {
+            engine: {"segments": channel.segments, "error_rate": channel.error_rate}
+            for engine, channel in channels.items()
+        },
+        shares_of_classes(pages),
+        {engine: channel.pairs for engine, channel in channels.items()},
+    )
+
+
+def read_engines(model: Path) -> Engines:
+    """Take over what a model file knows of engines; only its language model is made anew."""
+    with np.load(model, allow_pickle=False) as file:
+        old = json.loads(bytes(file["header"]).decode("utf-8"))
+        arrays = {name: file[name] for name in (f"emissions_{engine}" for engine in ENGINES)}
+    return Engines(arrays, old["channels"], old["shares"], old["card"]["pairs"])
+
+
+def header(corpus: Corpus, engines: Engines, card: dict[str, object]) -> dict[str, object]:
     """Return what the model file says in words."""
     return {
         "format": 1,
         "words": corpus.words,
         "letters": LETTERS,
         "syllables": trained_syllables(corpus),
-        "channels": {
-            engine: {"segments": channel.segments, "error_rate": channel.error_rate}
-            for engine, channel in channels.items()
-        },
-        "shares": shares_of_classes(pages),
+        "channels": engines.channels,
+        "shares": engines.shares,
         "card": card,
     }
 
@@ -126,22 +168,28 @@ def main() -> None:
     parser.add_argument("--without", type=Path, help="texts to measure on (CORPORA/../dispatches)")
     parser.add_argument("--pairs", type=Path, default=PAIRS)
     parser.add_argument("--out", type=Path, default=MODEL)
+    parser.add_argument(
+        "--channels-of", type=Path, help="a model whose channels stay, instead of new pairs"
+    )
     options = parser.parse_args()
     excluded = Runs.of_folder(options.without or options.corpora.parent / "dispatches")
-    pages = read_or_make_pairs(options.pairs, options.corpora, excluded)
-    corpus = read_corpus(
-        training_text(options.corpora, excluded), repeated_text(options.corpora, excluded)
+    if options.channels_of:
+        engines = read_engines(options.channels_of)
+    else:
+        engines = learn_engines(read_or_make_pairs(options.pairs, options.corpora, excluded))
+    corpus, misprints = without_misprints(
+        read_corpus(
+            training_text(options.corpora, excluded), repeated_text(options.corpora, excluded)
+        )
     )
     orders = build(corpus, order=4, thresholds=THRESHOLDS)
-    channels = {engine: learn_channel(pages, engine, LETTERS) for engine in ("eng", "vie")}
     card: dict[str, object] = {
         "tokens": len(corpus.ids),
+        "misprints": misprints,
         "ngrams": [len(order.keys) for order in orders],
-        "pairs": {engine: channel.pairs for engine, channel in channels.items()},
+        "pairs": engines.pairs,
     }
-    arrays = ngram_arrays(orders)
-    arrays |= {f"emissions_{engine}": channel.costs for engine, channel in channels.items()}
-    write_model(options.out, arrays, header(corpus, channels, pages, card))
+    write_model(options.out, ngram_arrays(orders) | engines.arrays, header(corpus, engines, card))
     print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB; {card}", file=sys.stderr)
 
 

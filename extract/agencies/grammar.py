@@ -92,7 +92,7 @@ def write_out(name: str) -> str:
         'Ủy ban nhân dân các xã'
     """
     full = load_mapping(_AGENCIES, "abbreviations")
-    words = " ".join(name.split()).strip(" ,;:.")
+    words = shape("comma-as-point").sub(", ", " ".join(name.split()).strip(" ,;:."))
     return load_grammar().short.sub(lambda match: full[match.group()], words)
 
 

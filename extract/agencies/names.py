@@ -144,10 +144,12 @@ def _step(text: str, begin: int, at: int, limit: int, *, group: bool) -> int | N
     compound = compound or shape("named-by-work").match(text, after, limit)
     if compound:
         return compound.end()
-    if after >= limit or text[after] in _ENDING_MARKS:
+    if after >= limit:
         return None
-    if text[after] == ",":
+    if text[after] == "," or shape("comma-as-point").match(text, after, limit):
         return _over_comma(text, begin, after, limit, group=group)
+    if text[after] in _ENDING_MARKS:
+        return None
     if after > at:
         return _word(text, begin, after, limit, group=group)
     return _behind_word(text, after, limit)
@@ -237,7 +239,7 @@ def _over_comma(text: str, begin: int, at: int, limit: int, *, group: bool) -> i
 def _comma_inside(text: str, begin: int, at: int, limit: int, *, group: bool) -> bool:
     grammar = load_grammar()
     after = skip_space(text, at + 1, limit)
-    if _named_place_in_row(text, begin, at, after, limit):
+    if _named_place_in_row(text, begin, at, after, limit) or _in_firm(text, begin, after, limit):
         return True
     place = grammar.place.match(text, after, limit)
     if place and (not is_capital(text, after) or shape("row-noun").match(text, after)):
@@ -249,6 +251,14 @@ def _comma_inside(text: str, begin: int, at: int, limit: int, *, group: bool) ->
     part = grammar.comma_part.match(text, after, limit)
     informs = part is not None and part.group().casefold().startswith("thông tin")
     return part is not None and (not informs or "ăn h" in text[begin:at])  # "Văn hóa, Thông tin"
+
+
+def _in_firm(text: str, begin: int, after: int, limit: int) -> bool:
+    """Tell a comma inside a firm's name ("Công ty TNHH Đầu tư, Xây dựng và Thương mại")."""
+    grammar = load_grammar()
+    firm = shape("firm").match(text, begin, limit)
+    named = grammar.begins_name(text, after, limit) or grammar.group.match(text, after, limit)
+    return firm is not None and is_capital(text, after) and not named
 
 
 def _named_place_in_row(text: str, begin: int, at: int, after: int, limit: int) -> bool:

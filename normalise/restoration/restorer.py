@@ -27,6 +27,7 @@ from normalise.restoration.candidates import (
 )
 from normalise.restoration.decoding import RULES, Decoder, Finding
 from normalise.restoration.judgement import Damage, has_misspelt, judge
+from normalise.restoration.lost_tones import expect_lost_tones
 from normalise.restoration.model import Model, load_model
 from normalise.restoration.positions import Layout, Line, begins_paragraph
 from normalise.restoration.reading import garbled_pieces
@@ -91,9 +92,9 @@ class Restorer:
         self._lock = threading.Lock()
         vocabulary = Vocabulary(model)
         stripped = StrippedCandidates(vocabulary)
-        eng, vie = (
-            ReadSyllables(model, vocabulary, model.channels[engine]) for engine in ("eng", "vie")
-        )
+        eng = ReadSyllables(model, vocabulary, model.channels["eng"])
+        scanned = expect_lost_tones(model.channels["vie"], model.letters)
+        vie = ReadSyllables(model, vocabulary, scanned)
         garbled = GarbledCandidates(vocabulary, eng)
         partly = PartlyCandidates(vocabulary, vie)
         self._layouts = {

@@ -152,6 +152,15 @@ def test_recipients_are_no_tasks_even_where_nobody_says_that_they_are_recipients
         ),
         ("Các sở: Y tế, Nội vụ và UBND các xã", ["Sở Y tế", "Sở Nội vụ", "Ủy ban nhân dân các xã"]),
         ("Hội đồng thẩm định gửi kết quả", ["Hội đồng thẩm định"]),
+        (
+            "UBND các huyện. thành phố, các đơn vị liên quan",
+            ["Ủy ban nhân dân các huyện, thành phố", "các đơn vị liên quan"],
+        ),
+        (
+            "Công ty TNHH Đầu tư, Xây dựng và Thương mại Mây Xanh, Sở Y tế rà soát",
+            ["Công ty TNHH Đầu tư, Xây dựng và Thương mại Mây Xanh", "Sở Y tế"],
+        ),
+        ("Ban Quản lý Khu kinh tế và các KCN Đồng Mơ rà soát", ["Ban Quản lý Khu kinh tế và các KCN Đồng Mơ"]),
         ("Mỗi phường chọn một khu phố", ["Mỗi phường"]),
         (
             "các cơ quan cấp trên (bao gồm cả cơ quan đại diện chủ sở hữu)",
@@ -161,6 +170,34 @@ def test_recipients_are_no_tasks_even_where_nobody_says_that_they_are_recipients
 )  # fmt: skip
 def test_names_end_where_their_words_end(words: str, found: list[str]) -> None:
     assert names(words) == found
+
+
+def test_a_run_in_heading_hides_no_order_behind_it() -> None:
+    (task,) = tasks(
+        "1. Đẩy mạnh giải quyết vướng mắc của trạm y tế: Khi trạm y tế có kiến nghị, yêu cầu các "
+        "phòng chuyên môn trả lời trong tháng 5/2026."
+    )
+    assert bodies(task) == ["các phòng chuyên môn"]
+
+
+def test_targets_below_a_heading_are_not_what_it_asks_for() -> None:
+    assert (
+        tasks(
+            "1. Nâng cao nhận thức của người hưởng trợ cấp:\n"
+            "(1) 100% người hưởng được tuyên truyền;\n(2) Phấn đấu 70% nhận qua tài khoản."
+        )
+        == ()
+    )
+
+
+def test_an_article_cited_at_the_beginning_of_a_line_ends_no_list() -> None:
+    read = tasks(
+        "Điều 8. Tổ chức thực hiện\n1. Giao Sở Y tế:\n"
+        "a) Rà soát danh sách cơ sở; đôn đốc cơ sở thực hiện theo quy định tại\n"
+        "Điều 6 của Nghị quyết này;\n"
+        "b) Tổ chức tuyên truyền, vận động người dân."
+    )
+    assert [bodies(task) for task in read] == [["Sở Y tế"], ["Sở Y tế"]]
 
 
 def test_headings_name_whole_bodies_and_those_in_their_brackets() -> None:
