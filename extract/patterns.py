@@ -148,7 +148,8 @@ def _filled(file: str, name: str, regex: object, parts: dict[str, str]) -> str:
     unknown = [part for part in _PART.findall(regex) if part not in parts]
     if unknown:
         raise PatternFileError(file, name, f"uses the part {unknown[0]!r}, which is not above it")
-    return _PART.sub(lambda match: f"(?:{parts[match[1]]})", regex)
+    # A blank may be a line's end: recognised and printed texts break lines anywhere.
+    return _PART.sub(lambda match: f"(?:{parts[match[1]]})", regex).replace(" ", r"\s")
 
 
 def _pattern(file: str, entry: object, parts: dict[str, str]) -> Pattern:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from corpora.restoration.language_model import Corpus
 from normalise.restoration.lost_tones import without_tone
 
-EACH_SIDE = 5.0  # how much oftener the reading must stand beside each neighbour …
+EACH_SIDE = 2.0  # how much oftener the reading must stand beside each neighbour …
 BOTH_SIDES = 400.0  # … and the product of both; *Hội Đông y* stays, for *đồng y* is rare
 ROUNDS = 3  # a word put right helps its neighbours
 _BITS = np.uint64(16)

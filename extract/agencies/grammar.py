@@ -93,7 +93,17 @@ def write_out(name: str) -> str:
     """
     full = load_mapping(_AGENCIES, "abbreviations")
     words = shape("comma-as-point").sub(", ", " ".join(name.split()).strip(" ,;:."))
+    words = shape("named-before").sub("", words)
+    inner = load_mapping(_AGENCIES, "inner_abbreviations")
+    words = _inner_abbreviation().sub(lambda match: inner[match.group()], words)
     return load_grammar().short.sub(lambda match: full[match.group()], words)
+
+
+@functools.cache
+def _inner_abbreviation() -> re.Pattern[str]:
+    """Match an abbreviation behind the first word of a name."""
+    short = "|".join(map(re.escape, load_mapping(_AGENCIES, "inner_abbreviations")))
+    return re.compile(rf"(?<=[\s&])(?:{short})(?!\w)")
 
 
 def begins_predicate(text: str, at: int, *, capital: bool = False) -> bool:

@@ -71,6 +71,8 @@ def _in_implied_year(family: str, groups: Groups, issued: PartialDate) -> dt.dat
     relative = groups.get("relative")
     if relative is not None or family == "year" or groups.get("weekday"):
         return _READERS[family](groups, issued.year, issued)
+    if groups.get("next_year"):  # "trước ngày 31 tháng 3 năm sau"
+        return _READERS[family](groups, issued.year + 1, issued)
     due = _READERS[family](groups, issued.year, issued)
     if due is not None and due + LATE_SIGNING < start:
         due = _READERS[family](groups, issued.year + 1, issued)

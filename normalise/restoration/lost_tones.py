@@ -1,9 +1,9 @@
 """How often a real scan loses the tone above a hat or a horn (*thẩm* read as *thâm*).
 
-The pages that the channel was learned from are typeset, and there the engine reads such letters
-almost always right. On paper that was printed, signed, stamped and scanned it does not: of 233 words
-that it misread on four real dispatches, 193 differed in marks only, most of them in a tone above
-another mark. The channel is therefore given a floor for this one mistake.
+The pages that the channel was learned from are typeset; there the engine reads such letters almost
+always right. On paper that was printed, signed, stamped and scanned it does not: of 233 words that
+it misread on four real dispatches, 193 differed in marks only, most of them in a tone above another
+mark. The channel is therefore given a floor for this one mistake.
 """
 
 import unicodedata

@@ -160,7 +160,17 @@ def test_recipients_are_no_tasks_even_where_nobody_says_that_they_are_recipients
             "Công ty TNHH Đầu tư, Xây dựng và Thương mại Mây Xanh, Sở Y tế rà soát",
             ["Công ty TNHH Đầu tư, Xây dựng và Thương mại Mây Xanh", "Sở Y tế"],
         ),
-        ("Ban Quản lý Khu kinh tế và các KCN Đồng Mơ rà soát", ["Ban Quản lý Khu kinh tế và các KCN Đồng Mơ"]),
+        (
+            "Ban Quản lý Khu kinh tế và các KCN Đồng Mơ rà soát",
+            ["Ban Quản lý Khu kinh tế và các KCN Đồng Mơ"],
+        ),
+        (
+            "Ban Quản lý dự án Đầu\ntư xây dựng huyện Sơn Khê bàn giao",
+            ["Ban Quản lý dự án Đầu tư xây dựng huyện Sơn Khê"],
+        ),
+        ("Chủ tịch UBND quận - huyện có trách nhiệm", ["Chủ tịch Ủy ban nhân dân quận - huyện"]),
+        ("Các cơ sở KCB BHYT rà soát", ["Các cơ sở khám bệnh, chữa bệnh bảo hiểm y tế"]),
+        ("các xã nêu trên báo cáo", ["các xã"]),
         ("Mỗi phường chọn một khu phố", ["Mỗi phường"]),
         (
             "các cơ quan cấp trên (bao gồm cả cơ quan đại diện chủ sở hữu)",
