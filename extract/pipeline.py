@@ -118,7 +118,9 @@ def read_head(doc: Doc) -> Doc:
     head = read_letterhead(doc.text, stamp=doc._.stamp)
     head, of_number = leave_out_unsure_number(head, doc.text, doc._.unsure, doc._.guesses)
     signed = find_stamp_date(doc._.stamp or doc.text[:1500])
-    head, of_day = leave_out_unsure_day(head, doc._.guesses, signed)
+    head, of_day = leave_out_unsure_day(
+        head, doc.text, doc._.unsure, guesses=doc._.guesses, signed=signed
+    )
     doc._.letterhead, doc._.doubts = head, (*of_number, *of_day)
     return doc
 

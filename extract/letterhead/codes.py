@@ -17,6 +17,7 @@ from extract.symbols import (
 from normalise.spans import Span
 
 _FILE = "codes.toml"
+_CITED = re.compile(r"s\w\s?[^:\s\w]{0,2}\s*\d")  # its own label has a capital letter or a colon
 _NUMBER_WITH_NOISE = re.compile(r"^\D{0,2}(\d{1,6})[\s._]*$")
 
 
@@ -31,12 +32,17 @@ def find_code(lines: tuple[HeadLine, ...]) -> tuple[int, Found[DocumentCode]] | 
     """
     for at, line in enumerate(lines):
         start = matches("head.number", line)
-        if start is None:
+        if start is None or _runs_on(line):
             continue
         code = _read_code(line, start.end())
         if code is not None and not is_copy_symbol(code.value.groups):
             return at, code
     return None
+
+
+def _runs_on(line: HeadLine) -> bool:
+    """Tell a citation that is broken in front of "số" from the head's own "Số:"."""
+    return _CITED.match(line.words) is not None
 
 
 def _read_code(line: HeadLine, start: int) -> Found[DocumentCode] | None:

@@ -19,6 +19,7 @@ Guesses = Mapping[str, Sequence[tuple[str, float]]]
 """What may be written in a gap ("number", "day"), each with how likely it is, 0 to 1."""
 
 _NUMBER = re.compile(r"\d+(?=\s*[/\-])")
+_DAY = re.compile(r"\d{1,2}")  # the first figures of a date
 _UNSURE = 0.3  # the confidence of a code without its number: a person must fill it in
 
 
@@ -54,12 +55,19 @@ def leave_out_unsure_number(
 
 
 def leave_out_unsure_day(
-    head: Letterhead, guesses: Guesses, signed: dt.date | None
+    head: Letterhead,
+    text: str,
+    unsure: Sequence[Span],
+    *,
+    guesses: Guesses,
+    signed: dt.date | None,
 ) -> tuple[Letterhead, tuple[Doubt, ...]]:
-    """Take the day out of the head's date where it was written by hand and not read for sure.
+    """Take the day out of the head's date where its figures were not read for sure.
 
     Args:
         head: The letterhead as it was read.
+        text: The normalised text.
+        unsure: Places of words that recognition is not sure of, in ``text``.
         guesses: What may be written there; no day where it is sure.
         signed: The day of the digital signature, which then stands in for it.
 
@@ -68,11 +76,14 @@ def leave_out_unsure_day(
         sure.
     """
     issued, days = head.issued, guesses.get("day", ())
-    if issued is None or not days:
+    if issued is None:
         return head, ()
-    message = (
-        f"Ngày ban hành có thể viết tay, đọc được {_readings(days, '')}; cần đối chiếu bản gốc."
-    )
+    read = _DAY.search(text, issued.span.start, issued.span.end)
+    is_unsure = read is not None and any(place.overlaps(Span(*read.span())) for place in unsure)
+    if issued.value.day is None or not (days or is_unsure):
+        return head, ()
+    told = _readings(days, read.group() if read else "")
+    message = f"Ngày ban hành có thể viết tay, đọc được {told}; cần đối chiếu bản gốc."
     doubt = Doubt("letterhead.day-unsure", message, issued.span)
     without = replace(
         issued,

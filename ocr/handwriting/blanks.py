@@ -17,7 +17,7 @@ _HEAD = 0.45  # share of the page's height in which the head stands
 _SAME_LINE = 0.5  # of a word's height that it shares with its neighbours
 _WIDEST_EM = 9.0  # no gap is wider
 _ALONE_EM = 1.2  # no word stands so near before "Số:"
-_NUMBER = re.compile(r"^\W{0,2}S[oôốồổộóò06]\s*[:;.,]?(?![^\W\d_])")
+_NUMBER = re.compile(r"^\W{0,2}[Ss5][oO06]\s*[:;.,]?(?![^\W\d_])")
 _SYMBOL = re.compile(r"[/|\\⁄\-–]?(?:(?:19|20)\d\d/)?[A-ZĐÐ][A-ZĐÐa-z]*[A-ZĐÐ].*$")
 _LOST_SIGN_EM, _GLUED_SIGN_EM = 0.45, 0.1  # how near the sign is that was not read, or with more
 _SIGN = re.compile(r"[/|\\⁄\-–]")
@@ -132,7 +132,7 @@ def find_blanks(words: Sequence[EngineWord], *, height: int) -> tuple[Blank, ...
 
 def _numbers(words: Sequence[EngineWord], head: Sequence[int]) -> Iterator[Blank]:
     for at in sorted(head, key=lambda at: words[at].y0):
-        match = _NUMBER.match(words[at].text)
+        match = _NUMBER.match(skeleton(words[at].text))
         if match is None:
             continue
         label = _Print(at, words[at], 0, match.end())

@@ -514,3 +514,14 @@ def test_another_number_among_the_recipients_raises_a_doubt() -> None:
         one for one in letterhead_doubts(text, read_letterhead(text)) if "numbers" in one.rule
     )
     assert "441/TB-VP" in doubt.message
+
+
+def test_a_citation_broken_in_front_of_its_number_is_not_the_dispatchs_own() -> None:
+    head = "SỞ Y TẾ\nVân Sơn, ngày 07 tháng 3 năm 2026\nKính gửi: Các bệnh viện\n"
+    cited = (
+        "Thực hiện Nghị định\nsố 96/2023/NĐ-CP ngày 30/12/2023 của Chính phủ, Sở Y tế yêu cầu:\n"
+    )
+    assert read_letterhead(head + cited).code is None
+    own = read_letterhead(head.replace("Vân", "số: 15/SYT-NV\nVân") + cited).code
+    assert own is not None
+    assert own.value == "15/SYT-NV"

@@ -33,30 +33,40 @@ def test_what_the_number_may_be_is_told_with_how_likely_it_is() -> None:
     assert "đọc được “89” (61 %), “84” (20 %)" in doubt.message
 
 
+DATE = "ngày 17 tháng 01 năm 2025"
 DATED = Letterhead(
-    issued=Found(PartialDate(2025, 1, 17), Span(0, 29), "letterhead.date"),
+    issued=Found(PartialDate(2025, 1, 17), Span(0, 25), "letterhead.date"),
 )
 DAYS = {"day": (("17", 0.5), ("11", 0.4))}
 
 
 def test_a_day_written_by_hand_that_is_not_sure_is_left_out_and_asked_for() -> None:
-    head, (doubt,) = leave_out_unsure_day(DATED, DAYS, None)
+    head, (doubt,) = leave_out_unsure_day(DATED, DATE, [], guesses=DAYS, signed=None)
     assert head.issued is not None
     assert head.issued.value == PartialDate(2025, 1, None)
     assert head.issued.confidence < 0.5
     assert "“17” (50 %), “11” (40 %)" in doubt.message
-    assert doubt.span == Span(0, 29)
+    assert doubt.span == Span(0, 25)
 
 
 def test_the_day_of_the_signature_stands_in_for_it_without_being_sure() -> None:
-    head, _ = leave_out_unsure_day(DATED, DAYS, dt.date(2025, 1, 18))
+    head, _ = leave_out_unsure_day(DATED, DATE, [], guesses=DAYS, signed=dt.date(2025, 1, 18))
     assert head.issued is not None
     assert head.issued.value == PartialDate(2025, 1, 18)
     assert head.issued.confidence < 0.5
 
 
 def test_a_day_that_is_sure_stays() -> None:
-    assert leave_out_unsure_day(DATED, {}, dt.date(2025, 1, 18)) == (DATED, ())
+    signed = dt.date(2025, 1, 18)
+    year = [Span(22, 26)]
+    assert leave_out_unsure_day(DATED, DATE, year, guesses={}, signed=signed) == (DATED, ())
+
+
+def test_a_day_whose_figures_recognition_is_not_sure_of_is_left_out_without_guesses_too() -> None:
+    head, (doubt,) = leave_out_unsure_day(DATED, DATE, [Span(5, 7)], guesses={}, signed=None)
+    assert head.issued is not None
+    assert head.issued.value.day is None
+    assert "“17”" in doubt.message
 
 
 def test_guesses_of_a_scan_become_warnings_on_its_record() -> None:

@@ -58,6 +58,17 @@ def test_a_number_glued_to_its_symbol_is_parted_from_it() -> None:
     assert 395 < number.x1 < 430
 
 
+@pytest.mark.parametrize("label", ["Số:", "Sô", "SỐ:", "số:", "Sỗ", "S6:", "Só."])
+def test_so_is_known_however_its_marks_were_read(label: str) -> None:
+    assert BlankKind.NUMBER in find(word(label, 300, 345), NUMBER[1])
+
+
+def test_a_number_glued_to_both_sides_is_parted_from_them() -> None:
+    number = find(word("Số:299/UBND-TTHC", 264, 620, 0.5))[BlankKind.NUMBER]
+    assert number.read == "299"
+    assert [each.text for each in number.around] == ["Số:", "/UBND-TTHC"]
+
+
 def test_a_month_that_was_left_out_is_a_gap_too_and_a_printed_one_is_none() -> None:
     without = [each for each in DATE if each.text != "02"]
     assert BlankKind.MONTH in find(*without)
@@ -67,7 +78,7 @@ def test_a_month_that_was_left_out_is_a_gap_too_and_a_printed_one_is_none() -> N
 @pytest.mark.parametrize(
     "words",
     [
-        pytest.param((word("Sở", 300, 340), *NUMBER[1:]), id="a body's name"),
+        pytest.param((word("Sở", 300, 340), word("Y", 350, 370)), id="a body's name"),
         pytest.param((word("Luật", 240, 290), *NUMBER), id="a number in running text"),
         pytest.param((NUMBER[0], word("/QĐ-UBND", 1200, 1370)), id="a symbol far off"),
         pytest.param((NUMBER[0], word("gian", 360, 440)), id="no symbol"),
