@@ -97,14 +97,19 @@ def recognise_page(
         turned = _attempt(picture, engine, page, other)
         attempt = max(attempt, turned, key=lambda one: one.valid)
     marks: tuple[Word, ...] = ()
+    image = attempt.prepared.image
     try:
         attempt = _second(attempt, engine, page)
-        attempt = _asked(attempt, second)
         marks = find_red_marks(picture, engine, page=page, turned_deg=attempt.prepared.turned_deg)
     except EngineFailedError as error:  # what was read before is worth having without it
         _LOG.warning("%s; its leftovers are not read", error)
-    filled = read_blanks(attempt.words, attempt.prepared.image, signed=signed)
-    attempt = replace(attempt, words=filled.words, blanks=filled.readings)
+    # Before the second engine, which cuts words by the share of letters, not by their edges.
+    sure = read_blanks(attempt.words, image, signed=signed, only_sure=True)
+    attempt = _asked(replace(attempt, words=sure.words), second)
+    known = [reading.kind for reading in sure.readings]
+    rest = read_blanks(attempt.words, image, signed=signed, known=known)
+    words = (*rest.words, *sure.written, *rest.written)
+    attempt = replace(attempt, words=words, blanks=(*sure.readings, *rest.readings))
     return _written(attempt, extra, marks)
 
 

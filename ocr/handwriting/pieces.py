@@ -19,8 +19,9 @@ from ocr.handwriting.glyphs import Ink
 
 EM = 56
 """Pixels of an em in which ink is looked at."""
+BESIDE_EM = 0.3
+"""How far beside a blank is looked, since a pen runs over into the print."""
 _REACH_EM = 0.45  # written digits stand higher and lower than print
-_BESIDE_EM = 0.3  # and run over into the print beside
 _INK = 0.45
 _SPECK_EM = 0.14  # largest extent of a speck or of a dot
 _RULE_EM = (0.13, 0.75)  # a rule is no higher than this and at least as long as that
@@ -104,7 +105,7 @@ def join(pieces: tuple[Piece, ...]) -> Piece:
 
 
 def _paper(image: Grey, blank: Blank) -> _Paper:
-    reach, beside = round(_REACH_EM * blank.em), round(_BESIDE_EM * blank.em)
+    reach, beside = round(_REACH_EM * blank.em), round(BESIDE_EM * blank.em)
     top, left = max(0, blank.y0 - reach), max(0, blank.x0 - beside)
     cut = image[top : blank.y1 + reach, left : blank.x1 + beside]
     scale = EM / blank.em

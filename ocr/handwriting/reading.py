@@ -5,14 +5,14 @@ else it stays a word of low confidence with its other readings beside it, and a 
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ocr.engine import EngineWord, Grey
 from ocr.handwriting.blanks import Blank, BlankKind, find_blanks
 from ocr.handwriting.evidence import known_month, longest, weigh
 from ocr.handwriting.network import DigitNetwork, load_network
-from ocr.handwriting.pieces import EM, Piece, find_pieces, join
+from ocr.handwriting.pieces import BESIDE_EM, EM, Piece, find_pieces, join
 from ocr.handwriting.strings import read_numbers
 from ocr.readings import UNSURE, BlankReading
 
@@ -33,12 +33,22 @@ class ReadBlanks(NamedTuple):
     """What became of a page's blanks.
 
     Attributes:
-        words: The page's words, what was written among them.
-        readings: What was read in each blank that holds ink.
+        words: The page's words without what was read in blanks.
+        written: What was read in blanks, as words of their own.
+        readings: The same with other readings, for each blank that was read.
     """
 
     words: tuple[EngineWord, ...]
-    readings: tuple[BlankReading, ...]
+    written: tuple[EngineWord, ...] = ()
+    readings: tuple[BlankReading, ...] = ()
+
+
+class _Found(NamedTuple):
+    """What is written in a blank, or that nothing is."""
+
+    pieces: tuple[Piece, ...]
+    reading: BlankReading | None
+    is_print: bool = False
 
 
 def read_blanks(
@@ -46,6 +56,8 @@ def read_blanks(
     image: Grey,
     *,
     signed: dt.date | None = None,
+    only_sure: bool = False,
+    known: Collection[str] = (),
     network: DigitNetwork | None = None,
 ) -> ReadBlanks:
     """Read what is written into a head; a page without one comes back as it was.
@@ -54,18 +66,27 @@ def read_blanks(
         words: What the engine read on the page.
         image: The picture from which it was read.
         signed: The day of the digital signature, where there is one.
+        only_sure: Leave everything as it is where the reading is not sure.
+        known: Kinds of blanks that are not looked at.
         network: What tells digits; None for the one that comes with the program.
     """
     current = tuple(words)
-    readings = []
+    written, readings = list[EngineWord](), list[BlankReading]()
     for kind in BlankKind:
+        if kind.value in known:
+            continue
         # Anew for each, since filling one blank moves the words beside the next.
         blank = next((b for b in find_blanks(current, height=len(image)) if b.kind is kind), None)
         if blank is None:
             continue
-        current, reading = _read(current, image, blank, signed, network or load_network())
-        readings += [reading] if reading else []
-    return ReadBlanks(current, tuple(readings))
+        found = _read(current, image, blank, signed, network or load_network())
+        if found.reading and not (only_sure and found.reading.confidence < UNSURE):
+            current = _without(current, blank)
+            written.append(_word(blank, found.reading, found.pieces))
+            readings.append(found.reading)
+        elif not only_sure and not found.is_print:
+            current = _doubted(current, image, blank, has_ink=bool(found.pieces))
+    return ReadBlanks(current, tuple(written), tuple(readings))
 
 
 def _read(
@@ -74,27 +95,28 @@ def _read(
     blank: Blank,
     signed: dt.date | None,
     network: DigitNetwork,
-) -> tuple[tuple[EngineWord, ...], BlankReading | None]:
+) -> _Found:
     pieces = find_pieces(image, blank)
     if not pieces:
-        return _emptied(words, image, blank), None
-    month = _month(words, blank)
+        return _Found((), None)
     odds = weigh(
-        read_numbers(pieces, network, longest=longest(blank)), blank, month=month, signed=signed
+        read_numbers(pieces, network, longest=longest(blank)),
+        blank,
+        month=_month(words, blank),
+        signed=signed,
     )
     best, chance = next(iter(odds.items()), ("", 0.0))
     printed, is_print = _printed(blank), blank.confidence >= _PRINT
     if printed and (odds.get(printed, 0.0) >= _SUGGESTED or (is_print and chance < _LIKELY)):
-        return words, None
+        return _Found(pieces, None, is_print=True)
     if printed:  # two readings that contradict each other
         chance = min(chance, _LIKELY)
     if chance < _SUGGESTED:
-        return _doubted(words, blank), None
+        return _Found(pieces, None)
     confidence = chance if chance >= _SURE else min(chance, _DOUBTED)
     others = [(text, round(odd, 3)) for text, odd in odds.items() if odd >= _SUGGESTED]
     told = tuple(others[:_MOST_SUGGESTED])
-    reading = BlankReading(blank.kind.value, best, round(confidence, 3), told)
-    return _filled(words, blank, best, confidence, pieces), reading
+    return _Found(pieces, BlankReading(blank.kind.value, best, round(confidence, 3), told))
 
 
 def _printed(blank: Blank) -> str:
@@ -103,37 +125,45 @@ def _printed(blank: Blank) -> str:
     return read if read.isdecimal() and blank.confidence >= UNSURE else ""
 
 
-def _filled(
-    words: tuple[EngineWord, ...],
-    blank: Blank,
-    text: str,
-    confidence: float,
-    pieces: tuple[Piece, ...],
-) -> tuple[EngineWord, ...]:
-    """Put a number among the words in the place of what the engine read there."""
-    whole = join(pieces)
-    scale = blank.em / EM
-    x0, x1 = blank.x0 + whole.x0 * scale, blank.x0 + whole.x1 * scale
-    written = EngineWord(text, round(x0), blank.y0, round(x1), blank.y1, confidence, blank.line)
+def _without(words: tuple[EngineWord, ...], blank: Blank) -> tuple[EngineWord, ...]:
+    """Take what the engine read in a blank out of its words."""
     kept = (word for at, word in enumerate(words) if at not in blank.replaced)
-    return (*kept, *blank.around, written)
+    return (*kept, *blank.around)
 
 
-def _emptied(words: tuple[EngineWord, ...], image: Grey, blank: Blank) -> tuple[EngineWord, ...]:
-    """Drop what the engine saw in a gap where there is only paper."""
+def _word(blank: Blank, reading: BlankReading, pieces: tuple[Piece, ...]) -> EngineWord:
+    """Return what is written in a blank as a word."""
+    whole, scale = join(pieces), blank.em / EM
+    x0 = max(blank.x0 + (whole.x0 - BESIDE_EM * EM) * scale, 0)
+    x1 = x0 + (whole.x1 - whole.x0) * scale
+    return EngineWord(
+        reading.text,
+        round(x0),
+        blank.y0,
+        round(x1),
+        blank.y1,
+        reading.confidence,
+        blank.line,
+    )
 
-    def has_ink(word: EngineWord) -> bool:
+
+def _doubted(
+    words: tuple[EngineWord, ...], image: Grey, blank: Blank, *, has_ink: bool
+) -> tuple[EngineWord, ...]:
+    """Leave what the engine read where the ink is no number, but not for sure; drop it on paper."""
+
+    def is_seen(word: EngineWord) -> bool:
         return bool((image[word.y0 : word.y1, word.x0 : word.x1] < _DARK).any())
 
-    return tuple(word for at, word in enumerate(words) if at not in blank.replaced or has_ink(word))
-
-
-def _doubted(words: tuple[EngineWord, ...], blank: Blank) -> tuple[EngineWord, ...]:
-    """Leave what the engine read, but not for sure: there is ink that is no number."""
-    return tuple(
-        word._replace(confidence=min(word.confidence, _DOUBTED)) if at in blank.replaced else word
-        for at, word in enumerate(words)
-    )
+    kept = []
+    for at, word in enumerate(words):
+        if at not in blank.replaced:
+            kept.append(word)
+        elif has_ink:
+            kept.append(word._replace(confidence=min(word.confidence, _DOUBTED)))
+        elif is_seen(word):
+            kept.append(word)
+    return tuple(kept)
 
 
 def _month(words: Sequence[EngineWord], blank: Blank) -> tuple[int, int] | None:

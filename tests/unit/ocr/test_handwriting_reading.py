@@ -26,7 +26,10 @@ def texts(words: tuple[EngineWord, ...]) -> str:
 def test_a_number_written_by_hand_stands_among_the_words(number: str) -> None:
     made = head(number, "16")
     found = read_blanks(made.words, made.image)
-    assert texts(found.words) == f"Số: {number} /QĐ-UBND Ngãi, ngày 16 tháng 01 năm 2025"
+    assert (
+        texts((*found.words, *found.written))
+        == f"Số: {number} /QĐ-UBND Ngãi, ngày 16 tháng 01 năm 2025"
+    )
     assert {reading.kind: reading.text for reading in found.readings} == {
         "number": number,
         "day": "16",
@@ -39,8 +42,8 @@ def test_what_an_engine_for_print_made_of_it_is_replaced() -> None:
     label = made.words[0]
     wrong = label._replace(text="đ@", x0=label.x1 + 8, x1=label.x1 + 60, confidence=0.5)
     found = read_blanks((*made.words, wrong), made.image)
-    assert "đ@" not in texts(found.words)
-    assert "Số: 24 /QĐ-UBND" in texts(found.words)
+    assert "đ@" not in texts((*found.words, *found.written))
+    assert "Số: 24 /QĐ-UBND" in texts((*found.words, *found.written))
 
 
 def test_print_that_the_engine_is_sure_of_stays_unless_the_ink_is_clearly_another_number() -> None:
@@ -58,7 +61,7 @@ def test_an_empty_gap_is_left_empty_and_what_the_engine_saw_there_is_dropped() -
     nothing = label._replace(text="—", x0=label.x1 + 20, x1=label.x1 + 40, confidence=0.7)
     found = read_blanks((*made.words, nothing), made.image)
     assert found.readings == ()
-    assert texts(found.words) == "Số: /QĐ-UBND Ngãi, ngày tháng 01 năm 2025"
+    assert texts((*found.words, *found.written)) == "Số: /QĐ-UBND Ngãi, ngày tháng 01 năm 2025"
 
 
 def _stroke(made: Head) -> None:
@@ -112,7 +115,7 @@ def test_a_network_that_knows_nothing_leaves_the_words_unsure() -> None:
 def test_a_page_without_a_head_comes_back_as_it_was() -> None:
     words = (EngineWord("Điều", 300, 300, 360, 330, 0.9, 1),)
     found = read_blanks(words, np.full((2339, 1654), 255, np.uint8))
-    assert found == (words, ())
+    assert found == (words, (), ())
 
 
 def test_the_network_gives_chances_that_add_up() -> None:
@@ -137,4 +140,4 @@ def test_a_recognised_page_tells_what_was_read_by_hand() -> None:
     assert "Số: 24 /QĐ-UBND" in found.text
     assert "ngày 07 tháng 01 năm 2025" in found.text
     assert "number by hand 24" in found.reason
-    assert [blank.kind for blank in found.blanks] == ["number", "day"]
+    assert {blank.kind for blank in found.blanks} == {"number", "day"}
