@@ -62,7 +62,10 @@ def leave_out_unsure_day(
     guesses: Guesses,
     signed: dt.date | None,
 ) -> tuple[Letterhead, tuple[Doubt, ...]]:
-    """Take the day out of the head's date where its figures were not read for sure.
+    """Ask for the day of the head's date where it was not read for sure.
+
+    A day written by hand is left out; one that an engine for print is not sure of is most often
+    right, and stays with a low confidence.
 
     Args:
         head: The letterhead as it was read.
@@ -85,12 +88,11 @@ def leave_out_unsure_day(
     told = _readings(days, read.group() if read else "")
     message = f"Ngày ban hành có thể viết tay, đọc được {told}; cần đối chiếu bản gốc."
     doubt = Doubt("letterhead.day-unsure", message, issued.span)
-    without = replace(
-        issued,
-        value=replace(issued.value, day=None),
-        confidence=min(issued.confidence, _UNSURE),
-    )
-    return replace(head, issued=completed(without, signed)), (doubt,)
+    found = replace(issued, confidence=min(issued.confidence, _UNSURE))
+    if days:
+        without = replace(found, value=replace(issued.value, day=None))
+        found = completed(without, signed) or without
+    return replace(head, issued=found), (doubt,)
 
 
 def _readings(guesses: Sequence[tuple[str, float]], read: str) -> str:

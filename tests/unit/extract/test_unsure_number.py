@@ -62,10 +62,11 @@ def test_a_day_that_is_sure_stays() -> None:
     assert leave_out_unsure_day(DATED, DATE, year, guesses={}, signed=signed) == (DATED, ())
 
 
-def test_a_day_whose_figures_recognition_is_not_sure_of_is_left_out_without_guesses_too() -> None:
+def test_a_day_that_the_engine_is_not_sure_of_stays_for_a_person_to_confirm() -> None:
     head, (doubt,) = leave_out_unsure_day(DATED, DATE, [Span(5, 7)], guesses={}, signed=None)
     assert head.issued is not None
-    assert head.issued.value.day is None
+    assert head.issued.value.day == 17
+    assert head.issued.confidence < 0.5
     assert "“17”" in doubt.message
 
 
