@@ -18,7 +18,8 @@ from api.wording import lost_words
 from extract.pipeline import extract
 from extract.records import Dispatch, Doubt, Letterhead
 from extract.signing import signature_doubts
-from extract.wire import WireRecord, to_wire
+from extract.wire import to_wire
+from extract.wire_forms import WireRecord
 from ingest.signatures import Signature, read_signatures
 from ingest.sources import SourceDocument
 from normalise.chain import normalise

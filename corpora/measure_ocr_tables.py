@@ -15,7 +15,7 @@ from corpora.synthetic.degradation import PRESETS, degrade
 from corpora.synthetic.drafts import Draft, Table
 from corpora.synthetic.typesetting import typeset
 from extract.tables import find_tables
-from extract.wire import WireRecord
+from extract.wire_forms import WireRecord
 from ingest.reading import source_from_bytes
 from ocr.options import OcrOptions
 from ocr.reading import read_document

@@ -15,7 +15,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column, relationship
 
 from extract.records import Doubt, Signer
-from extract.wire import WireRecord
+from extract.wire_forms import WireRecord
 from ingest.sources import MediaKind
 from normalise.spans import Span
 from tracking.agencies import AgencyRow, is_named

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extract.records import Dispatch
-from extract.wire import WireRecord
+from extract.wire_forms import WireRecord
 from ingest.sources import SourceDocument
 from normalise.text import NormalisedText
 from ocr.readings import DocumentReading

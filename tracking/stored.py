@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extract.records import Deadline, Doubt, Relation, Signer
-from extract.wire import WireRecord
+from extract.wire_forms import WireRecord
 from ingest.sources import MediaKind
 from normalise.corrections import Correction
 from normalise.spans import Span

@@ -237,6 +237,12 @@ def test_a_bug_is_one_line_and_its_trace_is_shown_on_request(
     assert "Traceback" in congvan("extract", SAMPLES / DIRECTIVE).err
 
 
+def test_tasks_through_groups_can_be_left_out(office: Congvan) -> None:
+    named = json.loads(office("tasks", "--agency", "Sở Y tế", "--no-groups", "--json").out)
+    assert named["total"] > 0
+    assert all(task["through"] == [] for task in named["tasks"])
+
+
 def test_a_record_is_explained_value_by_value(congvan: Congvan) -> None:
     file = str(SAMPLES / DIRECTIVE)
     explained = json.loads(congvan("extract", file, "--explain", "--json").out)["explanations"]

@@ -103,6 +103,10 @@ def test_a_dispatch_page_shows_the_outline_with_the_tasks_of_each_heading(
     assert "nhiệm vụ 1" in outline
 
 
+def test_a_task_that_an_agency_has_through_a_group_says_so(office_client: TestClient) -> None:
+    assert "giao qua nhóm" in page(office_client, "/nhiem-vu?agency=Sở Y tế")
+
+
 def test_an_agencys_tasks_are_counted_by_class_and_overdue_ones_marked(
     client: TestClient, directive: str
 ) -> None:
