@@ -71,8 +71,7 @@ class PageReading:
             empty line.
         words: Each word with its place in ``text``; empty where the format has no layout.
         stamp: What the stamps of digital signatures say ("Ký bởi…"), no part of ``text``.
-        blanks: What was written by hand into the head. A stored page is without them; the record
-            made of it keeps what it needs.
+        blanks: What was written by hand into the head.
     """
 
     number: int

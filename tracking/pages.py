@@ -1,12 +1,14 @@
 """Pages of documents, with every word and its box."""
 
-from sqlalchemy import LargeBinary, select
+from sqlalchemy import JSON, LargeBinary, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ocr.readings import PageOrigin, PageReading
+from ocr.readings import BlankReading, PageOrigin, PageReading
 from tracking.columns import DocumentId, Words, one_of
 from tracking.database import Base
 from tracking.packing import pack_words, unpack_words
+
+BlankJson = tuple[str, str, float, list[tuple[str, float]]]
 
 
 class PageRow(Base):
@@ -23,6 +25,7 @@ class PageRow(Base):
     text: Mapped[Words]
     words: Mapped[bytes] = mapped_column(LargeBinary)
     stamp: Mapped[Words]
+    blanks: Mapped[list[BlankJson]] = mapped_column(JSON)
 
 
 def to_page_row(document_id: str, page: PageReading) -> PageRow:
@@ -37,6 +40,7 @@ def to_page_row(document_id: str, page: PageReading) -> PageRow:
         text=page.text,
         words=pack_words(page.words),
         stamp=page.stamp,
+        blanks=[(*blank[:3], list(blank.readings)) for blank in page.blanks],
     )
 
 
@@ -53,6 +57,14 @@ def pages_of(session: Session, document_id: str) -> tuple[PageReading, ...]:
             height_pt=row.height_pt,
             words=unpack_words(row.words),
             stamp=row.stamp,
+            blanks=tuple(_to_blank(*blank) for blank in row.blanks),
         )
         for row in session.scalars(rows)
     )
+
+
+def _to_blank(
+    kind: str, text: str, confidence: float, readings: list[tuple[str, float]]
+) -> BlankReading:
+    every = tuple((reading, share) for reading, share in readings)
+    return BlankReading(kind, text, confidence, every)

@@ -21,7 +21,7 @@ from extract.wire import to_wire
 from ingest.sources import Box, MediaKind, SourceDocument, Word
 from normalise.spans import Span
 from normalise.text import NormalisedText
-from ocr.readings import DocumentReading, PageOrigin, PageReading, PlacedWord
+from ocr.readings import BlankReading, DocumentReading, PageOrigin, PageReading, PlacedWord
 from tracking.entries import NewDocument
 
 ISSUED = PartialDate(2026, 3, 5)
@@ -122,7 +122,10 @@ def make_document(
         bodies=name_bodies(words, head, asked_for),
     )
     word = PlacedWord(Span(0, 2), Word(words[:2], Box(10.5, 20.25, 30.75, 40.0), 0.875))
-    page = PageReading(1, origin, words, "made up", 595.0, 842.0, (word,), "Ký bởi: Lý Thị Mận")
+    blank = BlankReading("number", "112", 0.6, (("112", 0.6), ("172", 0.25)))
+    page = PageReading(
+        1, origin, words, "made up", 595.0, 842.0, (word,), "Ký bởi: Lý Thị Mận", (blank,)
+    )
     source = SourceDocument(hashlib.sha256(data).hexdigest(), name, MediaKind.TEXT, data)
     reading = DocumentReading((page,), ("page 1 is pale",))
     return NewDocument(source, reading, text, dispatch, to_wire(dispatch, text))
