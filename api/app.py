@@ -12,17 +12,36 @@ from api.answers import add_problem_answers
 from api.catching_up import catching_up
 from api.pages import corrections as correction_pages
 from api.pages import dispatch, dispatches, rereading, search, tasks, upload
+from api.pages import saved_searches as saved_search_pages
 from api.pages.rendering import STATIC
 from api.routes import corrections, health, restoration
 from api.routes import dispatches as dispatch_routes
+from api.routes import saved_searches as saved_search_routes
 from api.routes import search as search_routes
 from api.routes import tasks as task_routes
 from api.security import BoundedBodies, SecurityHeaders, require_same_origin
 from api.settings import Settings
 from api.stores import open_stores
 
-ROUTES = (dispatch_routes, corrections, task_routes, search_routes, restoration, health)
-PAGES = (search, dispatch, correction_pages, rereading, dispatches, tasks, upload)
+ROUTES = (
+    dispatch_routes,
+    corrections,
+    task_routes,
+    search_routes,
+    saved_search_routes,
+    restoration,
+    health,
+)
+PAGES = (
+    search,
+    saved_search_pages,
+    dispatch,
+    correction_pages,
+    rereading,
+    dispatches,
+    tasks,
+    upload,
+)
 
 
 def create_app(settings: Settings) -> FastAPI:

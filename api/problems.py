@@ -33,6 +33,7 @@ from tracking.errors import (
     CorrectionNotFoundError,
     DocumentNotFoundError,
     DocumentReplacedError,
+    SavedSearchNotFoundError,
     StoreBusyError,
     StoreError,
     StoreTooNewError,
@@ -166,6 +167,11 @@ PROBLEMS: dict[type[DispatchError], Problem] = {
         5,
         HTTPStatus.NOT_FOUND,
         "Không có văn bản này trong sổ theo dõi. Hãy tìm theo số, ký hiệu.",
+    ),
+    SavedSearchNotFoundError: Problem(
+        5,
+        HTTPStatus.NOT_FOUND,
+        "Tìm kiếm này không còn được lưu. Hãy tải lại danh sách.",
     ),
     TaskNotFoundError: Problem(
         5,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from api.alerts import note_alerts
 from api.errors import DataFolderError
 from api.search_engines import open_index
 from api.searchable import to_searchable
@@ -116,6 +117,7 @@ def _catch_up(stores: Stores) -> int:
     done = 0
     while batch := tuple(islice(stores.register.unindexed(), BATCH)):
         stores.index.add(to_searchable(document) for document in batch)
+        note_alerts(stores.register, stores.index, batch)
         stores.register.mark_indexed(batch)
         done += len(batch)
     return done

@@ -7,6 +7,7 @@ StoreError
 ├── DocumentNotFoundError       no such document
 ├── DocumentReplacedError       it was read again while somebody worked on it
 ├── CorrectionNotFoundError     no such correction of it
+├── SavedSearchNotFoundError    no such search is kept
 ├── TaskNotFoundError           no such task
 └── TaskTransitionError         a task cannot go from its state to that one
 """
@@ -75,6 +76,14 @@ class DocumentReplacedError(StoreError):
             f"document {document_id[:12]} was changed meanwhile; load it again and repeat that"
         )
         self.document_id = document_id
+
+
+class SavedSearchNotFoundError(StoreError):
+    """No search of that number is kept, or it was forgotten."""
+
+    def __init__(self, search_id: int) -> None:
+        super().__init__(f"no search {search_id} is kept; list them anew")
+        self.search_id = search_id
 
 
 class CorrectionNotFoundError(StoreError):

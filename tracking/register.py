@@ -35,6 +35,7 @@ from tracking.moves import move
 from tracking.pages import pages_of
 from tracking.questions import AuditQuery, DocumentQuery, TaskQuery
 from tracking.recording import enter_document, enter_name, replace_document
+from tracking.saved_searches import SavedSearches
 from tracking.schema import bring_up_to_date
 from tracking.states import TaskStatus
 from tracking.stored import (
@@ -78,6 +79,11 @@ class Register:
         database = Database.connect(url)
         bring_up_to_date(database)
         return cls(database)
+
+    @property
+    def saved_searches(self) -> SavedSearches:
+        """The searches that people keep."""
+        return SavedSearches(self._database)
 
     def close(self) -> None:
         """Give back the connections."""
