@@ -5,8 +5,8 @@ from alembic import op
 
 from tracking.columns import UtcDateTime
 
-revision = "r0004"
-down_revision = "r0003"
+revision = "r0005"
+down_revision = "r0004"
 branch_labels = None
 depends_on = None
 
