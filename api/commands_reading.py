@@ -22,15 +22,21 @@ class OcrFormat(StrEnum):
 
 def ingest(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
+    *,
+    attachments: Annotated[
+        bool, typer.Option("--attachments", help="Files embedded in PDFs too.")
+    ] = False,
 ) -> None:
     """Take files into the register and the index; the same file again changes nothing."""
+    from api.attachments import unpacked
     from api.ingesting import ingest_with_progress
     from api.starting import start
     from api.stores import open_stores
 
     settings = start()
-    with open_stores(settings) as stores:
-        status = ingest_with_progress(paths, stores, settings.stage_options)
+    holders = paths if attachments else []
+    with open_stores(settings) as stores, unpacked(holders, settings.limits) as embedded:
+        status = ingest_with_progress([*paths, *embedded], stores, settings.stage_options)
     raise typer.Exit(status)
 
 

@@ -1,7 +1,8 @@
 """How well pages are read, in reading order: ``python -m corpora.measure_ocr TEXT… --age fax``.
 
 Each text is typeset as a dispatch, "scanned" and read again; what was set is the truth. With
-``--truth`` a real page is compared with its transcript instead.
+``--truth`` a page of a real scan (``--page``) is compared with its transcript instead, as read
+and after restoration.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from corpora.synthetic.degradation import PRESETS, degrade
 from corpora.synthetic.drafts import read_draft
 from corpora.synthetic.typesetting import typeset
 from ingest.reading import read_source, source_from_bytes
+from normalise.chain import normalise
 from ocr.options import OcrOptions
 from ocr.reading import read_document
 
@@ -117,6 +119,14 @@ def _texts(paths: Iterable[Path], count: int, seed: int) -> list[Path]:
     return random.Random(seed).sample(files, min(count, len(files)))
 
 
+def _print_real_page(file: Path, number: int, truth: str) -> None:
+    reading = read_document(read_source(file), OcrOptions(workers=1))
+    place = reading.page_spans()[number - 1]
+    text = normalise(reading.text)
+    print(f"{'as read':14} {compare(truth, reading.pages[number - 1].text)}")
+    print(f"{'restored':14} {compare(truth, text.alignment.to_new(place).of(text.text))}")
+
+
 def main() -> None:
     """Read the arguments, measure and print a line an age."""
     parser = argparse.ArgumentParser(prog="python -m corpora.measure_ocr", description=__doc__)
@@ -125,11 +135,11 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=4, help="how many texts to draw")
     parser.add_argument("--pages", type=int, default=2, help="how many pages of each to read")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--truth", type=Path, help="transcript of the first page of a real scan")
+    parser.add_argument("--truth", type=Path, help="transcript of a page of a real scan")
+    parser.add_argument("--page", type=int, default=1, help="which page that is")
     options = parser.parse_args()
     if options.truth:
-        reading = read_document(read_source(options.texts[0]), OcrOptions(workers=1))
-        print(compare(options.truth.read_text("utf-8"), reading.pages[0].text))
+        _print_real_page(options.texts[0], options.page, options.truth.read_text("utf-8"))
         return
     texts = _texts(options.texts, options.count, options.seed)
     for age in options.age or ["typeset", *PRESETS]:

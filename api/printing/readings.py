@@ -2,6 +2,7 @@
 
 from api.printing.console import say, write, write_bytes
 from api.rereading import Reread
+from ingest.attachments import list_attachments
 from ingest.signatures import Signature, read_signatures
 from ingest.sources import SourceDocument
 from ocr.export import to_json, to_pdf
@@ -21,6 +22,8 @@ def print_reading(
         explain: Say on standard error how each page was read.
     """
     if explain:
+        for attachment in list_attachments(source):
+            say(f"attachment: {attachment.name} ({attachment.size_bytes} bytes)")
         for signature in read_signatures(source):
             say(_signed(signature))
         for page in reading.pages:

@@ -2,6 +2,7 @@ import json
 import shutil
 from pathlib import Path
 
+import pymupdf
 import pytest
 
 from extract.errors import PatternFileError
@@ -164,3 +165,18 @@ def test_a_missing_engine_is_named_with_its_package_for_each_scan_and_texts_go_o
     assert fault.startswith("congvan: 12-cong-van-don-doc.png: ")
     assert fault.endswith("apt-get install tesseract-ocr-xxx")
     assert summary.startswith("1 new")
+
+
+def test_embedded_files_are_taken_in_only_when_asked_for(congvan: Congvan, tmp_path: Path) -> None:
+    file = tmp_path / "letter.pdf"
+    with pymupdf.open() as document:  # type: ignore[no-untyped-call]
+        document.new_page().insert_text((72, 172), "van ban")
+        data = (SAMPLES / DIRECTIVE).read_bytes()
+        document.embfile_add("annex", data, filename="../../annex.txt", ufilename="../../annex.txt")
+        document.save(file)
+    assert congvan("ingest", file).err.startswith("1 new ")
+    assert "annex.txt" in congvan("ocr", file, "--explain").err
+    again = congvan("ingest", "--attachments", file)
+    assert again.err.startswith("1 new with "), again.err
+    found = json.loads(congvan("search", "an toàn thực phẩm", "--json").out)
+    assert [hit["file"] for hit in found["hits"]] == ["annex.txt"]
