@@ -39,6 +39,7 @@ from extract.records import (
 )
 from extract.tasks import find_tasks
 from extract.tokenizer import TOKENIZER
+from extract.unsure_figures import unsure_figure_doubts
 from extract.zones import body_paragraphs
 from normalise.spans import Span
 from normalise.text import NormalisedText
@@ -163,11 +164,13 @@ def compare(doc: Doc) -> Doc:
     """Compare what was found, and warn (cảnh báo)."""
     head: Letterhead = doc._.letterhead
     issued = head.issued.value if head.issued else None
+    cited = [basis.span for basis in doc._.legal_bases if basis.code]
     deadlines = [task.deadline for task in doc._.tasks if task.deadline]
     doc._.doubts = (
         *doc._.doubts,
         *letterhead_doubts(doc.text, head),
         *legal_basis_doubts(doc._.legal_bases, issued),
+        *unsure_figure_doubts(doc.text, doc._.unsure, (*cited, *(due.span for due in deadlines))),
         *deadline_doubts(deadlines, issued=issued),
         *body_doubts(doc._.bodies, head, doc._.tasks),
     )
