@@ -32,11 +32,10 @@ def note_alerts(register: Register, index: SearchIndex, documents: Sequence[Stor
 
 
 def _matching(index: SearchIndex, saved: SavedSearch, new: tuple[str, ...]) -> list[str]:
-    options = SearchOptions(within=new, today=vietnamese_today())
+    options = SearchOptions(within=new, today=vietnamese_today(), strict=True)
     try:
         answer = index.search(saved.query, limit=len(new), options=options)
     except QuerySyntaxError as error:  # the syntax has changed since it was kept
         _log.warning("kept search %d: %s", saved.id, error)
         return []
-    is_guess = answer.respelt is not None or answer.partial
-    return [] if is_guess else [hit.document_id for hit in answer.hits]
+    return [hit.document_id for hit in answer.hits]

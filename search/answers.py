@@ -51,6 +51,7 @@ class SearchOptions:
         grant: What the asker may see.
         today: Vietnamese date, which "overdue" depends on.
         within: Ids of the dispatches that are looked through; all by default.
+        strict: Whether all words must be there as typed, however little that finds.
     """
 
     order: Order = Order.RELEVANCE
@@ -59,6 +60,7 @@ class SearchOptions:
     grant: Grant = SEES_ALL
     today: dt.date | None = None
     within: tuple[str, ...] = ()
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ class SearchAnswer:
         hits: Those asked for, the best first, equals the newest first.
         facets: Counts of all hits, the commonest first; empty unless asked for.
         respelt: The query that was answered, where nothing had the words as typed.
-        partial: Whether nothing has all of the words, so that these have most of them.
+        partial: Whether so few have all of the words that others with most of them are shown too.
         next_cursor: What to ask for with, for the page that follows; None at the end.
     """
 

@@ -23,6 +23,10 @@ _SHARE = 0.6
 """Of the words that have to be there where no dispatch has them all."""
 _FEW = 2
 """Words of which all have to be there."""
+_FEW_HITS = 10
+"""Below that, texts that lack some of four words or more come too: people misremember one."""
+_LARGE_SHARE = 0.7
+"""Of the words that these must have: three of four, five of seven."""
 
 
 class SearchIndex:
@@ -89,9 +93,10 @@ class SearchIndex:
         if not found.total and (correction := asked.corrected(query, read)):
             read, respelt = correction.query, correction.words
             plan, found = asked.find(read)
-        partial = not found.total and len(plan.must) > _FEW and not _has_quotes(read)
+        least = _least(plan, read, found.total)
+        partial = least is not None and not options.strict
         if partial:
-            plan, found = asked.find(read, least=math.ceil(len(plan.must) * _SHARE))
+            plan, found = asked.find(read, least)
         return SearchAnswer(
             found.total,
             tuple(_hit(row, read) for row in found.rows),
@@ -132,12 +137,21 @@ class _Asked:
         return plan, self.engine.find(self.unit, plan, self.window)
 
     def corrected(self, typed: str, query: Query) -> Correction | None:
+        if self.options.strict:
+            return None
         filters = _within(Plan(), self.options).filters
         return correct(self.engine, self.unit, typed, query, filters)
 
 
-def _has_quotes(query: Query) -> bool:
-    return any(words.quoted for words in query.wanted)
+def _least(plan: Plan, query: Query, total: int) -> int | None:
+    """Return how many of the words must be there, where few texts have all; None for all."""
+    words = len(plan.must)
+    if words <= _FEW or any(each.quoted for each in query.wanted):
+        return None
+    if total == 0:
+        return math.ceil(words * _SHARE)
+    is_few = total < _FEW_HITS and words > _FEW + 1
+    return math.ceil(words * _LARGE_SHARE) if is_few else None
 
 
 def _within(plan: Plan, options: SearchOptions) -> Plan:

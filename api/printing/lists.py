@@ -28,7 +28,7 @@ def print_hits(answer: SearchOut, *, as_json: bool) -> None:
         if answer.respelt:
             say(f"nothing has the words as typed; shown: {answer.respelt}")
         if answer.partial:
-            say("nothing has all of the words; shown is what has most of them")
+            say("few or none have all of the words; shown is what has most of them")
 
 
 def print_tasks(tasks: TaskList, today: dt.date, *, as_json: bool) -> None:
