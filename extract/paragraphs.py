@@ -117,6 +117,7 @@ _NAME_GOES_ON = re.compile(  # behind the dash inside a name ("Phát thanh⏎- T
     r"(?:Truyền hình|Thương binh|Khen thưởng|Kế toán|Xã hội|Hạ tầng|Công nghệ|Kỹ thuật|Kế hoạch"
     r"|Tổng hợp|Du lịch|Thể thao|Môi trường|Đô thị|Tài chính|Pháp chế|Ủy ban|UBND|Dân số)\b"
 )
+_SPECK = re.compile(rf"[-–'‘’.,`·]{{1,2}}(?=\d{{1,2}}\.\s+[{UPPER}])")  # dirt before "4. Sở Y tế"
 _CITES_ARTICLE = re.compile(rf"(?:Điều|Mục|Chương)\s+[\dIVX]+\s+(?:[{LOWER}]|{_ACTS})")
 _TRAILS_OFF = re.compile(r"(?:\.\.|…)[\"”')\s*_]*\.*$")
 _AWAITS_FIGURE = re.compile(r"\b(?:ngày|tháng|năm|quý|khóa|số)$")  # even across an empty line
@@ -178,6 +179,8 @@ def _previous_end(text: str, start: int) -> int:
 def _line(text: str, start: int, end: int, after_blank: bool, note_open: bool) -> _Line:  # noqa: FBT001
     cells = _cells(text, start, end)
     start, end = _without_markup(text, start, end)
+    speck = _SPECK.match(text, start, end)
+    start = speck.end() if speck else start
     match = _marker_pattern().match(text, start, end)
     marker, body = None, start
     if match and match.lastgroup:

@@ -93,7 +93,7 @@ def write_out(name: str) -> str:
     """
     full = load_mapping(_AGENCIES, "abbreviations")
     words = shape("comma-as-point").sub(", ", " ".join(name.split()).strip(" ,;:."))
-    words = shape("named-before").sub("", words)
+    words = shape("speck").sub("", shape("named-before").sub("", words))
     inner = load_mapping(_AGENCIES, "inner_abbreviations")
     words = _inner_abbreviation().sub(lambda match: inner[match.group()], words)
     return load_grammar().short.sub(lambda match: full[match.group()], words)

@@ -83,6 +83,11 @@ class Blank:
     replaced: tuple[int, ...]
     around: tuple[EngineWord, ...]
 
+    @property
+    def spare_em(self) -> float:
+        """How much wider the gap is than what the engine read there would be in print, in ems."""
+        return (self.x1 - self.x0) / self.em - _width(self.read)
+
 
 @dataclass(frozen=True, slots=True)
 class _Print:

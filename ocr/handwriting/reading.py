@@ -23,6 +23,8 @@ _LIKELY = 0.5
 _PRINT = (
     0.9  # where engines are as sure as this, it is print, and the network may not know the type
 )
+_ROOM_TO_WRITE = 1.0
+"""Ems of white that a typist leaves for a hand, beside the number; print has less around it."""
 _DARK = 128
 _DOUBTED = UNSURE - 0.1
 _SUGGESTED = 0.02  # readings less likely than this are not told
@@ -107,7 +109,8 @@ def _read(
     )
     best, chance = next(iter(odds.items()), ("", 0.0))
     printed, is_print = _printed(blank), blank.confidence >= _PRINT
-    if printed and (odds.get(printed, 0.0) >= _SUGGESTED or (is_print and chance < _LIKELY)):
+    typed = is_print and (blank.spare_em < _ROOM_TO_WRITE or chance < _LIKELY)
+    if printed and (odds.get(printed, 0.0) >= _SUGGESTED or typed):
         return _Found(pieces, None, is_print=True)
     if printed:  # two readings that contradict each other
         chance = min(chance, _LIKELY)

@@ -59,7 +59,7 @@ def test_parts_are_filled_into_parts_and_patterns(write: Write) -> None:
         "[parts]\nday = '[0-9]{1,2}'\ndate = 'ngày {day}'\n"
         "[[pattern]]\nname = 'x'\nregex = '(?P<date>{date})!'\n"
     )
-    assert load_parts(file)["date"] == "ngày (?:[0-9]{1,2})"
+    assert load_parts(file)["date"] == r"ngày\s(?:[0-9]{1,2})"
     assert load_pattern(file, "x").regex.fullmatch("NGÀY 12!")
 
 
@@ -104,3 +104,8 @@ def test_a_missing_pattern_is_reported(write: Write) -> None:
     file = write("[[pattern]]\nname = 'x'\nregex = 'a'\n")
     with pytest.raises(PatternFileError, match="missing"):
         load_pattern(file, "y")
+
+
+def test_a_blank_in_an_expression_may_be_the_end_of_a_line(write: Write) -> None:
+    file = write("[[pattern]]\nname = 'x'\nregex = 'Sở Y tế'\nmatches = ['Sở Y tế']\n")
+    assert load_pattern(file, "x").regex.search("giao Sở Y\ntế rà soát")

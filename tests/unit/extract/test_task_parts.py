@@ -210,6 +210,14 @@ def test_an_article_cited_at_the_beginning_of_a_line_ends_no_list() -> None:
     assert [bodies(task) for task in read] == [["Sở Y tế"], ["Sở Y tế"]]
 
 
+def test_dirt_before_a_number_hides_no_heading() -> None:
+    read = tasks(
+        "3. Sở Y tế rà soát danh mục thuốc.\n-4. Giám đốc các bệnh viện tuyến 'tỉnh\n"
+        "- Lập dự trù thuốc sát với nhu cầu."
+    )
+    assert [bodies(task) for task in read] == [["Sở Y tế"], ["Giám đốc các bệnh viện tuyến tỉnh"]]
+
+
 def test_headings_name_whole_bodies_and_those_in_their_brackets() -> None:
     read = tasks(
         "1. Trách nhiệm của Thủ trưởng đơn vị sử dụng công chức y tế xã\n"
