@@ -5,6 +5,7 @@ speaks the interface of Elasticsearch 8.15 over a small engine of its own.
 """
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -44,12 +45,14 @@ def _started(program: Path, folder: Path) -> Iterator[str]:
     port = _free_port()
     command = [str(program), "start", "--data-dir", str(folder), "--host", "127.0.0.1"]
     command += ["--only", "elasticsearch", "--elasticsearch-port", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet = subprocess.DEVNULL
+    # A session of its own: the program starts the server as a child, and both have to end.
+    server = subprocess.Popen(command, stdout=quiet, stderr=quiet, start_new_session=True)
     try:
         _await(port, server)
         yield f"http://127.0.0.1:{port}"
     finally:
-        server.terminate()
+        os.killpg(server.pid, signal.SIGTERM)
         server.wait(10)
 
 
