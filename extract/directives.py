@@ -13,6 +13,7 @@ from enum import StrEnum
 from extract.patterns import load_pattern
 from extract.roles import Roles
 from extract.wordlists import alternation, load_phrases, phrase_pattern
+from normalise.syllables import skeleton
 
 _FILE = "directives.toml"
 _FORMULA_REACH = 400  # characters of a paragraph in which a formula tells
@@ -102,10 +103,23 @@ def is_formula(words: str) -> bool:
 
 
 def begins_with_verb(words: str) -> bool:
-    """Tell whether a paragraph begins with what is to be done."""
+    """Tell whether a paragraph begins with what is to be done, be it with a tone misread."""
     verbs = phrase_pattern(_FILE, "verbs")
     label = _shape("content-label").match(words)
-    return bool(verbs.match(words) or (label and verbs.match(words, label.end())))
+    at = label.end() if label and verbs.match(words, label.end()) else 0
+    return bool(verbs.match(words, at)) or _bare_start(words) in _bare_verbs()
+
+
+@functools.cache
+def _bare_verbs() -> frozenset[str]:
+    """Return the verbs of two syllables without their marks: "Thâm định" is "Thẩm định"."""
+    return frozenset(
+        skeleton(verb) for verb in load_phrases(_FILE, "verbs") if verb.count(" ") == 1
+    )
+
+
+def _bare_start(words: str) -> str:
+    return skeleton(" ".join(words.split(None, 2)[:2]).lower())
 
 
 def is_target(words: str) -> bool:

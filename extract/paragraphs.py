@@ -117,6 +117,10 @@ _NAME_GOES_ON = re.compile(  # behind the dash inside a name ("Phát thanh⏎- T
     r"(?:Truyền hình|Thương binh|Khen thưởng|Kế toán|Xã hội|Hạ tầng|Công nghệ|Kỹ thuật|Kế hoạch"
     r"|Tổng hợp|Du lịch|Thể thao|Môi trường|Đô thị|Tài chính|Pháp chế|Ủy ban|UBND|Dân số)\b"
 )
+_OPENS_SENTENCE = re.compile(  # with a capital these begin sentences only, never go on with one
+    r"(?:Khi|Trường hợp|Trong|Để|Căn cứ|Theo|Sau khi|Đối với|Trên cơ sở|Ngoài ra|Nếu|Hằng|Hàng"
+    r"|Định kỳ)\s"
+)
 _SPECK = re.compile(rf"[-–'‘’.,`·]{{1,2}}(?=\d{{1,2}}\.\s+[{UPPER}])")  # dirt before "4. Sở Y tế"
 _CITES_ARTICLE = re.compile(rf"(?:Điều|Mục|Chương)\s+[\dIVX]+\s+(?:[{LOWER}]|{_ACTS})")
 _TRAILS_OFF = re.compile(r"(?:\.\.|…)[\"”')\s*_]*\.*$")
@@ -301,7 +305,7 @@ def _joins(text: str, last: Paragraph, line: _Line, width: float) -> bool:
         return ends not in (".", ":", "!", "?") if ends else True
     if first.isdigit() and _AWAITS_FIGURE.search(before):
         return True
-    if line.after_blank or not width:
+    if line.after_blank or not width or _OPENS_SENTENCE.match(text, *line.span):
         return _goes_on_behind_semicolon(before, last, line)
     start = max(text.rfind("\n", 0, last.span.end) + 1, last.span.start)
     length = last.span.end - start

@@ -218,6 +218,19 @@ def test_dirt_before_a_number_hides_no_heading() -> None:
     assert [bodies(task) for task in read] == [["Sở Y tế"], ["Giám đốc các bệnh viện tuyến tỉnh"]]
 
 
+def test_a_verb_whose_tone_was_misread_still_orders() -> None:
+    (task,) = tasks("1. Sở Y tế các tỉnh\n- Thâm định chặt chẽ hồ sơ mua sắm của các bệnh viện.")
+    assert bodies(task) == ["Sở Y tế các tỉnh"]
+
+
+def test_a_body_in_brackets_that_does_something_of_its_own_is_not_told_the_rest() -> None:
+    (task,) = tasks(
+        "1. Sở Y tế các tỉnh\n- Nắm chắc số liệu, báo cáo hằng tháng (Vụ Kế hoạch chịu trách "
+        "nhiệm tổng hợp báo cáo chung)."
+    )
+    assert bodies(task) == ["Sở Y tế các tỉnh"]
+
+
 def test_headings_name_whole_bodies_and_those_in_their_brackets() -> None:
     read = tasks(
         "1. Trách nhiệm của Thủ trưởng đơn vị sử dụng công chức y tế xã\n"
