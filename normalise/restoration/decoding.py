@@ -85,7 +85,7 @@ class Decoder:
             zip(readings, positions.reads[at:end], offsets, choice, strict=False), at
         ):
             texts = candidates.texts
-            after, share = texts[chosen - first], shares[chosen]
+            after, share = texts[chosen - first], min(shares[chosen], 1.0)  # it is a rounded sum
             if share < _SURE and len(texts) > 1:
                 ranked = _summed(texts, shares[first : first + len(texts)])
                 after, share = ranked[0]
@@ -135,7 +135,11 @@ def _summed(texts: Sequence[str], shares: Sequence[float]) -> list[tuple[str, fl
     sums: dict[str, float] = {}
     for text, share in zip(texts, shares, strict=True):
         sums[text] = sums.get(text, 0.0) + share
-    return sorted(sums.items(), key=lambda item: -item[1])
+    return sorted(((text, min(share, 1.0)) for text, share in sums.items()), key=_by_share)
+
+
+def _by_share(item: tuple[str, float]) -> float:
+    return -item[1]
 
 
 def _alternatives(ranked: list[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
