@@ -305,7 +305,8 @@ def _joins(text: str, last: Paragraph, line: _Line, width: float) -> bool:
         return ends not in (".", ":", "!", "?") if ends else True
     if first.isdigit() and _AWAITS_FIGURE.search(before):
         return True
-    if line.after_blank or not width or _OPENS_SENTENCE.match(text, *line.span):
+    begins = not closed and _OPENS_SENTENCE.match(text, *line.span)
+    if line.after_blank or not width or begins:
         return _goes_on_behind_semicolon(before, last, line)
     start = max(text.rfind("\n", 0, last.span.end) + 1, last.span.start)
     length = last.span.end - start

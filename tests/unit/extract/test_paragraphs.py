@@ -115,3 +115,16 @@ def test_a_line_that_trails_off_goes_on() -> None:
     assert bodies("- Số hóa qua mạng xã hội...\nđể lan tỏa thông điệp.") == [
         "Số hóa qua mạng xã hội... để lan tỏa thông điệp."
     ]
+
+
+def test_a_sentence_behind_a_wrapped_heading_without_a_point_is_a_paragraph_of_its_own() -> None:
+    lines = [
+        "3. Công tác đánh giá, xác định và giải quyết bồi thường thiệt hại do",
+        "Khi xảy ra sự cố, Ủy ban nhân dân huyện phối hợp với các cơ quan có",
+        "liên quan xác định đối tượng, nguyên nhân gây sự cố và mức độ thiệt",
+        "hại đến môi trường. Sở Y tế giám định thiệt hại về sức khỏe người dân.",
+        "Trường hợp cần thiết, báo cáo Ủy ban nhân dân tỉnh trước ngày 20/4/2026.",
+    ]
+    found = bodies("\n".join(lines))
+    assert found[0] == "Công tác đánh giá, xác định và giải quyết bồi thường thiệt hại do"
+    assert len(found) == 2
