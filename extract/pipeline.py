@@ -45,6 +45,7 @@ from normalise.spans import Span
 from normalise.text import NormalisedText
 
 _ATTRIBUTES: dict[str, object] = {
+    "whole_text": "",
     "stamp": "",
     "unsure": (),
     "guesses": {},
@@ -85,6 +86,7 @@ def extract(
     """
     pipeline = load_pipeline()
     doc = pipeline.make_doc(text.text)
+    doc._.whole_text = text.text
     doc._.stamp = stamp
     doc._.unsure = tuple(unsure)
     doc._.guesses = guesses or {}
@@ -116,11 +118,11 @@ def load_pipeline() -> Language:
 @Language.component("congvan_letterhead")
 def read_head(doc: Doc) -> Doc:
     """Read head and foot (thể thức)."""
-    head = read_letterhead(doc.text, stamp=doc._.stamp)
-    head, of_number = leave_out_unsure_number(head, doc.text, doc._.unsure, doc._.guesses)
-    signed = find_stamp_date(doc._.stamp or doc.text[:1500])
+    head = read_letterhead(_text(doc), stamp=doc._.stamp)
+    head, of_number = leave_out_unsure_number(head, _text(doc), doc._.unsure, doc._.guesses)
+    signed = find_stamp_date(doc._.stamp or _text(doc)[:1500])
     head, of_day = leave_out_unsure_day(
-        head, doc.text, doc._.unsure, guesses=doc._.guesses, signed=signed
+        head, _text(doc), doc._.unsure, guesses=doc._.guesses, signed=signed
     )
     doc._.letterhead, doc._.doubts = head, (*of_number, *of_day)
     return doc
@@ -130,10 +132,10 @@ def read_head(doc: Doc) -> Doc:
 def read_legal_bases(doc: Doc) -> Doc:
     """Find mentions of other documents (căn cứ, viện dẫn)."""
     head: Letterhead = doc._.letterhead
-    found = find_legal_bases(doc.text, head.code.value if head.code else None)
+    found = find_legal_bases(_text(doc), head.code.value if head.code else None)
     doc._.legal_bases = found
     own_type = head.type.value if head.type else None
-    doc._.short_mentions = find_short_mentions(doc.text, found, own_type)
+    doc._.short_mentions = find_short_mentions(_text(doc), found, own_type)
     _mark(doc, "legal_bases", ((basis.span, basis.type) for basis in found))
     return doc
 
@@ -141,7 +143,7 @@ def read_legal_bases(doc: Doc) -> Doc:
 @Language.component("congvan_tasks")
 def read_tasks(doc: Doc) -> Doc:
     """Read outline and tasks (bố cục, nhiệm vụ)."""
-    text = doc.text
+    text = _text(doc)
     head: Letterhead = doc._.letterhead
     items = arrange(body_paragraphs(text, split_paragraphs(text), head))
     doc._.sections = sections(text, items)
@@ -155,7 +157,7 @@ def read_tasks(doc: Doc) -> Doc:
 @Language.component("congvan_bodies")
 def understand_names(doc: Doc) -> Doc:
     """Tell which body each name means (cơ quan)."""
-    doc._.bodies = name_bodies(doc.text, doc._.letterhead, doc._.tasks)
+    doc._.bodies = name_bodies(_text(doc), doc._.letterhead, doc._.tasks)
     return doc
 
 
@@ -168,13 +170,20 @@ def compare(doc: Doc) -> Doc:
     deadlines = [task.deadline for task in doc._.tasks if task.deadline]
     doc._.doubts = (
         *doc._.doubts,
-        *letterhead_doubts(doc.text, head),
+        *letterhead_doubts(_text(doc), head),
         *legal_basis_doubts(doc._.legal_bases, issued),
-        *unsure_figure_doubts(doc.text, doc._.unsure, (*cited, *(due.span for due in deadlines))),
+        *unsure_figure_doubts(_text(doc), doc._.unsure, (*cited, *(due.span for due in deadlines))),
         *deadline_doubts(deadlines, issued=issued),
         *body_doubts(doc._.bodies, head, doc._.tasks),
     )
     return doc
+
+
+def _text(doc: Doc) -> str:
+    """Return the text, put together once: spaCy joins its tokens anew at every look."""
+    if not doc._.whole_text:
+        doc._.whole_text = doc.text
+    return cast("str", doc._.whole_text)
 
 
 def _mark(doc: Doc, name: str, places: Iterable[tuple[Span, str]]) -> None:
