@@ -138,10 +138,8 @@ class HeadingReader:
         verbal = begins_with_verb(words) or zone_of(words)
         if not charged and (plural is None or verbal):
             return NameList((), body.start)
-        span = Span(start, body.start + len(body.of(self._text).rstrip(" .:;*_")))
-        return NameList(
-            (Found(write_out(span.of(self._text)), span, "assignee.heading"),), span.end
-        )
+        beginning = Found("", Span(start, start), "assignee.heading")
+        return self._extended(NameList((beginning,), start), body)
 
     def _concludes(self, roles: Roles, sentence: Span) -> bool:
         """Tell a leader or the issuer who decides from bodies that are told to act."""

@@ -119,12 +119,12 @@ def test_a_line_that_trails_off_goes_on() -> None:
 
 def test_a_sentence_behind_a_wrapped_heading_without_a_point_is_a_paragraph_of_its_own() -> None:
     lines = [
-        "3. Công tác đánh giá, xác định và giải quyết bồi thường thiệt hại do",
-        "Khi xảy ra sự cố, Ủy ban nhân dân huyện phối hợp với các cơ quan có",
-        "liên quan xác định đối tượng, nguyên nhân gây sự cố và mức độ thiệt",
-        "hại đến môi trường. Sở Y tế giám định thiệt hại về sức khỏe người dân.",
+        "3. Công tác thường trực cấp cứu và vận chuyển người bệnh trong mùa bão",
+        "Khi có bão đổ bộ, Trung tâm Y tế huyện bố trí hai tổ cấp cứu trực suốt",
+        "ngày đêm và giữ liên lạc với các trạm y tế xã ven biển, chuẩn bị đủ cơ",
+        "số thuốc cho ba ngày. Sở Y tế điều xe cứu thương hỗ trợ khi được báo.",
         "Trường hợp cần thiết, báo cáo Ủy ban nhân dân tỉnh trước ngày 20/4/2026.",
     ]
     found = bodies("\n".join(lines))
-    assert found[0] == "Công tác đánh giá, xác định và giải quyết bồi thường thiệt hại do"
+    assert found[0] == "Công tác thường trực cấp cứu và vận chuyển người bệnh trong mùa bão"
     assert len(found) == 2

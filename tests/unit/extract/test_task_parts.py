@@ -77,16 +77,16 @@ def test_a_directive_that_lists_the_things_it_asks_for_is_the_task() -> None:
 def test_a_sentence_that_orders_another_body_is_cut_from_an_item_of_the_heading() -> None:
     read = tasks(
         "1. Sở Y tế các tỉnh\n"
-        "- Siết chặt kỷ luật khám bệnh. Giao Vụ Pháp chế theo dõi, báo cáo Bộ trưởng."
+        "- Sắp xếp lại giờ khám bệnh. Giao Vụ Pháp chế theo dõi, báo cáo Bộ trưởng."
     )
     assert [bodies(task) for task in read] == [["Sở Y tế các tỉnh"], ["Vụ Pháp chế"]]
 
 
 def test_an_item_broken_behind_a_semicolon_is_put_together() -> None:
     (task,) = tasks(
-        "1. Đối với 10 nhiệm vụ cần điều chỉnh thẩm quyền theo danh mục gửi kèm công điện này, yêu "
+        "1. Đối với các kho thuốc dự trữ phải di chuyển theo danh sách gửi kèm công điện này, yêu "
         "cầu các Bộ: Nông nghiệp và Môi trường; Xây dựng;\n"
-        "Khoa học và Công nghệ xây dựng phương án, báo cáo trước ngày 15/4/2026."
+        "Khoa học và Công nghệ bố trí kho thay thế, báo cáo trước ngày 15/4/2026."
     )
     assert bodies(task) == [
         "Bộ Nông nghiệp và Môi trường",
@@ -115,12 +115,12 @@ def test_a_line_that_is_only_a_term_dates_the_task_above_it() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        pytest.param("Bộ Chính trị cơ bản nhất trí với Tờ trình của Đảng ủy.", id="consents"),
-        pytest.param("Thay mặt Chính phủ, Bộ trưởng ghi nhận nỗ lực của các sở.", id="praises"),
+        pytest.param("Ban Chỉ đạo cơ bản nhất trí với phương án của Sở Y tế.", id="consents"),
+        pytest.param("Thay mặt lãnh đạo Bộ, Cục trưởng ghi nhận nỗ lực của các sở.", id="praises"),
         pytest.param(
             "Đầu mối hỗ trợ nghiệp vụ: Phòng Nghiệp vụ, điện thoại 0259.000.000.", id="contact"
         ),
-        pytest.param("Nắm vững chủ trương của Đảng về y tế cơ sở.", id="qualification"),
+        pytest.param("Nắm vững quy trình tiêm chủng và bảo quản vắc xin.", id="qualification"),
     ],
 )
 def test_consent_praise_contacts_and_qualifications_order_nothing(line: str) -> None:
@@ -184,7 +184,7 @@ def test_names_end_where_their_words_end(words: str, found: list[str]) -> None:
 
 def test_a_run_in_heading_hides_no_order_behind_it() -> None:
     (task,) = tasks(
-        "1. Đẩy mạnh giải quyết vướng mắc của trạm y tế: Khi trạm y tế có kiến nghị, yêu cầu các "
+        "1. Trả lời nhanh câu hỏi của trạm y tế: Khi trạm y tế gửi câu hỏi về phòng, yêu cầu các "
         "phòng chuyên môn trả lời trong tháng 5/2026."
     )
     assert bodies(task) == ["các phòng chuyên môn"]
@@ -193,8 +193,8 @@ def test_a_run_in_heading_hides_no_order_behind_it() -> None:
 def test_targets_below_a_heading_are_not_what_it_asks_for() -> None:
     assert (
         tasks(
-            "1. Nâng cao nhận thức của người hưởng trợ cấp:\n"
-            "(1) 100% người hưởng được tuyên truyền;\n(2) Phấn đấu 70% nhận qua tài khoản."
+            "1. Mở rộng tiêm chủng cho trẻ em vùng cao:\n"
+            "(1) 100% thôn bản có điểm tiêm;\n(2) Phấn đấu 70% trẻ tiêm đúng lịch."
         )
         == ()
     )
@@ -203,9 +203,9 @@ def test_targets_below_a_heading_are_not_what_it_asks_for() -> None:
 def test_an_article_cited_at_the_beginning_of_a_line_ends_no_list() -> None:
     read = tasks(
         "Điều 8. Tổ chức thực hiện\n1. Giao Sở Y tế:\n"
-        "a) Rà soát danh sách cơ sở; đôn đốc cơ sở thực hiện theo quy định tại\n"
+        "a) Thống kê các phòng khám tư; nhắc phòng khám niêm yết giá theo quy định tại\n"
         "Điều 6 của Nghị quyết này;\n"
-        "b) Tổ chức tuyên truyền, vận động người dân."
+        "b) Tổ chức tập huấn cho nhân viên y tế thôn bản."
     )
     assert [bodies(task) for task in read] == [["Sở Y tế"], ["Sở Y tế"]]
 
@@ -233,12 +233,12 @@ def test_a_body_in_brackets_that_does_something_of_its_own_is_not_told_the_rest(
 
 def test_headings_name_whole_bodies_and_those_in_their_brackets() -> None:
     read = tasks(
-        "1. Trách nhiệm của Thủ trưởng đơn vị sử dụng công chức y tế xã\n"
-        "a) Ưu tiên bố trí đủ công chức y tế.\n"
-        "2. Các chủ rừng là tổ chức (các Ban quản lý rừng, các Công ty lâm nghiệp)\n"
-        "a) Xây dựng nhu cầu kinh phí chăm sóc rừng."
+        "1. Trách nhiệm của Thủ trưởng đơn vị sử dụng xe cứu thương\n"
+        "a) Bố trí đủ lái xe trực ban đêm.\n"
+        "2. Các nhà thuốc là pháp nhân (các Bệnh viện công, các Công ty dược phẩm)\n"
+        "a) Lập dự trù kinh phí mua tủ lạnh."
     )
     assert [bodies(task) for task in read] == [
-        ["Thủ trưởng đơn vị sử dụng công chức y tế xã"],
-        ["Các chủ rừng là tổ chức", "các Ban quản lý rừng", "các Công ty lâm nghiệp"],
+        ["Thủ trưởng đơn vị sử dụng xe cứu thương"],
+        ["Các nhà thuốc là pháp nhân", "các Bệnh viện công", "các Công ty dược phẩm"],
     ]
