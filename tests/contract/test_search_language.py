@@ -11,8 +11,8 @@ DISPATCHES = (
     SearchableDispatch("apart", "3.txt", "Bảo vệ rừng; hiểm họa cháy; y tá; tế lễ."),
     SearchableDispatch("old", "4.txt", "Rà soát tại tỉnh Hà Giang và vùng cao."),
     SearchableDispatch("new", "5.txt", "Rà soát tại tỉnh Tuyên Quang."),
-    SearchableDispatch("urgent", "6.txt", "Số: 227/CĐ-TTg. Khẩn.", code="227/CĐ-TTg"),
-    SearchableDispatch("cites", "7.txt", "Theo Công điện số 227/CĐ-TTg ngày 23/11."),
+    SearchableDispatch("urgent", "6.txt", "Số: 913/CĐ-TTg. Khẩn.", code="913/CĐ-TTg"),
+    SearchableDispatch("cites", "7.txt", "Theo Công điện số 913/CĐ-TTg ngày 05/8."),
     SearchableDispatch("measles", "8.txt", "Phòng chống sởi, lao; tiêm vắc xin."),
     SearchableDispatch("flu", "9.txt", "Phòng chống cúm mùa đông."),
 )
@@ -54,7 +54,7 @@ def test_old_and_new_names_find_each_other_below_what_was_typed(index: SearchInd
 
 
 @pytest.mark.parametrize(
-    "query", ["227/CĐ-TTg", "227/cdttg", "227CĐ-TTg", "227 cd ttg", "cđ 227", "0227/CĐ.TTg"]
+    "query", ["913/CĐ-TTg", "913/cdttg", "913CĐ-TTg", "913 cd ttg", "cđ 913", "0913/CĐ.TTg"]
 )
 def test_a_dispatch_comes_before_those_that_mention_it_however_its_code_is_spelt(
     index: SearchIndex, query: str

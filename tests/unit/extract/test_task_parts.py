@@ -60,7 +60,7 @@ def test_numbered_parts_of_one_body_and_day_stay_one_task() -> None:
 
 def test_numbered_things_behind_what_is_to_be_done_stay_in_its_task() -> None:
     read = tasks(
-        "1. Sở Y tế khẩn trương rà soát, hoàn thiện các báo cáo: (i) Báo cáo nhân lực; "
+        "1. Sở Y tế khẩn trương sắp xếp, hoàn chỉnh các báo cáo: (i) Báo cáo nhân lực; "
         "(ii) Báo cáo kinh phí, gửi trước ngày 15/4/2026."
     )
     assert len(read) == 1
@@ -105,7 +105,7 @@ def test_what_recurs_in_a_heading_s_plan_does_not_recur_in_its_items() -> None:
 
 def test_a_line_that_is_only_a_term_dates_the_task_above_it() -> None:
     (task,) = tasks(
-        "1. Sở Y tế các tỉnh\n- Xây dựng quy trình nội bộ giải quyết thủ tục.\n"
+        "1. Sở Y tế các tỉnh\n- Lập sổ theo dõi thuốc hiếm của bệnh viện.\n"
         "Thời hạn chậm nhất 05 ngày làm việc kể từ ngày ban hành Công điện."
     )
     assert task.deadline is not None
@@ -173,8 +173,8 @@ def test_recipients_are_no_tasks_even_where_nobody_says_that_they_are_recipients
         ("các xã nêu trên báo cáo", ["các xã"]),
         ("Mỗi phường chọn một khu phố", ["Mỗi phường"]),
         (
-            "các cơ quan cấp trên (bao gồm cả cơ quan đại diện chủ sở hữu)",
-            ["các cơ quan cấp trên", "cơ quan đại diện chủ sở hữu"],
+            "các đơn vị cấp trên (bao gồm cả đơn vị bảo trợ kinh phí)",
+            ["các đơn vị cấp trên", "đơn vị bảo trợ kinh phí"],
         ),
     ],
 )  # fmt: skip
