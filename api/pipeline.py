@@ -103,6 +103,13 @@ class IngestSummary:
         return sum(one.outcome is outcome for one in self.ingested)
 
 
+_NO_TEXT = Doubt(
+    "reading.no-text",
+    "Không đọc được chữ nào: các trang đều trắng hoặc tệp bị hỏng; cần mở bản gốc, nếu hỏng thì "
+    "xin lại người gửi.",
+)
+
+
 def read_file(path: Path, options: StageOptions, progress: Progress | None = None) -> ReadDispatch:
     """Read a dispatch from a file; nothing is stored.
 
@@ -159,7 +166,9 @@ def extract_dispatch(reading: DocumentReading, text: NormalisedText) -> Dispatch
     stamp = " ".join(page.stamp for page in reading.pages if page.stamp)
     unsure = tuple(text.alignment.to_new(span) for span in reading.unsure())
     guesses = {blank.kind: blank.readings for blank in reading.doubtful_blanks()}
-    return extract(text, stamp=stamp, unsure=unsure, guesses=guesses)
+    dispatch = extract(text, stamp=stamp, unsure=unsure, guesses=guesses)
+    # A file that was cut off opens with white pages; an empty record alone would not tell.
+    return dispatch if text.text.strip() else _with_doubts(dispatch, (_NO_TEXT,))
 
 
 def ingest_source(

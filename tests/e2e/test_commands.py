@@ -46,6 +46,16 @@ def test_the_list_of_tasks_is_handed_out_as_a_file(office: Congvan, tmp_path: Pa
     assert len(list(csv.reader(printed.out.splitlines()))) == 1 + len(tasks)
 
 
+def test_a_scan_that_was_cut_off_says_that_nothing_could_be_read(
+    office: Congvan, tmp_path: Path
+) -> None:
+    whole = next(SAMPLES.glob("03-*.pdf")).read_bytes()
+    cut = tmp_path / "cut.pdf"
+    cut.write_bytes(whole[:3000])
+    outcome = office("extract", cut)
+    assert "Không đọc được chữ nào" in " ".join(outcome.out.split())
+
+
 def test_a_file_that_cannot_be_written_is_named(office: Congvan, tmp_path: Path) -> None:
     outcome = office("export", "--output", tmp_path / "missing" / "tasks.xlsx")
     assert outcome.status == 1
