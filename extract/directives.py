@@ -281,7 +281,12 @@ def _reports(predicate: str, roles: Roles, setting: Setting) -> bool:
     if _is_ordered(roles):
         return False
     acts = concludes(predicate) and (_is_issuer(roles, setting) or _is_its_head(roles, setting))
-    return acts or bool(_shape("past").match(predicate.strip(" ,:;")))
+    return acts or _has_done(predicate.strip(" ,:;"))
+
+
+def _has_done(predicate: str) -> bool:
+    """Tell "các xã đã báo cáo" from "rà soát các việc đã giao": behind a verb, others did it."""
+    return bool(_shape("past").match(predicate)) and not begins_with_verb(predicate)
 
 
 def _is_ordered(roles: Roles) -> bool:

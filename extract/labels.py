@@ -58,7 +58,7 @@ def complete(task: Task, text: str, label: Label, issued: PartialDate | None) ->
         issued: The dispatch's date, for times without a year.
     """
     if label.kind is LabelKind.TIME:
-        deadline = _deadline(text, label.value, issued)
+        deadline = None if _states_own_time(task) else _deadline(text, label.value, issued)
         return replace(task, deadline=deadline) if deadline else task
     rule = f"label.{label.kind}"
     names = read_names(text, label.value.start, label.value.end, rule=rule, loose=True).names
@@ -68,6 +68,12 @@ def complete(task: Task, text: str, label: Label, issued: PartialDate | None) ->
         helpers = read_roles(text, label.value).coordinators
         return replace(task, assignees=names, coordinators=helpers or task.coordinators)
     return replace(task, coordinators=names)
+
+
+def _states_own_time(task: Task) -> bool:
+    """Tell a task whose own words set its day or term from one that only says "hằng năm"."""
+    own = task.deadline
+    return own is not None and task.span.covers(own.span) and own.confidence >= _LABEL_CONFIDENCE
 
 
 def only_leads(text: str, span: Span) -> bool:

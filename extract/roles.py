@@ -163,6 +163,10 @@ def _behind_adverbial(text: str, start: int, end: int) -> tuple[NameList, str]:
     stop = shape("full-stop").search(text, start, end)
     sentence = stop.start() if stop else end
     purpose = shape("purpose").match(text, start) is not None
+    period = shape("period-before-name").match(text, start, sentence)
+    names = _told_with_modal(text, period.end(), sentence) if period else NameList((), start)
+    if names.names:
+        return names, "assignee.behind-clause"
     for comma in _CLAUSE_END.finditer(text, start, sentence):
         if not purpose and _begins_own_clause(text, comma.end()):
             break
@@ -222,7 +226,7 @@ def _coordinators(text: str, span: Span) -> tuple[Found[str], ...]:
     for phrase in shape("help").finditer(text, span.start, span.end):
         if shape("help-as-noun").search(
             text, max(span.start, phrase.start() - _HELP_BEFORE), phrase.start()
-        ):
+        ) or _is_others_step(text, span.start, phrase.start()):
             continue
         names = read_names(text, phrase.end(), span.end, rule="coordinator.with", loose=True)
         found.extend(names.names)
@@ -236,6 +240,8 @@ def _receivers(text: str, span: Span) -> tuple[Found[str], ...]:
         before = text[max(span.start, phrase.start() - _REPORT_BEFORE) : phrase.start()]
         if shape("advised").search(before) and phrase["verb"].lower() != "báo cáo":
             continue
+        if _is_others_step(text, span.start, phrase.start()):
+            continue
         if found and _is_receivers_step(text, found[-1].span.end, phrase.start(), before):
             continue
         if phrase["verb"].lower() in _INFORMING and _only_informs(phrase):
@@ -243,6 +249,15 @@ def _receivers(text: str, span: Span) -> tuple[Found[str], ...]:
         names = _receiver_names(text, phrase, span.end)
         found.extend(name for name in names if not name.value.isupper())
     return _once(found)
+
+
+def _is_others_step(text: str, start: int, at: int) -> bool:
+    """Tell "… để Sở Y tế báo cáo …" and "tham mưu UBND tỉnh phối hợp …": another body does it."""
+    leads = list(shape("lets").finditer(text, max(start, at - _REPORT_BEFORE), at))
+    if not leads:
+        return False
+    names = read_names(text, leads[-1].end(), at, rule="", loose=True)
+    return bool(names.names) and not text[names.end : at].strip()
 
 
 def _receiver_names(text: str, phrase: re.Match[str], end: int) -> tuple[Found[str], ...]:

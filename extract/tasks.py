@@ -8,6 +8,7 @@ first. Label lines below items complete them afterwards.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from extract.agencies import read_names
 from extract.clauses import Part, split_paragraph
 from extract.contexts import Context, HeadingReader
 from extract.deadlines import choose_deadline, find_deadlines
@@ -95,7 +96,8 @@ class _Walk:
             named |= self._judge(index, part, setting, context)
         if named:
             self._mark_by_body(item)
-        if item.paragraph.marker is None and setting.introduces:
+        heads = setting.introduces or self._heads_by_name(index, words)
+        if item.paragraph.marker is None and heads:
             self._introduce(item, words, heading)
 
     def _completes(self, index: int) -> bool:
@@ -129,6 +131,19 @@ class _Walk:
             self.contexts[item.parents[-1]] = heading
         elif heading.assignees or called:
             self.top = replace(heading, listing=calls)
+
+    def _heads_by_name(self, index: int, words: str) -> bool:
+        """Tell a line that is nothing but a body's name, without a sign, above items of its own."""
+        body = self.items[index].paragraph.body
+        if index + 1 == len(self.items) or not self._is_name(body):
+            return False
+        following = self.items[index + 1].paragraph
+        return not (following.cells or self._is_name(following.body) or is_title(words))
+
+    def _is_name(self, body: Span) -> bool:
+        """Tell whether a paragraph is nothing but names of bodies and has no mark at its end."""
+        names = read_names(self.text, body.start, body.end, rule="")
+        return bool(names.names) and not self.text[names.end : body.end].strip(" *_\n")
 
     def _context_above(self, item: Item) -> Context:
         return self.contexts[item.parents[-1]] if item.parents else self.top

@@ -161,10 +161,9 @@ def _word(text: str, begin: int, at: int, limit: int, *, group: bool) -> int | N
     modifier = grammar.modifier.match(text, at, limit)
     if modifier:
         return modifier.end()
-    if group and shape("relative-clause").match(text, at) and not grammar.strong.match(text, at):
-        behind = _behind_relative(text, at, limit)
-        if behind:
-            return behind
+    clause = _clause(text, at, limit) if group else None
+    if clause:
+        return clause
     ends = _ends_name(text, begin, at, limit, group=group)
     return None if ends else _behind_word(text, at, limit)
 
@@ -192,20 +191,39 @@ def _ends_name(text: str, begin: int, at: int, limit: int, *, group: bool) -> bo
     )
 
 
-def _behind_relative(text: str, at: int, limit: int) -> int | None:
+def _clause(text: str, at: int, limit: int) -> int | None:
+    """Return the end of what a group is or does ("sản xuất, kinh doanh", "được giao chủ trì")."""
+    fixed = shape("lines-of-work").match(text, at, limit) or shape("given-work").match(
+        text, at, limit
+    )
+    if fixed:
+        return fixed.end()
+    if not shape("relative-clause").match(text, at):
+        return None
+    told = load_grammar().strong.match(text, at) is not None
+    return _behind_relative(text, at, limit, told=told)
+
+
+def _behind_relative(text: str, at: int, limit: int, *, told: bool) -> int | None:
     """Return the end of a relative clause ("… được giao nhiệm vụ đào tạo"), None for a predicate.
 
     The clause ends where the group's own predicate begins, or with the heading in which it stands.
+
+    Args:
+        text: A normalised text.
+        at: Where the clause begins.
+        limit: Where reading stops at the latest.
+        told: Whether its first words are a predicate elsewhere; then "phải" must come behind it.
     """
     reach = min(limit, at + _RELATIVE_REACH)
     clause = re.compile(r"[^,;:.()\n]*").match(text, at, reach)
     end = clause.end() if clause else at
-    for name in ("modal", "own-predicate"):
+    for name in ("modal",) if told else ("modal", "own-predicate"):
         own = shape(name).search(text, at, end)
         if own and text.count(" ", at, own.start()) > 1:
             return own.start()
     at_end = end >= limit or text[end] in ":\n"
-    return end if at_end else None
+    return end if at_end and not told else None
 
 
 def _goes_on_after_and(
@@ -218,8 +236,10 @@ def _goes_on_after_and(
         return True
     if group and not capital:
         bare = _is_bare(text, begin, at) and _bare_member(text, after, limit)
-        row = bare and _same_row(text, begin, at, after)
-        return row or bool(shape("and-part").match(text, after))
+        if bare and _same_row(text, begin, at, after):
+            return True
+        field = shape("and-part").match(text, after) or shape("more-work").match(text, after)
+        return bool(field) or shape("field").match(text, after) is not None
     if grammar.place.match(text, after, limit):
         return True
     named = capital and grammar.begins_name(text, after, limit)
@@ -233,7 +253,8 @@ def _over_comma(text: str, begin: int, at: int, limit: int, *, group: bool) -> i
     after = skip_space(text, at + 1, limit)
     if not _comma_inside(text, begin, at, limit, group=group):
         return None
-    return _behind_word(text, after, limit)
+    noun = load_grammar().group.match(text, after, limit) if group else None
+    return noun.end() if noun else _behind_word(text, after, limit)
 
 
 def _comma_inside(text: str, begin: int, at: int, limit: int, *, group: bool) -> bool:
@@ -241,6 +262,8 @@ def _comma_inside(text: str, begin: int, at: int, limit: int, *, group: bool) ->
     after = skip_space(text, at + 1, limit)
     if _named_place_in_row(text, begin, at, after, limit) or _in_firm(text, begin, after, limit):
         return True
+    if group and shape("line-of-work").search(text[begin:at]):
+        return bool(shape("more-work").match(text, after, limit))
     place = grammar.place.match(text, after, limit)
     if place and (not is_capital(text, after) or shape("row-noun").match(text, after)):
         behind = skip_space(text, place.end(), limit)
@@ -306,7 +329,7 @@ def _bare_member(text: str, at: int, limit: int) -> bool:
     """
     grammar = load_grammar()
     match = grammar.group.match(text, at, limit) or grammar.place.match(text, at, limit)
-    if match is None or shape("own-name").match(text, at):
+    if match is None or shape("own-name").match(text, at) or shape("no-row").match(match.group()):
         return False
     after = skip_space(text, match.end(), limit)
     row = text.startswith(",", after) or shape("row-noun").match(text, at)

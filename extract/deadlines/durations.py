@@ -12,7 +12,8 @@ from extract.records import Deadline
 
 Groups = Mapping[str, str | None]
 
-_NUMBERS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_NUMBERS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_OTHER_NUMBERS = {"mốt": 1, "tư": 4, "lăm": 5}  # behind a ten
 _LETTERS = {"ngày": "D", "tuần": "W", "tháng": "M", "năm": "Y"}
 
 
@@ -32,7 +33,7 @@ def read_duration(groups: Groups) -> Deadline | None:
         return None
     if unit == "ngày làm việc" or groups.get("after"):
         return Deadline(duration=f"P{math.ceil(count)}BD")
-    if unit == "giờ":
+    if unit in {"giờ", "giờ làm việc"}:
         return Deadline(duration=f"PT{math.ceil(count)}H")
     return Deadline(duration="P" + _parts(count, unit))
 
@@ -48,6 +49,15 @@ def _parts(count: float, unit: str) -> str:
 
 
 def _count(word: str) -> float:
-    """Read a number in figures or in words."""
-    word = word.lower()
-    return float(word.replace(",", ".")) if word[0].isdigit() else float(_NUMBERS.index(word))
+    """Read a number in figures or in words, the latter below a hundred."""
+    if word[:1].isdigit():
+        return float(word.replace(",", "."))
+    count = 0
+    for syllable in word.lower().split():
+        if syllable == "mười":
+            count = 10
+        elif syllable == "mươi":
+            count *= 10
+        else:
+            count += _OTHER_NUMBERS.get(syllable) or _NUMBERS.index(syllable)
+    return float(count)

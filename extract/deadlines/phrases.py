@@ -21,6 +21,10 @@ _PREFIX = "deadline."
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 # Contexts look this many characters to the left: about sixteen syllables.
 _LEFT_REACH = 80
+# An item's words begin behind its sign: what the item above says tells nothing of them.
+_ITEM = re.compile(
+    r"\n\s{0,8}(?:[-+•*–]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ])[.)])\s|\n\s{0,8}\n"
+)
 _VERB = re.compile(r"(?:xong|hoàn\s+thành)\s+", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.,]\s+(?=\D)|[.,;]?\s*\Z")
 
@@ -120,6 +124,7 @@ def _is_forbidden(text: str, match: re.Match[str], rule: str) -> bool:
     left, right = _contexts(rule)
     text = _lowered(text)
     before = text[max(0, match.start() - _LEFT_REACH) : match.start()]
+    before = _ITEM.split(before)[-1]
     return bool(left.search(before) or right.match(text, match.end()))
 
 

@@ -17,6 +17,7 @@ from extract.records import Deadline
 RECURRENCE_FILE = "deadline_recurrence.toml"
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MONTHS_OF_YEAR = 12
+_YEARLY_DAY = re.compile(r"FREQ=YEARLY;BYMONTH=(?P<months>[\d,]+)(?:;BYMONTHDAY=(?P<day>\d+))?")
 
 
 class _Period(NamedTuple):
@@ -67,6 +68,27 @@ def read_recurrence(words: str) -> Deadline | None:
     quarters = [quarter_number(match["quarter"]) for match in _regex("quarter").finditer(rest)]
     months += [3 * quarter for quarter in quarters]
     return Deadline(rrule=_rule(min(periods), max(periods), days, months))
+
+
+def join_yearly(deadlines: Sequence[Deadline]) -> Deadline | None:
+    """Join several days of the year into one rule.
+
+    Returns:
+        None where the deadlines are not two or more different days of the year.
+
+    Example:
+        >>> days = [read_recurrence(f"trước ngày 10/{month} hằng năm") for month in (1, 6)]
+        >>> join_yearly(days).rrule
+        'FREQ=YEARLY;BYMONTH=1,6;BYMONTHDAY=10'
+    """
+    rules = [_YEARLY_DAY.fullmatch(deadline.rrule or "") for deadline in deadlines]
+    parts = [rule for rule in rules if rule]
+    months = {int(month) for rule in parts for month in rule["months"].split(",")}
+    if len(parts) != len(deadlines) or len(months) < 2:
+        return None
+    days = [_Day(int(rule["day"]), None) for rule in parts if rule["day"]]
+    year = _PERIODS["năm"]
+    return Deadline(rrule=_rule(year, year, days, sorted(months)))
 
 
 def _rule(shortest: _Period, longest: _Period, days: Sequence[_Day], months: list[int]) -> str:

@@ -19,6 +19,31 @@ def own_deadline(text: str) -> str | None:
     return value.date.isoformat() if value.date else value.rrule or value.duration
 
 
+ONCE_MORE = {
+    "Báo cáo năm gửi trước ngày 15/12": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15",
+    "Báo cáo năm 2025 gửi trước ngày 15/12": "2025-12-15",
+    "gửi chậm nhất là ngày 15 tháng 8 của năm xét tặng": "FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=15",
+    "trước ngày 10/01 hằng năm gửi Sở, trước ngày 10/6 hằng năm gửi Bộ": (
+        "FREQ=YEARLY;BYMONTH=1,6;BYMONTHDAY=10"
+    ),
+    "trước ngày 10/01 hằng năm gửi Sở, trước ngày 20/6 hằng năm gửi Bộ": "FREQ=YEARLY;BYMONTH=1,6",
+    "gửi số liệu hằng tháng": "FREQ=MONTHLY",
+    "Chậm nhất là mười lăm ngày kể từ ngày nhận đơn": "P15D",
+    "trong thời hạn sáu mươi ngày làm việc": "P60BD",
+    "trong thời hạn hai mươi mốt ngày": "P21D",
+    "trong vòng 08 giờ làm việc": "PT8H",
+    "quá thời hạn 10 ngày mà không trả lời": None,
+    "nghỉ việc trước ngày 01/7/2024 đến nay": None,
+    "duyệt đơn nghỉ phép hằng năm": None,
+    "phổ biến các luật mới ban hành trong năm 2025": None,
+}
+
+
+@pytest.mark.parametrize(("words", "due"), ONCE_MORE.items())
+def test_days_of_the_year_terms_in_words_and_what_is_none(words: str, due: str | None) -> None:
+    assert own_deadline(words) == due
+
+
 DAYS = {
     "gửi về Sở Y tế trước ngày 20/12/2025": "2025-12-20",
     "hoàn thành trước ngày 20/01/2026": "2026-01-20",

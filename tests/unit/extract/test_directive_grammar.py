@@ -1,0 +1,137 @@
+"""How directives in general are built: who is told, who helps, to whom it goes."""
+
+import pytest
+
+from extract.agencies import read_names
+from extract.pipeline import extract
+from extract.records import Task
+from normalise.text import NormalisedText
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH ĐỒNG MƠ
+Số: 31/KH-UBND
+Đồng Mơ, ngày 10 tháng 6 năm 2026
+KẾ HOẠCH
+Kiểm tra an toàn thực phẩm
+II. NHIỆM VỤ VÀ GIẢI PHÁP
+"""
+
+
+def tasks(body: str) -> tuple[Task, ...]:
+    return extract(NormalisedText.unchanged(HEAD + body)).tasks
+
+
+def values(found: tuple[object, ...]) -> list[str]:
+    return [item.value for item in found]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Các tổ chức, cá nhân sản xuất, kinh doanh nước mắm phải công bố",
+            ["Các tổ chức, cá nhân sản xuất, kinh doanh nước mắm"],
+        ),
+        (
+            "Các cơ sở giết mổ, sơ chế và vận chuyển gia cầm rà soát",
+            ["Các cơ sở giết mổ, sơ chế và vận chuyển gia cầm"],
+        ),
+        ("Các cơ sở giết mổ, Sở Y tế rà soát", ["Các cơ sở giết mổ", "Sở Y tế"]),
+        (
+            "Các doanh nghiệp viễn thông và truyền hình cáp rà soát",
+            ["Các doanh nghiệp viễn thông và truyền hình cáp"],
+        ),
+        ("Các Công ty nông, lâm nghiệp tuần tra", ["Các Công ty nông, lâm nghiệp"]),
+        (
+            "Người đứng đầu cơ sở, chủ đầu tư có trách nhiệm",
+            ["Người đứng đầu cơ sở", "chủ đầu tư"],
+        ),
+        (
+            "Cơ quan được giao chủ trì biên soạn phải gửi",
+            ["Cơ quan được giao chủ trì biên soạn"],
+        ),
+        ("Các phòng, ban, Mặt trận, đoàn thể vận động", ["Các phòng, ban", "Mặt trận", "đoàn thể"]),
+        ("Cơ quan thẩm định phải trả lời", ["Cơ quan thẩm định"]),
+        ("Sở Y tế thẩm định hồ sơ", ["Sở Y tế"]),
+        ("Chủ các bến đò trang bị phao", ["Chủ các bến đò"]),
+    ],
+)
+def test_a_name_holds_what_its_bodies_do(text: str, expected: list[str]) -> None:
+    found = read_names(text, 0, len(text), rule="test")
+    assert [name.value for name in found.names] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "receivers"),
+    [
+        ("Sở Y tế báo cáo Sở Nội vụ để Sở Nội vụ báo cáo Bộ Nội vụ.", ["Sở Nội vụ"]),
+        ("Sở Y tế báo cáo cơ quan Công an.", ["cơ quan Công an"]),
+        ("Sở Y tế rà soát, để kịp thời báo cáo Bộ Y tế.", ["Bộ Y tế"]),
+    ],
+)
+def test_what_another_body_does_next_has_no_receiver(words: str, receivers: list[str]) -> None:
+    (task,) = tasks(f"1. {words}")
+    assert values(task.report_to) == receivers
+
+
+@pytest.mark.parametrize(
+    ("words", "helpers"),
+    [
+        ("Sở Y tế tham mưu Ủy ban nhân dân tỉnh phối hợp Bộ Y tế tổ chức hội thảo.", []),
+        ("Sở Y tế tham mưu, phối hợp Bộ Y tế tổ chức hội thảo.", ["Bộ Y tế"]),
+        ("Cùng với Sở Nội vụ triển khai truyền thông đến từng thôn.", ["Sở Nội vụ"]),
+        (
+            "Sở Y tế phối hợp với các sở được giao chủ trì để kiểm tra các chợ.",
+            ["các sở được giao chủ trì"],
+        ),
+    ],
+)
+def test_only_the_assignees_own_helpers_count(words: str, helpers: list[str]) -> None:
+    (task,) = tasks(f"1. {words}")
+    assert values(task.coordinators) == helpers
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("Ủy ban nhân dân cấp xã có trách nhiệm rà soát các hồ sơ đã tiếp nhận.", 1),
+        ("Ủy ban nhân dân cấp xã đã tiếp nhận đủ hồ sơ.", 0),
+        ("Ủy ban nhân dân cấp xã cũng đã tiếp nhận đủ hồ sơ.", 0),
+    ],
+)
+def test_what_others_have_done_is_no_past_of_the_task(words: str, count: int) -> None:
+    assert len(tasks(f"1. {words}")) == count
+
+
+def test_a_line_that_is_only_a_name_heads_the_items_below_it() -> None:
+    read = tasks(
+        "1. Sở Y tế\nTập huấn cho các chợ đầu mối.\n"
+        "Ủy ban nhân dân xã, phường\na) Rà soát các chợ trên địa bàn."
+    )
+    assert [values(task.assignees) for task in read] == [
+        ["Sở Y tế"],
+        ["Ủy ban nhân dân xã, phường"],
+    ]
+
+
+def test_a_period_before_a_name_needs_no_comma() -> None:
+    (task,) = tasks("1. Hằng năm các đơn vị phải lập danh sách chợ cần kiểm tra.")
+    assert values(task.assignees) == ["các đơn vị"]
+    assert task.deadline is not None
+    assert task.deadline.value.rrule == "FREQ=YEARLY"
+
+
+def test_paragraphs_without_signs_belong_to_those_who_are_charged() -> None:
+    read = tasks(
+        "Thủ trưởng các sở, ban, ngành có trách nhiệm:\n"
+        "Phổ biến quy định mới đến từng hộ kinh doanh."
+    )
+    assert [values(task.assignees) for task in read] == [["Thủ trưởng các sở, ban, ngành"]]
+
+
+def test_a_day_of_its_own_is_kept_from_the_label_below() -> None:
+    (task,) = tasks(
+        "1. Sở Y tế\n- Gửi danh sách chợ trước ngày 15/7/2026.\nThời gian thực hiện: Quý IV/2026."
+    )
+    assert task.deadline is not None
+    assert str(task.deadline.value.date) == "2026-07-15"
