@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extract.deadlines import find_deadlines
 from extract.legal_bases.law_names import find_law_codes
+from extract.legal_bases.naming import act_name
 from extract.letterhead.codes import find_other_codes
 from extract.letterhead.dates import find_stamp_date
 from extract.letterhead.issuers import infer_issuer
@@ -200,10 +201,12 @@ def _due(deadline: Deadline) -> str:
 
 
 def _basis(number: int, basis: LegalBasis) -> Explanation:
-    name = f"{basis.type} {basis.code or basis.title or ''}".strip()
+    name = act_name(basis.type, basis.code, basis.title)
     found = Found(name, basis.span, basis.rule, basis.confidence)
     codes: Sequence[str] = ()
     if basis.code is None and basis.title:
         codes = find_law_codes(basis.title, basis.issued)
-    numbers = (Alternative(f"{basis.type} {code}", "số của luật có tên này") for code in codes)
+    numbers = (
+        Alternative(act_name(basis.type, code, None), "số của luật có tên này") for code in codes
+    )
     return _explained(f"basis-{number}", found, name, *numbers)

@@ -5,6 +5,7 @@ from typing import Annotated, NamedTuple
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
+from api.cited_acts import cited_acts
 from api.dependencies import StoresIn, TodayIn
 from api.pages.correction_view import (
     MOST_CHECKS,
@@ -75,6 +76,7 @@ def dispatch_page(
         fields=letterhead_fields(record.document),
         rows=[task_row(task, today) for task in document.tasks],
         pages=page_views(document, record, reading, shown=wanted.key, passage=passage),
+        acts=cited_acts(record.legal_bases),
         linked=[basis.document_id for basis in document.bases],
         shown=wanted.key,
         chosen=check_at(document.text, passage) if wanted.to_correct and passage else None,

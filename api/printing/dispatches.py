@@ -1,6 +1,7 @@
 """The sheet of one dispatch: what it orders, of whom, by when and why."""
 
 import json
+from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
 from rich.markup import escape
@@ -8,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from api.cited_acts import CitedAct, cited_acts
 from api.pipeline import ReadDispatch
 from api.printing.console import show, write
 from api.printing.explanations import explanation_table, explanations
@@ -16,8 +18,6 @@ from api.wording import (
     FIELD_NAMES,
     date_words,
     deadline_words,
-    detail_words,
-    relation_words,
     signature_words,
 )
 
@@ -37,12 +37,13 @@ def print_record(read: ReadDispatch, *, as_json: bool, explained: bool = False) 
 
 def dispatch_sheet(record: DispatchRecord) -> RenderableType:
     """Lay out everything that was read from a dispatch."""
+    acts = cited_acts(record.legal_bases)
     return Group(
         _letterhead(record),
         Text(f"\nNhiệm vụ ({len(record.tasks)})", style="bold"),
         *(_task(n, task) for n, task in enumerate(record.tasks, start=1)),
-        Text(f"\nVăn bản được căn cứ, viện dẫn ({len(record.legal_bases)})", style="bold"),
-        _legal_bases(record),
+        Text(f"\nVăn bản được căn cứ, viện dẫn ({len(acts)})", style="bold"),
+        _cited_acts(acts),
         *(Text(f"Chữ ký số: {signature_words(one)}") for one in record.signatures),
         *(Text(f"Cần xem lại: {doubt.message}", style="yellow") for doubt in record.doubts),
     )
@@ -84,19 +85,12 @@ def _task(number: int, task: DispatchTask) -> RenderableType:
     for name, value in facts.items():
         if value:
             grid.add_row(Text(name, style="dim"), escape(value))
-    return Group(Text(f"{number}. {task.text}"), Padding(grid, (0, 0, 0, 3)))
+    words = Text(f"{number}. {task.text}")
+    return Group(words, Padding(grid, (0, 0, 0, 3))) if grid.row_count else words
 
 
-def _legal_bases(record: DispatchRecord) -> RenderableType:
+def _cited_acts(acts: Sequence[CitedAct]) -> RenderableType:
     grid = Table.grid(padding=(0, 2))
-    for basis in record.legal_bases:
-        name = f"{basis.type} {basis.code or basis.title or ''}".strip()
-        facts = (
-            relation_words(basis.relation),
-            basis.detail and detail_words(basis.detail),
-            basis.reference,
-            basis.issuer,
-            date_words(basis.issued),
-        )
-        grid.add_row(escape(name), Text(", ".join(fact for fact in facts if fact), style="dim"))
+    for act in acts:
+        grid.add_row(escape(act.name), Text(", ".join(act.facts), style="dim"))
     return grid
