@@ -18,6 +18,7 @@ _TELLING = ("assignee.ordered", "assignee.subject")
 _FEWEST_NUMBERED = 2
 _LONGEST_OPENING = 6  # words before "(1)": "tập trung thực hiện các nội dung sau"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_LONGEST_BRACKET = 400  # characters in which a bracket is closed; else its end was lost
 _LONGEST_HELPER = 80  # characters looked at behind a semicolon for one more helper
 
 
@@ -118,11 +119,20 @@ def _cuts_by_body(text: str, body: Span, inherited: Collection[str]) -> list[int
     if not known and inherited and begins_with_verb(body.of(text)):
         known = set(inherited)
     for match in shape("next-sentence").finditer(text, body.start, body.end):
+        if _in_bracket(text, cuts[-1], match.start()):
+            continue
         own = _told(text, _until_sentence_end(text, Span(match.end(), body.end)))
         if own and known and not own & known and not _is_helper(text, cuts[-1], match.end()):
             cuts.append(match.end())
             known = own
     return cuts
+
+
+def _in_bracket(text: str, start: int, at: int) -> bool:
+    """Tell whether a place lies inside "( … )": "(Trạm Y tế xã A; Trạm Y tế xã B)" is one aside."""
+    closed = text.rfind(")", start, at)
+    opened = text.find("(", max(start, closed), at)
+    return opened >= 0 and text.find(")", at, at + _LONGEST_BRACKET) >= 0
 
 
 def _told(text: str, span: Span) -> set[str]:
@@ -150,7 +160,11 @@ def _cuts_by_day(text: str, body: Span, issued: PartialDate | None) -> list[int]
     for before, after in itertools.pairwise(dated):
         if before.value == after.value:
             continue
-        clauses = list(shape("next-clause").finditer(text, before.span.end, after.span.start))
+        clauses = [
+            clause
+            for clause in shape("next-clause").finditer(text, before.span.end, after.span.start)
+            if not _in_bracket(text, cuts[-1], clause.start())
+        ]
         if clauses and begins_with_verb(text[clauses[0].end() : body.end]):
             cuts.append(clauses[0].end())
     return cuts

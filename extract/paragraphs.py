@@ -61,13 +61,20 @@ class Paragraph:
     holes: tuple[Span, ...] = ()
     cells: tuple[Span, ...] = ()
 
-    def words(self, text: str) -> str:
-        """Return the body's words on one line, without what stands in its holes."""
-        pieces, at = [], self.body.start
+    def words(self, text: str, within: Span | None = None) -> str:
+        """Return words on one line, without what stands in the holes.
+
+        Args:
+            text: The text that holds the paragraph.
+            within: A part of the body; None for the whole body.
+        """
+        start, end = within or self.body
+        pieces = []
         for hole in self.holes:
-            pieces.append(text[at : hole.start])
-            at = hole.end
-        pieces.append(text[at : self.body.end])
+            if start <= hole.start and hole.end <= end:
+                pieces.append(text[start : hole.start])
+                start = hole.end
+        pieces.append(text[start:end])
         return " ".join(" ".join(pieces).split())
 
 

@@ -186,7 +186,7 @@ class _Walk:
         self.tasks.append(
             Task(
                 span=span,
-                action=" ".join(span.of(self.text).split()),
+                action=self.items[index].paragraph.words(self.text, span),
                 assignees=roles.assignees or context.assignees,
                 coordinators=roles.coordinators or ((), context.coordinators)[not roles.assignees],
                 deadline=self._own_deadline(span) or context.deadline,

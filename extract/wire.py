@@ -184,6 +184,7 @@ def _deadline(found: Found[Deadline] | None, text: NormalisedText) -> WireDeadli
 def _task(task: Task, text: NormalisedText) -> WireTask:
     return {
         **_place(task.span, text),
+        "text": task.action,  # as people read it: a footnote inside its place is left out
         "assignees": _values(task.assignees),
         "coordinators": _values(task.coordinators),
         "deadline": _deadline(task.deadline, text),

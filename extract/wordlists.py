@@ -37,10 +37,30 @@ def phrase_pattern(file: str, key: str, *, flags: re.RegexFlag = re.IGNORECASE) 
     return re.compile(rf"(?:{alternation(load_phrases(file, key))})(?!\w)", flags)
 
 
+@functools.cache
+def small_phrase_pattern(file: str, key: str) -> re.Pattern[str]:
+    """Make the pattern of phrases that begin with a small letter.
+
+    A later word may have a capital: recognisers make them of small letters ("xem Xét").
+    """
+    forms = _longest_first(load_phrases(file, key))
+    phrases = (r"\s+".join([first, *map(_either_case, rest)]) for first, *rest in forms)
+    return re.compile(rf"(?:{'|'.join(phrases)})(?!\w)")
+
+
+def _either_case(word: str) -> str:
+    return f"[{word[0]}{word[0].upper()}]{word[1:]}" if word[0].isalpha() else word
+
+
 def alternation(phrases: Iterable[str]) -> str:
     """Write phrases as the alternatives of a pattern, longest first."""
+    return "|".join(r"\s+".join(words) for words in _longest_first(phrases))
+
+
+def _longest_first(phrases: Iterable[str]) -> list[list[str]]:
+    """Return the words of each form of each phrase, escaped."""
     forms = sorted({form for phrase in phrases for form in _forms(phrase)}, key=len, reverse=True)
-    return "|".join(r"\s+".join(re.escape(word) for word in form.split()) for form in forms)
+    return [[re.escape(word) for word in form.split()] for form in forms]
 
 
 def _forms(phrase: str) -> tuple[str, str]:

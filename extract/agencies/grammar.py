@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from extract.patterns import load_mapping, load_pattern
-from extract.wordlists import phrase_pattern
+from extract.wordlists import phrase_pattern, small_phrase_pattern
 
 _AGENCIES = "agencies.toml"
 _PREDICATES = "predicates.toml"
@@ -70,8 +70,8 @@ def load_grammar() -> Grammar:
         title=phrase_pattern(_AGENCIES, "titles"),
         not_body=phrase_pattern(_AGENCIES, "not_bodies"),
         modifier=phrase_pattern(_AGENCIES, "modifiers"),
-        strong=phrase_pattern(_PREDICATES, "strong", flags=re.NOFLAG),
-        weak=phrase_pattern(_PREDICATES, "weak", flags=re.NOFLAG),
+        strong=small_phrase_pattern(_PREDICATES, "strong"),
+        weak=small_phrase_pattern(_PREDICATES, "weak"),
         opening=phrase_pattern(_PREDICATES, "opening"),
         short=re.compile(rf"(?:{abbreviations})(?![\w&])"),
         comma_part=phrase_pattern(_AGENCIES, "comma_parts"),

@@ -1,9 +1,11 @@
 """To whom a dispatch goes: the items under "Kính gửi" and under "Nơi nhận"."""
 
 import re
+from dataclasses import replace
 
 from extract.letterhead.issuers import begins_body, begins_with_leader
 from extract.letterhead.layout import HeadLine, is_rule, matches, search
+from extract.letterhead.signatures import right_column
 from extract.names import is_capital, to_proper_case, write_out
 from extract.records import Found
 from normalise.spans import Span
@@ -197,7 +199,7 @@ def find_recipients(lines: tuple[HeadLine, ...], at: int) -> tuple[Found[str], .
     """Read the items under "Nơi nhận", up to "Lưu".
 
     Args:
-        lines: The foot.
+        lines: The foot; lines of the signature may stand between and behind the items.
         at: Number of the line that says "Nơi nhận".
     """
     start = matches("foot.recipients", lines[at])
@@ -207,11 +209,11 @@ def find_recipients(lines: tuple[HeadLine, ...], at: int) -> tuple[Found[str], .
             break
         if _BULLET.match(line.words):
             found += _recipients(line, 0)
-            continue
-        goes_on = found and line.words[0].islower() and not line.after_blank
-        if not (goes_on or line.is_capital or matches("foot.authority", line)):
+        elif found and _recipient_goes_on(line, found[-1].value):
+            found[-1] = _extended(found[-1], line)
+        elif not (line.is_capital or matches("foot.authority", line)):
             break
-    return tuple(found)
+    return tuple(replace(item, value=_END.sub("", item.value)) for item in found)
 
 
 def _recipients(line: HeadLine, start: int) -> list[Found[str]]:
@@ -219,6 +221,20 @@ def _recipients(line: HeadLine, start: int) -> list[Found[str]]:
     start += len(line.words[start:]) - len(line.words[start:].lstrip(" *"))
     if not _BULLET.match(line.words[start:]):
         return []
-    items = [piece[0] for piece in _split(line, start)]
-    cleaned = [(_END.sub("", words), span) for words, span in items]
+    end = right_column(line)
+    left = line._replace(words=line.words[:end]) if end else line
+    items = [piece[0] for piece in _split(left, start)]
+    cleaned = [(words.strip(), span) for words, span in items]
     return [Found(words, span, "letterhead.recipient") for words, span in cleaned if words]
+
+
+def _recipient_goes_on(line: HeadLine, before: str) -> bool:
+    """Tell the second line of a recipient from words of the signature."""
+    if line.after_blank or line.is_capital or before.endswith((";", ".")):
+        return False
+    return line.words[0].islower() or line.words[0] == "(" or before.endswith(",")
+
+
+def _extended(item: Found[str], line: HeadLine) -> Found[str]:
+    span = Span(item.span.start, line.span.end)
+    return replace(item, value=f"{item.value} {line.words}", span=span)

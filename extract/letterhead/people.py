@@ -60,7 +60,9 @@ def read_name(words: str) -> PersonName | None:
 
 
 def _is_name_word(word: str) -> bool:
-    return bool(re.fullmatch(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", word)) and word[0].isupper()
+    """Tell a syllable with a capital from an office's abbreviation ("KGVX") and other words."""
+    letters = re.fullmatch(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", word)
+    return bool(letters) and word[0].isupper() and bool(re.search("[aeiouy]", fold(word)))
 
 
 def _is_office(name: str) -> bool:

@@ -167,11 +167,14 @@ def _pieces(lines: tuple[HeadLine, ...]) -> Iterator[_Piece]:
     for line in lines:
         if is_rule(line):
             continue
-        yield from _cut(line, _right_column(line))
+        yield from _cut(line, right_column(line))
 
 
-def _right_column(line: HeadLine) -> int:
-    """Return where the words of the signature begin in a line that may begin with a recipient."""
+def right_column(line: HeadLine) -> int:
+    """Return where the words of the signature begin in a line that may begin with a recipient.
+
+    That is the line's end where a recipient stands alone on it, and 0 where none begins it.
+    """
     if not line.words.startswith(("-", "+", "•")) and not matches("foot.recipients", line):
         return 0
     found = _right_start().search(line.words)

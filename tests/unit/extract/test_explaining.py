@@ -56,7 +56,7 @@ def test_another_day_of_a_task_is_an_alternative() -> None:
 
 def test_a_law_by_name_has_its_numbers() -> None:
     numbers = [other.value for other in explained()["basis-1"].alternatives]
-    assert numbers == ["luật 105/2016/QH13", "luật 34/2005/QH11"]
+    assert numbers == ["Luật 105/2016/QH13", "Luật 34/2005/QH11"]
 
 
 @pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)

@@ -89,6 +89,26 @@ def test_a_letter_is_read_from_head_to_foot() -> None:
     )
 
 
+def test_recipients_go_on_over_lines_and_end_where_the_signature_stands_beside_them() -> None:
+    text = LETTER.partition("Nơi nhận")[0] + (
+        "Nơi nhận: KT. CHÁNH VĂN PHÒNG\n"
+        "- Chủ tịch, các Phó Chủ tịch UBND tỉnh; PHÓ CHÁNH VĂN PHÒNG\n"
+        "- Các thành phần dự họp\n(GM số 71/GM-VP);\n"
+        "- C, PVP,\nPhòng KGVX;\n- Lưu: VT.\n\nHoàng Thị Lan Anh\n"
+    )
+    head = read_letterhead(text)
+    assert [item.value for item in head.recipients] == [
+        "Chủ tịch, các Phó Chủ tịch UBND tỉnh",
+        "Các thành phần dự họp (GM số 71/GM-VP)",
+        "C, PVP, Phòng KGVX",
+        "Lưu: VT",
+    ]
+    assert head.signer is not None
+    assert head.signer.value == Signer(
+        "Hoàng Thị Lan Anh", "Phó Chánh Văn phòng", "KT. Chánh Văn phòng"
+    )
+
+
 def test_a_head_and_foot_in_tables_are_read_cell_by_cell() -> None:
     text = (
         "| **BỘ Y TẾ** **CỤC DÂN SỐ** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM** |\n|---|---|\n"

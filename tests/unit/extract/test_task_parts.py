@@ -242,3 +242,36 @@ def test_headings_name_whole_bodies_and_those_in_their_brackets() -> None:
         ["Thủ trưởng đơn vị sử dụng xe cứu thương"],
         ["Các nhà thuốc là pháp nhân", "các Bệnh viện công", "các Công ty dược phẩm"],
     ]
+
+
+def test_an_order_behind_what_it_is_about_tells_another_body_than_the_heading() -> None:
+    read = tasks(
+        "1. Đối với đề xuất của Sở Y tế\n"
+        "- Về bến đỗ xe cứu thương: giao Sở Xây dựng xem xét ý kiến của Sở Y tế, trình UBND tỉnh."
+    )
+    assert bodies(read[-1]) == ["Sở Xây dựng"]
+
+
+def test_a_semicolon_inside_brackets_ends_no_task() -> None:
+    (task,) = tasks(
+        "1. Sở Y tế các tỉnh\n- Hoàn thành nâng cấp các trạm (Trạm Y tế xã Bản Lầu; Trạm Y tế xã "
+        "Nà Pháy) trước mùa mưa."
+    )
+    assert bodies(task) == ["Sở Y tế các tỉnh"]
+
+
+def test_a_verb_with_a_misread_capital_ends_a_name() -> None:
+    (task,) = tasks("1. Sở Y tế các tỉnh\n- Tổng hợp nhu cầu, báo cáo UBND tỉnh xem Xét cấp vốn.")
+    assert [found.value for found in task.report_to] == ["Ủy ban nhân dân tỉnh"]
+
+
+def test_a_footnote_inside_a_task_is_no_part_of_what_is_to_be_done() -> None:
+    text = (
+        "1. Sở Y tế các tỉnh\n- Tập huấn cho nhân viên y tế thôn bản; tạo\n\n"
+        "¹ Thông tư số 11/2024/TT-BYT ngày 05/3/2024.\n\n"
+        "điều kiện để nhân viên tham gia đầy đủ."
+    )
+    (task,) = tasks(text)
+    assert task.action == (
+        "Tập huấn cho nhân viên y tế thôn bản; tạo điều kiện để nhân viên tham gia đầy đủ."
+    )
