@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from normalise.spans import Span
 
-_BETWEEN = re.compile(r"[\s\d–-]*\f[\s\d–-]*")  # a page's end, with nothing but page numbers
+_NOTHING = r"[\s\d–.,:;'’`ˆ·-]{0,40}"  # page numbers, and what dirt is read as
+_BETWEEN = re.compile(rf"{_NOTHING}\f{_NOTHING}")  # a page's end
 _FEWEST_ROWS = 2
 
 Cell = tuple[Span, ...]

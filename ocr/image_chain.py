@@ -22,7 +22,8 @@ from ocr.background import (
     smooth,
 )
 from ocr.engine import Grey
-from ocr.skew import find_skew, lies_on_its_side
+from ocr.perspective import Slant, find_slant
+from ocr.skew import LineAngles, find_line_angles, lies_on_its_side
 
 Matrix = NDArray[np.float64]
 
@@ -40,6 +41,7 @@ class PreparedPage:
         dpi: Its dots an inch.
         skew_deg: By how much it was turned to stand straight.
         turned_deg: By how much it was turned to stand upright: 0, 90, 180 or 270, to the left.
+        slant: How it was seen from the side; undone.
         to_points: Leads from its pixels to points of the page as it came (3 × 3).
     """
 
@@ -47,12 +49,14 @@ class PreparedPage:
     dpi: float
     skew_deg: float
     turned_deg: int
+    slant: Slant
     to_points: Matrix
 
     def box_on_page(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """Lead a rectangle of the picture back to the page: the upright one that holds it."""
         corners = np.array(((x0, x1, x0, x1), (y0, y0, y1, y1), (1, 1, 1, 1)), dtype=np.float64)
-        across, down, _ = self.to_points @ corners
+        across, down, depth = self.to_points @ corners
+        across, down = across / depth, down / depth
         return Box(*(round(float(v), 2) for v in (min(across), min(down), max(across), max(down))))
 
 
@@ -70,11 +74,12 @@ def prepare_page(picture: Image.Image, *, turned_deg: int | None = None) -> Prep
     if turned_deg is None:
         turned_deg = 90 if lies_on_its_side(image) else 0
     image, matrix = _turn(image, turned_deg)
-    angle = find_skew(image)
-    image, straight = _straighten(image, angle)
+    angles = find_line_angles(image)
+    image, straight, slant = _straighten(image, angles)
     image, dpi_ready, scaled = _enlarge(image, dpi)
     scale = np.diag((_POINTS / dpi, _POINTS / dpi, 1.0))
-    return PreparedPage(image, dpi_ready, angle, turned_deg, scale @ matrix @ straight @ scaled)
+    to_points = scale @ matrix @ straight @ scaled
+    return PreparedPage(image, dpi_ready, angles.skew_deg, turned_deg, slant, to_points)
 
 
 def _clean(colours: NDArray[np.uint8], dpi: float) -> Grey:
@@ -105,16 +110,20 @@ def _turn(image: Grey, turned_deg: int) -> tuple[Grey, Matrix]:
     return turned, np.array([*back[turned_deg], [0, 0, 1]], dtype=np.float64)
 
 
-def _straighten(image: Grey, angle: float) -> tuple[Grey, Matrix]:
-    if angle == 0.0:
-        return image, np.eye(3)
+def _straighten(image: Grey, angles: LineAngles) -> tuple[Grey, Matrix, Slant]:
+    """Turn a page straight and see it from above; the matrix leads back to the old pixels."""
     height, width = image.shape
-    forward = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1)
-    straight = cv2.warpAffine(
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angles.skew_deg, 1)
+    forward = np.vstack((turn, (0, 0, 1)))
+    slant = find_slant(image, forward, angles.spread_deg)
+    if angles.skew_deg == 0.0 and slant.is_flat:
+        return image, np.eye(3), slant
+    forward = slant.undoing(width, height) @ forward
+    straight = cv2.warpPerspective(
         image, forward, (width, height), flags=cv2.INTER_CUBIC, borderValue=255
     )
-    back = np.vstack((cv2.invertAffineTransform(forward), (0, 0, 1)))
-    return np.asarray(straight, dtype=np.uint8), np.asarray(back, dtype=np.float64)
+    back = np.asarray(np.linalg.inv(forward), dtype=np.float64)
+    return np.asarray(straight, dtype=np.uint8), back, slant
 
 
 def _enlarge(image: Grey, dpi: float) -> tuple[Grey, float, Matrix]:

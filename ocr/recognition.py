@@ -99,7 +99,7 @@ def recognise_page(
     marks: tuple[Word, ...] = ()
     image = attempt.prepared.image
     try:
-        attempt = _second(attempt, engine, page)
+        attempt = _second(attempt, engine, page, second)
         marks = find_red_marks(picture, engine, page=page, turned_deg=attempt.prepared.turned_deg)
     except EngineFailedError as error:  # what was read before is worth having without it
         _LOG.warning("%s; its leftovers are not read", error)
@@ -121,12 +121,14 @@ def _attempt(picture: Image.Image, engine: Engine, page: int, turned_deg: int | 
     return _Attempt(prepared, tables, cut_glued_words(join_split_words(words)))
 
 
-def _second(attempt: _Attempt, engine: Engine, page: int) -> _Attempt:
+def _second(attempt: _Attempt, engine: Engine, page: int, second: LineReader | None) -> _Attempt:
     prepared = attempt.prepared
     image = erase_rules(prepared.image, prepared.dpi, attempt.tables)
     dpi = round(prepared.dpi)
     words = look_again(attempt.words, image, engine, dpi=dpi, page=page)
-    words = read_empty_cells(words, attempt.tables, image, engine, dpi=dpi, page=page)
+    words = read_empty_cells(
+        words, attempt.tables, image, engine, dpi=dpi, page=page, second=second
+    )
     return replace(attempt, words=words)
 
 
@@ -168,6 +170,8 @@ def _reason(attempt: _Attempt) -> str:
         done.append(f"turned {attempt.prepared.turned_deg} degrees")
     if attempt.prepared.skew_deg:
         done.append(f"skew {attempt.prepared.skew_deg:.1f} degrees")
+    if not attempt.prepared.slant.is_flat:
+        done.append("seen from the side")
     if attempt.tables:
         done.append(f"{len(attempt.tables)} tables")
     done += (

@@ -55,3 +55,8 @@ def test_a_table_of_other_width_on_the_next_page_is_another_one() -> None:
 def test_every_row_has_as_many_cells() -> None:
     (table,) = rows("a\tb\tc\n1\n2\tx")
     assert {len(row) for row in table} == {3}
+
+
+def test_dirt_at_the_end_of_a_page_parts_no_table() -> None:
+    (table,) = find_tables("1\tKiểm kê\n2\tBáo cáo\n\n- .\f4.\n\n3\tTập huấn\n4\tKiểm tra\n")
+    assert len(table.rows) == 4

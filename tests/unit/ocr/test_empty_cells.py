@@ -1,8 +1,11 @@
+from collections.abc import Sequence
+
 import numpy as np
 
 from ingest.sources import Box
 from ocr.empty_cells import read_empty_cells
 from ocr.engine import EngineWord, Grey, Layout
+from ocr.line_reader import LineReading
 from ocr.tables import Table
 
 DPI = 72  # a pixel is a point
@@ -26,6 +29,18 @@ class Line:
         return tuple(
             EngineWord(str(n), x, top, x + 6, bottom, 0.9, 1) for n, x in enumerate(starts, 1)
         )
+
+
+class Reader:
+    """A second engine that is always as sure, and keeps the sizes of what it was shown."""
+
+    def __init__(self, text: str, confidence: float) -> None:
+        self.reading = LineReading(text, confidence)
+        self.widths: list[int] = []
+
+    def read_lines(self, crops: Sequence[Grey]) -> tuple[LineReading, ...]:
+        self.widths += [crop.shape[1] for crop in crops]
+        return (self.reading,) * len(crops)
 
 
 TABLE = Table(
@@ -70,3 +85,37 @@ def test_a_page_without_tables_is_left_alone() -> None:
     engine = Line()
     assert read_empty_cells(READ, (), page(), engine, dpi=DPI, page=1) == READ
     assert engine.asked == 0
+
+
+def test_specks_in_a_cell_are_neither_read_nor_kept() -> None:
+    image = page()
+    image[104:106, 90:93] = 0  # a speck
+    words = (*READ, EngineWord("'", 90, 104, 93, 106, 0.9, 1))
+    found = read_empty_cells(words, (TABLE,), image, Line(), dpi=DPI, page=1)
+    assert [word.text for word in found] == ["việc", "việc", "1", "2"]
+
+
+def test_the_second_engine_reads_cells_where_there_is_one() -> None:
+    engine, reader = Line(), Reader("7", 0.97)
+    found = read_empty_cells(READ, (TABLE,), page(), engine, dpi=DPI, page=1, second=reader)
+    assert [word.text for word in found] == ["việc", "việc", "7", "7"]
+    assert engine.asked == 0
+    assert max(reader.widths) < 12
+
+
+def test_what_the_second_engine_is_not_sure_of_is_read_by_the_first() -> None:
+    engine = Line()
+    found = read_empty_cells(
+        READ, (TABLE,), page(), engine, dpi=DPI, page=1, second=Reader("7", 0.5)
+    )
+    assert [word.text for word in found] == ["việc", "việc", "1", "2"]
+    assert engine.asked == 1
+
+
+def test_a_spoilt_number_is_replaced_and_a_clean_one_stays() -> None:
+    spoilt = EngineWord("“5", 69, 111, 77, 125, 0.9, 1)
+    clean = EngineWord("6.", 71, 151, 79, 165, 0.9, 2)
+    found = read_empty_cells(
+        (*READ, spoilt, clean), (TABLE,), page(), Line(), dpi=DPI, page=1, second=Reader("5", 0.99)
+    )
+    assert [word.text for word in found] == ["việc", "việc", "6.", "5"]

@@ -14,7 +14,8 @@ from ocr.background import (
 )
 from ocr.image_chain import prepare_page
 from ocr.ink import measure_ink
-from ocr.skew import find_skew, lies_on_its_side
+from ocr.perspective import Slant
+from ocr.skew import find_line_angles, lies_on_its_side
 
 DPI = 100
 
@@ -46,13 +47,41 @@ def rotated(page: NDArray[np.uint8], angle: float) -> NDArray[np.uint8]:
 
 @pytest.mark.parametrize("angle", [-3.0, -1.2, 0.0, 0.7, 4.0])
 def test_skew_is_found(angle: float) -> None:
-    assert find_skew(rotated(lines_of_writing(), -angle)) == pytest.approx(angle, abs=0.15)
+    found = find_line_angles(rotated(lines_of_writing(), -angle))
+    assert found.skew_deg == pytest.approx(angle, abs=0.15)
+    assert found.spread_deg == 0.0
 
 
 def test_a_page_on_its_side_is_noticed() -> None:
     upright = lines_of_writing()
     assert not lies_on_its_side(upright)
     assert lies_on_its_side(np.ascontiguousarray(np.rot90(upright)))
+
+
+def test_the_upright_rules_of_a_table_do_not_turn_a_page() -> None:
+    page = lines_of_writing()
+    for x in (110, 200, 450, 760):
+        page[110:1060, x : x + 2] = 0
+    assert not lies_on_its_side(page)
+    assert lies_on_its_side(np.ascontiguousarray(np.rot90(page)))
+
+
+@pytest.mark.parametrize("spread", [-5.0, -2.0, 3.0, 6.0])
+def test_a_photograph_taken_aslant_is_seen_from_above_again(spread: float) -> None:
+    page = lines_of_writing()
+    for x in (110, 450, 760):
+        page[110:1060, x : x + 2] = 0
+    camera = np.linalg.inv(Slant(spread, 0.02, 0.05).undoing(830, 1170))
+    seen = cv2.warpPerspective(page, camera, (830, 1170), borderValue=255)
+    prepared = prepare_page(picture(np.asarray(seen, dtype=np.uint8)), turned_deg=0)
+    assert prepared.slant.spread_deg == pytest.approx(spread, abs=0.5)
+    assert prepared.slant.lean_spread == pytest.approx(0.05, abs=0.01)
+    rows = (np.asarray(prepared.image) < 128).mean(axis=1)
+    assert (rows[330:3180] < 0.02).mean() > 0.25  # gaps between the lines are empty again
+    box = prepared.box_on_page(1000, 1000, 1010, 1010)  # 100 dpi are enlarged to 300
+    x, y, depth = camera @ (1005 / 3, 1005 / 3, 1)
+    assert abs(x / depth * 0.72 - (box.x0 + box.x1) / 2) < 4
+    assert abs(y / depth * 0.72 - (box.y0 + box.y1) / 2) < 4
 
 
 @pytest.mark.parametrize("turned_deg", [0, 90, 180, 270])
