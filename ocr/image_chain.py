@@ -118,10 +118,15 @@ def _straighten(image: Grey, angles: LineAngles) -> tuple[Grey, Matrix, Slant]:
     slant = find_slant(image, forward, angles.spread_deg)
     if angles.skew_deg == 0.0 and slant.is_flat:
         return image, np.eye(3), slant
-    forward = slant.undoing(width, height) @ forward
-    straight = cv2.warpPerspective(
-        image, forward, (width, height), flags=cv2.INTER_CUBIC, borderValue=255
-    )
+    if slant.is_flat:
+        straight = cv2.warpAffine(
+            image, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=255
+        )
+    else:
+        forward = slant.undoing(width, height) @ forward
+        straight = cv2.warpPerspective(
+            image, forward, (width, height), flags=cv2.INTER_CUBIC, borderValue=255
+        )
     back = np.asarray(np.linalg.inv(forward), dtype=np.float64)
     return np.asarray(straight, dtype=np.uint8), back, slant
 
