@@ -229,6 +229,7 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.agrees", not _is_ordered(roles) and _agrees(words, predicate)),
         ("none.qualifies", bool(_shape("qualifies").match(words))),
         ("none.contact", bool(_shape("contact").match(words))),
+        ("none.member", bool(_shape("member").search(words))),
         ("none.background", not told and bool(_shape("background").match(words))),
         ("none.liable", bool(_shape("liable").match(predicate.strip(" ,:")))),
         ("none.explains", told and _explains(predicate, roles, setting)),
@@ -286,7 +287,8 @@ def _reports(predicate: str, roles: Roles, setting: Setting) -> bool:
 
 def _has_done(predicate: str) -> bool:
     """Tell "các xã đã báo cáo" from "rà soát các việc đã giao": behind a verb, others did it."""
-    return bool(_shape("past").match(predicate)) and not begins_with_verb(predicate)
+    past = _shape("past").match(predicate)
+    return bool(past) and not (begins_with_verb(predicate) or _shape("by-what").match(predicate))
 
 
 def _is_ordered(roles: Roles) -> bool:

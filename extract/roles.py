@@ -7,6 +7,7 @@ stand inside what must be done ("phối hợp với …", "báo cáo …").
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.agencies import NameList, begins_predicate, read_names
@@ -97,11 +98,23 @@ def read_subject(text: str, span: Span) -> tuple[NameList, str]:
         The names with the end of the last one, and the rule; no names and "" where nobody is told.
     """
     start = _behind_topic(text, span)
+    if _beside(text, start, span.end).names:
+        return NameList((), span.start), ""
     for reader in (_ordered, _leading, _behind_adverbial, _ordered_later):
         names, rule = reader(text, start, span.end)
         if names.names:
             return names, rule
     return _addressed(text, span)
+
+
+def _beside(text: str, start: int, end: int) -> NameList:
+    """Read "Với các đơn vị của Sở A xây dựng …": helpers, where what is to be done follows."""
+    beside = shape("with-whom").match(text, start, end)
+    if beside is None:
+        return NameList((), start)
+    names = read_names(text, beside.end(), end, rule="coordinator.beside", loose=True)
+    acts = names.end < end and text[names.end] not in ":.;," and _acts(text, names.end, end)
+    return names if acts else NameList((), start)
 
 
 def _addressed(text: str, span: Span) -> tuple[NameList, str]:
@@ -222,7 +235,7 @@ def _sentence_end(text: str, start: int, end: int) -> int:
 
 
 def _coordinators(text: str, span: Span) -> tuple[Found[str], ...]:
-    found: list[Found[str]] = []
+    found: list[Found[str]] = list(_beside(text, span.start, span.end).names)
     for phrase in shape("help").finditer(text, span.start, span.end):
         if shape("help-as-noun").search(
             text, max(span.start, phrase.start() - _HELP_BEFORE), phrase.start()
@@ -236,7 +249,7 @@ def _coordinators(text: str, span: Span) -> tuple[Found[str], ...]:
 def _receivers(text: str, span: Span) -> tuple[Found[str], ...]:
     """Read to whom the outcome goes; what receivers do with it afterwards is none of the task's."""
     found: list[Found[str]] = []
-    for phrase in shape("report").finditer(text, span.start, span.end):
+    for phrase in _reports(text, span):
         before = text[max(span.start, phrase.start() - _REPORT_BEFORE) : phrase.start()]
         if shape("advised").search(before) and phrase["verb"].lower() != "báo cáo":
             continue
@@ -249,6 +262,22 @@ def _receivers(text: str, span: Span) -> tuple[Found[str], ...]:
         names = _receiver_names(text, phrase, span.end)
         found.extend(name for name in names if not name.value.isupper())
     return _once(found)
+
+
+def _reports(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """Find the verbs that send something, each with its words up to the receiver.
+
+    What is sent may be long, and have commas: "gửi báo cáo năm, báo cáo tháng về Sở Y tế".
+    """
+    behind = span.start
+    for verb in shape("report-verb").finditer(text, span.start, span.end):
+        if verb.start() < behind:
+            continue
+        phrase = shape("report").match(text, verb.start(), span.end)
+        phrase = phrase or shape("sends-long").match(text, verb.start(), span.end)
+        if phrase:
+            behind = phrase.end()
+            yield phrase
 
 
 def _is_others_step(text: str, start: int, at: int) -> bool:

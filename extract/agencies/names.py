@@ -180,7 +180,7 @@ def _ends_name(text: str, begin: int, at: int, limit: int, *, group: bool) -> bo
         after = skip_space(text, conjunction.end(), limit)
         return not _goes_on_after_and(text, begin, at, after, limit, group=group)
     ending = "cited" if group else "elsewhere"
-    if shape(ending).match(text, at) or shape("gives").match(text, at):
+    if any(shape(name).match(text, at) for name in (ending, "gives", "paper")):
         return True
     if text[at] in "-–—" and text[at + 1 : at + 2].isspace():
         return not shape("dash").match(text, at)

@@ -61,13 +61,20 @@ def read_recurrence(words: str) -> Deadline | None:
     periods = [_period(match) for match in _regex("period").finditer(rest)]
     if not periods:
         return None
-    weekday = _regex("weekday").search(rest)
-    if weekday is not None:
-        return Deadline(rrule=f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[weekday_number(weekday[0])]}")
+    weekdays = sorted({weekday_number(match[0]) for match in _regex("weekday").finditer(rest)})
+    if weekdays:
+        return Deadline(rrule=_weekly(weekdays, either="hoặc" in rest))
     months = [int(match["month"]) for match in _regex("month").finditer(rest)]
     quarters = [quarter_number(match["quarter"]) for match in _regex("quarter").finditer(rest)]
     months += [3 * quarter for quarter in quarters]
     return Deadline(rrule=_rule(min(periods), max(periods), days, months))
+
+
+def _weekly(weekdays: Sequence[int], *, either: bool) -> str:
+    """Write the rule of days of the week; of days to choose from, none is due."""
+    if either and len(weekdays) > 1:
+        return "FREQ=WEEKLY"
+    return "FREQ=WEEKLY;BYDAY=" + ",".join(_WEEKDAYS[day] for day in weekdays)
 
 
 def join_yearly(deadlines: Sequence[Deadline]) -> Deadline | None:

@@ -54,6 +54,18 @@ def values(found: tuple[object, ...]) -> list[str]:
         ("Cơ quan thẩm định phải trả lời", ["Cơ quan thẩm định"]),
         ("Sở Y tế thẩm định hồ sơ", ["Sở Y tế"]),
         ("Chủ các bến đò trang bị phao", ["Chủ các bến đò"]),
+        (
+            "Các đơn vị sự nghiệp công lập, các trường ngoài công lập lập danh sách",
+            ["Các đơn vị sự nghiệp công lập", "các trường ngoài công lập"],
+        ),
+        ("Các Vụ, Cục trong Bộ rà soát", ["Các Vụ, Cục trong Bộ"]),
+        ("Trung ương Hội Nông dân chỉ đạo", ["Trung ương Hội Nông dân"]),
+        ("Các cơ quan thông tấn, báo chí đưa tin", ["Các cơ quan thông tấn, báo chí"]),
+        (
+            "Ban Chỉ đạo phòng, chống dịch bệnh họp định kỳ",
+            ["Ban Chỉ đạo phòng, chống dịch bệnh"],
+        ),
+        ("Bộ Ngoại giao: vận động", ["Bộ Ngoại giao"]),
     ],
 )
 def test_a_name_holds_what_its_bodies_do(text: str, expected: list[str]) -> None:
@@ -67,6 +79,11 @@ def test_a_name_holds_what_its_bodies_do(text: str, expected: list[str]) -> None
         ("Sở Y tế báo cáo Sở Nội vụ để Sở Nội vụ báo cáo Bộ Nội vụ.", ["Sở Nội vụ"]),
         ("Sở Y tế báo cáo cơ quan Công an.", ["cơ quan Công an"]),
         ("Sở Y tế rà soát, để kịp thời báo cáo Bộ Y tế.", ["Bộ Y tế"]),
+        ("Sở Y tế trình Thủ tướng Chính phủ Đề án trạm y tế.", ["Thủ tướng Chính phủ"]),
+        (
+            "Các đơn vị gửi hồ sơ đề nghị, bản sao (theo mẫu của Bộ) về Sở Nội vụ để trình Bộ.",
+            ["Sở Nội vụ"],
+        ),
     ],
 )
 def test_what_another_body_does_next_has_no_receiver(words: str, receivers: list[str]) -> None:
@@ -97,6 +114,8 @@ def test_only_the_assignees_own_helpers_count(words: str, helpers: list[str]) ->
         ("Ủy ban nhân dân cấp xã có trách nhiệm rà soát các hồ sơ đã tiếp nhận.", 1),
         ("Ủy ban nhân dân cấp xã đã tiếp nhận đủ hồ sơ.", 0),
         ("Ủy ban nhân dân cấp xã cũng đã tiếp nhận đủ hồ sơ.", 0),
+        ("Các xã theo địa bàn đã được phân công tiếp tục kiểm tra.", 1),
+        ("Vụ trưởng Vụ Đào tạo, bồi dưỡng cán bộ - Ủy viên;", 0),
     ],
 )
 def test_what_others_have_done_is_no_past_of_the_task(words: str, count: int) -> None:
@@ -135,3 +154,9 @@ def test_a_day_of_its_own_is_kept_from_the_label_below() -> None:
     )
     assert task.deadline is not None
     assert str(task.deadline.value.date) == "2026-07-15"
+
+
+def test_an_item_may_begin_with_its_helpers() -> None:
+    (task,) = tasks("1. Sở Y tế\n- Với các đơn vị của Sở Tài chính xây dựng mức chi mới.")
+    assert values(task.assignees) == ["Sở Y tế"]
+    assert values(task.coordinators) == ["các đơn vị của Sở Tài chính"]
