@@ -100,7 +100,7 @@ def read_subject(text: str, span: Span) -> tuple[NameList, str]:
     start = _behind_topic(text, span)
     if _beside(text, start, span.end).names:
         return NameList((), span.start), ""
-    for reader in (_ordered, _leading, _behind_adverbial, _ordered_later):
+    for reader in (_ordered, _leading, _behind_adverbial, _ordered_later, _in_later_sentence):
         names, rule = reader(text, start, span.end)
         if names.names:
             return names, rule
@@ -221,6 +221,21 @@ def _ordered_later(text: str, start: int, end: int) -> tuple[NameList, str]:
         names = read_names(text, order.end(), end, rule="assignee.ordered-later", loose=True)
         if names.names and _acts(text, names.end, end):
             return names, "assignee.ordered-later"
+    return NameList((), start), ""
+
+
+def _in_later_sentence(text: str, start: int, end: int) -> tuple[NameList, str]:
+    """Read "… còn chậm. Do đó, các chủ đầu tư cần …": who must act stands behind what is so.
+
+    A paragraph that begins with a verb is told to whom its heading says.
+    """
+    if begins_predicate(text, start, capital=True) and not shape("circumstance").match(text, start):
+        return NameList((), start), ""
+    for stop in shape("full-stop").finditer(text, start, end):
+        at = _behind_topic(text, Span(stop.end(), end))
+        names = read_names(text, at, end, rule="assignee.later-sentence")
+        if names.names and shape("modal").match(text, names.end, end):
+            return names, "assignee.later-sentence"
     return NameList((), start), ""
 
 

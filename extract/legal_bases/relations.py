@@ -92,7 +92,8 @@ def _behind_mention(
     if clause:
         words = words[clause.start() + 1 :]
     elif _found("relation.title", words) or state.in_title:
-        if _found("relation.title-ends", words) and not state.in_title:
+        ends = ("relation.title-ends", "relation.title-ends-at-comma")
+        if not state.in_title and any(_found(name, words) for name in ends):
             return state.level
         state.in_title = True
         return Relation.CITES
@@ -180,7 +181,8 @@ def _changed(reading: Reading, words: str, mention: Mention, *, first: bool) -> 
         ("relation.repeals", Relation.REPEALS),
     ):
         match = _last(name, words)
-        if match and not _cites(words[match.end() :]):
+        behind = words[match.end() :].replace("kem theo", "") if match else "%"
+        if "%" not in behind and not _cites(behind):
             return relation
     behind = reading.folded[mention.span.end : mention.span.end + _EXPIRES_REACH]
     return Relation.REPEALS if _EXPIRES.match(behind) else None
@@ -193,7 +195,8 @@ def _implements(words: str) -> bool:
         return False
     if _found("relation.not-implements-before", words[: match.start()]):
         return False
-    return not _cites(words[match.end() :])
+    behind = words[match.end() :]
+    return _found("relation.strictly", behind) or not _cites(behind)
 
 
 def _cites(words: str) -> bool:

@@ -160,3 +160,23 @@ def test_an_item_may_begin_with_its_helpers() -> None:
     (task,) = tasks("1. Sở Y tế\n- Với các đơn vị của Sở Tài chính xây dựng mức chi mới.")
     assert values(task.assignees) == ["Sở Y tế"]
     assert values(task.coordinators) == ["các đơn vị của Sở Tài chính"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "Năm 2026, chợ đầu mối sẽ đông hơn. Do đó, các ban quản lý chợ cần bố trí thêm người.",
+            ["các ban quản lý chợ"],
+        ),
+        ("Đối với chợ đêm: các phường tiếp tục kiểm tra hằng tuần.", ["các phường"]),
+    ],
+)
+def test_who_must_act_may_stand_behind_what_is_so(words: str, told: list[str]) -> None:
+    (task,) = tasks(f"1. Sở Y tế\n- {words}")
+    assert values(task.assignees) == told
+
+
+def test_opinions_are_gathered_from_receivers() -> None:
+    (task,) = tasks("1. Sở Y tế rà soát dự thảo, lấy ý kiến của các sở, ngành.")
+    assert values(task.report_to) == ["các sở, ngành"]

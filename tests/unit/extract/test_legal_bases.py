@@ -310,6 +310,56 @@ def test_the_dispatchs_own_code_is_no_mention() -> None:
             [BASIS, BASIS, BASIS],
             id="a type with a comma behind it",
         ),
+        pytest.param(
+            "Căn cứ các Nghị định quy định chi tiết thi hành Luật (số 5/2024/NĐ-CP, "
+            "số 6/2024/NĐ-CP);",
+            [BASIS, BASIS],
+            id="'thi hành' is no 'thì'",
+        ),
+        pytest.param(
+            "Để phố chợ sạch đẹp, đồng thời căn cứ Nghị định số 5/2024/NĐ-CP về quản lý chợ, "
+            "Nghị định số 6/2024/NĐ-CP về vỉa hè, Sở Xây dựng yêu cầu:",
+            [BASIS, BASIS],
+            id="a comma ends a title about a matter",
+        ),
+        pytest.param(
+            "Báo cáo tình hình thực hiện Nghị quyết số 7/NQ-HĐND.",
+            [CITES],
+            id="how things stand",
+        ),
+        pytest.param(
+            "Sau hơn 04 năm thực hiện Nghị quyết số 7/NQ-HĐND, chợ đã sạch hơn.",
+            [CITES],
+            id="years of work",
+        ),
+        pytest.param(
+            "Triển khai sửa đổi, bổ sung Nghị định số 5/2024/NĐ-CP.", [CITES], id="told to amend"
+        ),
+        pytest.param(
+            "Hoàn thành thực thi phương án đã được phê duyệt tại Quyết định số 9/QĐ-UBND.",
+            [CITES],
+            id="approved there",
+        ),
+        pytest.param(
+            "Thực hiện nghiêm túc các nội dung đã được quy định tại Quyết định số 9/QĐ-UBND.",
+            [IMPLEMENTS],
+            id="strictly what is laid down there",
+        ),
+        pytest.param(
+            "Chỉ đạo thực hiện đồng bộ các nhiệm vụ theo Nghị quyết số 7/NQ-HĐND.",
+            [IMPLEMENTS],
+            id="the tasks of a resolution",
+        ),
+        pytest.param(
+            "Bãi bỏ 02 thủ tục tại Danh mục ban hành kèm theo Quyết định số 9/QĐ-UBND.",
+            [Relation.REPEALS],
+            id="part of an annex",
+        ),
+        pytest.param(
+            "Bãi bỏ 100% điều kiện kinh doanh trái với Nghị định số 5/2024/NĐ-CP.",
+            [CITES],
+            id="what is done away with is no document",
+        ),
     ],
 )
 def test_the_relation_says_what_the_dispatch_does(text: str, relations: list[Relation]) -> None:
