@@ -19,8 +19,11 @@ from typing import NamedTuple
 from extract.folding import fold
 from extract.short_names import spell_out
 
-LETTER = r"[^\W_\u00b2\u00b3\u00b9\u2070-\u209f]"
+_NONE = r"\W_\u00b2\u00b3\u00b9\u2070-\u209f"
+LETTER = f"[^{_NONE}]"
 """A letter or figure; a footnote's raised figure is none, so that "tư¹" is found as "tư"."""
+NO_LETTER = f"[{_NONE}]"
+"""Anything else."""
 
 _SYLLABLE = re.compile(rf"{LETTER}+")
 LONGEST = 100

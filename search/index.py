@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from search.answers import FacetName, Hit, SearchAnswer, SearchOptions, Unit
+from search.answers import FacetName, Hit, Passage, SearchAnswer, SearchOptions, Unit
 from search.cards import Card, read_card
 from search.clauses import Between, Clause, Keywords, Plan
 from search.completion import complete
@@ -15,6 +15,7 @@ from search.engine import Found, Row, SearchEngine, Window
 from search.grants import SEES_ALL, Grant, Secrecy
 from search.highlight import find_passages
 from search.likeness import likeness_plan
+from search.matches import wanted_terms
 from search.plan import make_plan
 from search.query import Query, parse_query
 
@@ -99,7 +100,7 @@ class SearchIndex:
             plan, found = asked.find(read, least)
         return SearchAnswer(
             found.total,
-            tuple(_hit(row, read) for row in found.rows),
+            _hits(found, read),
             self._engine.facets(unit, plan, tuple(FacetName)) if options.facets else {},
             respelt=respelt if found.total else None,
             partial=partial and found.total > 0,
@@ -115,7 +116,7 @@ class SearchIndex:
         for row in found.rows:
             plan = _within(likeness_plan(read_card(row.card)), SearchOptions(grant=grant))
             alike = self._engine.find(Unit.DISPATCH, plan, Window(limit))
-            return tuple(_hit(each, Query()) for each in alike.rows)
+            return _hits(alike, Query())
         return ()
 
     def complete(self, begun: str, *, limit: int = 8, grant: Grant = SEES_ALL) -> tuple[str, ...]:
@@ -175,8 +176,13 @@ def _cursor(found: Found, limit: int) -> str | None:
     return write_cursor(found.rows[-1].place) if limit and len(found.rows) == limit else None
 
 
-def _hit(row: Row, query: Query) -> Hit:
-    card: Card = read_card(row.card)
+def _hits(found: Found, query: Query) -> tuple[Hit, ...]:
+    cards = [read_card(row.card) for row in found.rows]
+    passages = find_passages(cards, wanted_terms(query))
+    return tuple(map(_hit, found.rows, cards, passages))
+
+
+def _hit(row: Row, card: Card, passages: tuple[Passage, ...]) -> Hit:
     return Hit(
         id=card.id,
         document_id=card.document_id,
@@ -187,5 +193,5 @@ def _hit(row: Row, query: Query) -> Hit:
         issuer=card.issuer,
         issued=card.issued,
         title=card.title,
-        passages=find_passages(card, query),
+        passages=passages,
     )

@@ -1,14 +1,10 @@
-import sys
-import unicodedata
-
 import pytest
 
-from extract.folding import fold
 from normalise.spans import Span
-from search import highlight
 from search.answers import Passage
 from search.cards import Card
 from search.highlight import WIDTH, find_passages
+from search.matches import wanted_terms
 from search.query import Query, parse_query
 
 FILLER = "Các đơn vị báo cáo kết quả thực hiện theo quy định. " * 20
@@ -18,8 +14,13 @@ def find_passage(
     text: str, query: Query, page_starts: tuple[int, ...] = (), sections: tuple[Span, ...] = ()
 ) -> Passage | None:
     card = Card("a", "a", "f", None, None, None, None, None, text, 0, page_starts, sections)
-    passages = find_passages(card, query)
+    passages = passages_of(card, query)
     return passages[0] if passages else None
+
+
+def passages_of(card: Card, query: Query) -> tuple[Passage, ...]:
+    (passages,) = find_passages([card], wanted_terms(query))
+    return passages
 
 
 def marked(text: str, query: str) -> list[str]:
@@ -34,6 +35,10 @@ def test_words_are_marked_with_or_without_accents() -> None:
     assert marked(text, "đào tạo") == ["đào", "tạo"]
     assert marked(text, "dao tao") == ["đào", "tạo"]
     assert marked(text, "y te") == ["Y", "tế", "y"]
+
+
+def test_a_number_in_a_row_of_words_is_marked_with_its_noughts() -> None:
+    assert marked("Ngày 05/06, ngày 15/6.", '"ngày 5/6"') == ["Ngày 05/06"]
 
 
 def test_a_phrase_is_marked_as_a_whole_and_only_there() -> None:
@@ -89,14 +94,6 @@ def test_a_passage_knows_its_page(word: str, page: int) -> None:
     assert passage.page == page
 
 
-def test_the_quick_folding_is_the_folding() -> None:
-    letters = "".join(
-        chr(code) for code in range(sys.maxunicode + 1) if code % 64 < 8 or code < 0x3000
-    )
-    letters = unicodedata.normalize("NFC", letters.encode("utf-16", "ignore").decode("utf-16"))
-    assert highlight._fold(letters) == fold(letters)
-
-
 def test_short_names_and_what_they_stand_for_are_both_marked() -> None:
     text = "Chi trả bảo hiểm y tế theo thẻ BHYT."
     assert marked(text, "bhyt") == ["bảo hiểm y tế", "BHYT"]
@@ -110,7 +107,7 @@ def test_keystrokes_are_marked_as_what_was_meant() -> None:
 def test_further_passages_are_shown_if_they_are_worth_it() -> None:
     text = f"Đào tạo liên tục. {FILLER}Lớp đào tạo liên tục. {FILLER}Tạo."
     card = Card("a", "a", "f", None, None, None, None, None, text)
-    passages = find_passages(card, parse_query("đào tạo liên tục"))
+    passages = passages_of(card, parse_query("đào tạo liên tục"))
     assert len(passages) == 2
     assert passages[0].span.end <= passages[1].span.start
     assert all("tạo liên tục" in passage.text for passage in passages)
@@ -119,7 +116,7 @@ def test_further_passages_are_shown_if_they_are_worth_it() -> None:
 def test_a_passage_of_a_part_stands_where_it_is_in_the_dispatch() -> None:
     whole = "Trang một.\fTrang hai: căn cứ Thông tư."
     card = Card("b", "a", "f", None, None, None, None, None, whole[11:], 11, (0, 11))
-    (passage,) = find_passages(card, parse_query('"thông tư"'))
+    (passage,) = passages_of(card, parse_query('"thông tư"'))
     assert passage.span.of(whole) == passage.text
     assert passage.page == 2
 
@@ -130,3 +127,11 @@ def test_a_passage_knows_the_headings_above_it() -> None:
     passage = find_passage(text, parse_query("đào tạo"), sections=(outer, inner))
     assert passage is not None
     assert passage.section == ("II. NHIỆM VỤ", "1. Sở Y tế")
+
+
+def test_the_passages_of_many_texts_are_those_of_each() -> None:
+    texts = [f"Mở lớp đào. {FILLER}", "Tạo điều kiện.", " ", f"{FILLER} Lớp đào tạo.", FILLER]
+    cards = [Card("a", "a", "f", None, None, None, None, None, text) for text in texts]
+    query = parse_query("đào tạo")
+    expected = tuple(passages_of(card, query) for card in cards)
+    assert find_passages(cards, wanted_terms(query)) == expected

@@ -1,0 +1,47 @@
+import re
+import sys
+import unicodedata
+
+from extract.folding import fold
+from search import joined_texts
+from search.analysis import NO_LETTER
+from search.joined_texts import JoinedTexts
+
+
+def found(words: list[str], *texts: str) -> list[str]:
+    joined = JoinedTexts.of(texts)
+    starts, ends = joined.find(words)
+    return [joined.text[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def test_the_bare_form_is_the_folding_without_signs() -> None:
+    letters = "".join(map(chr, range(0x10000))).encode("utf-16-le", "ignore").decode("utf-16-le")
+    letters = "".join(one for one in unicodedata.normalize("NFC", letters) if one < "\U00010000")
+    bare = joined_texts._bare_form(letters).tobytes().decode("utf-16-le")
+    assert bare == re.sub(NO_LETTER, " ", fold(letters))
+
+
+def test_signs_beyond_the_basic_plane_do_not_move_what_follows() -> None:
+    assert found(["y", "te"], f"\U0001f4e2 Y tế{chr(sys.maxunicode)}, yte") == ["Y tế"]
+
+
+def test_words_are_found_whole_whatever_their_accents() -> None:
+    assert found(["tao"], "Taobao tạo, TẢO. tao") == ["tạo", "TẢO", "tao"]
+
+
+def test_a_row_of_words_is_found_across_any_signs() -> None:
+    assert found(["y", "te"], "Y\n– tế; y học, tế") == ["Y\n– tế"]
+
+
+def test_a_row_of_words_does_not_run_from_one_text_into_the_next() -> None:
+    assert found(["y", "te"], "Sở Y", "tế. Y tế") == ["Y tế"]
+
+
+def test_a_number_is_found_with_noughts_and_as_part_of_no_other() -> None:
+    assert found(["5"], "05, 5, 15, 50, 5a, 005") == ["05", "5", "005"]
+    assert found(["0"], "0 và 00") == ["0", "00"]
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    assert found(["y", "te"], "") == []
+    assert found(["y"]) == []
