@@ -1,7 +1,6 @@
 """The errand of ``congvan restore``: a text in, the same lines with their diacritics out."""
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from api.commands_reading import STANDARD_INPUT
@@ -41,11 +40,11 @@ def restore_lines(raw: str, options: NormaliseOptions) -> NormalisedText:
     edits = [Edit(change.raw, _keeping_lines(change)) for change in normalised.changes]
     text, alignment = rewrite(raw, edits)
     placed = (
-        replace(change, after=edit.text, new=alignment.to_new(change.raw))
+        change._replace(after=edit.text, new=alignment.to_new(change.raw))
         for change, edit in zip(normalised.changes, edits, strict=True)
         if edit.text != change.before
     )
-    doubts = (replace(doubt, new=alignment.to_new(doubt.raw)) for doubt in normalised.doubts)
+    doubts = (doubt._replace(new=alignment.to_new(doubt.raw)) for doubt in normalised.doubts)
     return NormalisedText(raw, text, alignment, tuple(placed), tuple(doubts))
 
 

@@ -1,13 +1,13 @@
 """A text after normalisation, with each change that was made to it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from normalise.alignment import Alignment
 from normalise.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One rewriting of the raw text.
 
     Attributes:

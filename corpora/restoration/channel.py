@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpora.restoration.pairs import ReadPage
-from normalise.restoration.lattice import LONGEST_SEGMENT, LONGEST_WORD
 from normalise.restoration.reading import printed_core, read_core
+from normalise.restoration.syllable_search import LONGEST_SEGMENT, LONGEST_WORD
 from normalise.syllables import is_syllable, place_tone, skeleton
 
 ROUNDS = 5

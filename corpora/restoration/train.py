@@ -26,7 +26,7 @@ from corpora.restoration.misprints import without_misprints
 from corpora.restoration.model_file import ngram_arrays, write_model
 from corpora.restoration.names import NAMES
 from corpora.restoration.pairs import ReadPage, draw_paragraphs, load_pages, make_pages, save_page
-from normalise.restoration.judgement import Damage, WordClass, word_class
+from normalise.restoration.word_classes import Damage, WordClass, word_class
 from normalise.syllables import is_syllable, skeleton
 
 MODEL = Path("normalise/restoration/data/model.npz")

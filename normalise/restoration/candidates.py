@@ -2,28 +2,25 @@
 
 One class for each kind of damage. They share the way in which the written case chooses among the
 language model's three forms of a syllable (*sở*, *^sở* for a name's word, *=ubnd* for capitals).
+Cython compiles this file where it can, see ``hatch_build.py``; the types are in ``candidates.pxd``.
 """
 
 import functools
 import math
-import operator
 import re
 from array import array
-from dataclasses import dataclass, field
 
 from normalise.restoration.codes import mend_code
-from normalise.restoration.lattice import LONGEST_WORD, MOST_CANDIDATES, SLACK, SyllableTrie
+from normalise.restoration.lattice import MOST_CANDIDATES
 from normalise.restoration.model import Emissions, Model
 from normalise.restoration.reading import SOFT
+from normalise.restoration.syllable_search import SyllableSearch
 from normalise.restoration.tokens import Case, form, has_vowel, is_skeleton
 from normalise.syllables import is_syllable, place_tone, skeleton
 
 UNKNOWN = 0
-_CAPITALISED, _EITHER, _PLAIN = (
-    Case.CAPITALISED,
-    Case.EITHER,
-    Case.PLAIN,
-)  # an enum's members are slow to look up
+_NONE = -1
+_PLAIN, _CAPITALISED, _ABBREVIATION, _EITHER = Case  # an enum's members are slow to look up
 _WRONG_CASE = math.exp(-3.0)
 _FOREIGN = re.compile(
     "[^\x20-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf\u2190-\u22ff]"
@@ -35,9 +32,6 @@ _REMAINS = dict.fromkeys(map(ord, "¢€£©®¥§@&`'’‘"))
 the letter that it belonged to. Dispatches print none of these after a word."""
 
 # The rest is in nats; calibrated on training pages with corpora.restoration.measure.
-_LIMITS = (11.0, 15.0)  # how far the channel is searched; farther where there is too little
-_ENOUGH = 6
-_MOST = 32
 _RARITY = 0.5  # what a syllable's cost in the language model counts when the best are chosen
 _CHANNEL_POWER = 0.8
 _SIGN = 3.0  # a sign at the edge that isn't part of the word
@@ -56,37 +50,71 @@ _PARTLY_KEEP_FOREIGN = 4.0
 _MOST_LETTERS = 8
 
 
-@dataclass(frozen=True, slots=True)
 class Candidates:
-    """The readings of one word.
+    """The readings of one word; never changed once they are made.
 
     Attributes:
         ids: Words of the language model.
         weights: Likelihood of what was read, for each.
         texts: What would stand in the text, for each; the same text may occur in two forms.
+        size: How many they are.
     """
 
-    ids: "array[int]"
-    weights: "array[float]"
-    texts: tuple[str, ...]
+    def __init__(
+        self, ids: "array[int]", weights: "array[float]", texts: tuple[str, ...]
+    ) -> None:
+        self.ids = ids
+        self.weights = weights
+        self.texts = texts
+        self.size = len(texts)
 
 
-@dataclass(slots=True)
-class _Draft:
-    """Candidates while they are collected."""
+class Draft:
+    """Candidates while they are collected; no more are kept than the inner loop has room for."""
 
-    rows: list[tuple[float, int, str]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.ids: list[int] = []
+        self.weights: list[float] = []
+        self.texts: list[str] = []
 
     def add(self, number: int, weight: float, text: str) -> None:
-        self.rows.append((weight, number, text))
+        """Add a word of the language model."""
+        self.ids.append(number)
+        self.weights.append(weight)
+        self.texts.append(text)
+
+    def add_forms(self, forms: tuple[int, int], case: int, weight: float, text: str) -> None:
+        """Add a syllable in the forms that the language model has for a case.
+
+        Args:
+            forms: Its numbers, plain and as a name's word; -1 where it has none.
+            case: A :class:`Case`.
+            weight: Likelihood of what was read.
+            text: What would stand in the text.
+        """
+        plain, name = forms
+        if plain == _NONE:
+            if name != _NONE:
+                self.add(name, weight * _WRONG_CASE if case == _PLAIN else weight, text)
+        elif case == _CAPITALISED:
+            if name != _NONE:
+                self.add(name, weight, text)
+            self.add(plain, weight * _WRONG_CASE, text)
+        else:
+            self.add(plain, weight, text)
+            if case == _EITHER and name != _NONE:
+                self.add(name, weight, text)
 
     def done(self) -> Candidates:
-        """Return the likeliest candidates, no more than the inner loop has room for."""
-        if len(self.rows) > MOST_CANDIDATES:
-            self.rows.sort(key=operator.itemgetter(0), reverse=True)
-            del self.rows[MOST_CANDIDATES:]
-        weights, numbers, texts = zip(*self.rows, strict=True)
-        return Candidates(array("i", numbers), array("d", weights), texts)
+        """Return the likeliest candidates."""
+        ids, weights, texts = self.ids, self.weights, self.texts
+        if len(ids) > MOST_CANDIDATES:
+            order = sorted(range(len(ids)), key=weights.__getitem__, reverse=True)
+            del order[MOST_CANDIDATES:]
+            ids = [ids[i] for i in order]
+            weights = [weights[i] for i in order]
+            texts = [texts[i] for i in order]
+        return Candidates(array("i", ids), array("d", weights), tuple(texts))
 
 
 class Vocabulary:
@@ -95,7 +123,7 @@ class Vocabulary:
     def __init__(self, model: Model) -> None:
         self.ids = {word: i for i, word in enumerate(model.words)}
         self.costs = model.rarity
-        self.pairs: dict[str, tuple[int | None, int | None]] = {}
+        self.forms: dict[str, tuple[int, int]] = {}
         self.by_skeleton: dict[str, list[str]] = {}
         self.abbreviations: dict[str, list[str]] = {}
         syllables: set[str] = set()
@@ -106,25 +134,16 @@ class Vocabulary:
                 syllables.add(word.removeprefix("^") or word)
         for word in sorted(syllables):
             self.by_skeleton.setdefault(skeleton(word), []).append(word)
-            self.pairs[word] = (self.ids.get(word), self.ids.get("^" + word))
-        self.forms = functools.cache(self._forms)
-
-    def _forms(self, syllable: str, case: Case) -> tuple[tuple[int, float], ...]:
-        """Return the numbers of a syllable in a case, and how likely each is."""
-        plain, name = self.pairs[syllable]
-        if case is _CAPITALISED and plain is not None:
-            return ((plain, _WRONG_CASE),) if name is None else ((name, 1.0), (plain, _WRONG_CASE))
-        if plain is None:
-            return ((name, _WRONG_CASE if case is _PLAIN else 1.0),) if name is not None else ()
-        if case is _EITHER and name is not None:
-            return ((plain, 1.0), (name, 1.0))
-        return ((plain, 1.0),)
+            self.forms[word] = (self.ids.get(word, _NONE), self.ids.get("^" + word, _NONE))
 
     def known(self, word: str, case: Case) -> int:
         """Return the number of a word as it was read, or :data:`UNKNOWN`."""
-        prefix = {Case.CAPITALISED: "^", Case.ABBREVIATION: "="}.get(case, "")
-        number = self.ids.get(prefix + word, UNKNOWN)
-        if number == UNKNOWN and case is Case.EITHER:
+        if case == _CAPITALISED:
+            word = "^" + word
+        elif case == _ABBREVIATION:
+            word = "=" + word
+        number = self.ids.get(word, UNKNOWN)
+        if number == UNKNOWN and case == _EITHER:
             return self.ids.get("^" + word, UNKNOWN)
         return number
 
@@ -143,68 +162,52 @@ class StrippedCandidates:
 
     def _make(self, read: str, case: Case) -> Candidates:
         """Return the readings of a word without marks; a word that has some stays."""
-        draft, vocabulary, word = _Draft(), self._vocabulary, form(read)
+        draft, vocabulary, word = Draft(), self._vocabulary, form(read)
         mended = mend_code(read, garbled=False)
         if mended != read and read.isupper() and len(read) > 2:
             draft.add(vocabulary.known(form(mended), case), 1.0, mended)
-        elif case is Case.ABBREVIATION:
+        elif case == _ABBREVIATION:
             for full in vocabulary.abbreviations.get(word, ()):
                 draft.add(vocabulary.ids["=" + full], 1.0, full.upper())
-        if word.isascii() and not draft.rows:
-            seen = Case.EITHER if case is Case.ABBREVIATION else case
+        if word.isascii() and not draft.ids:
+            seen = _EITHER if case == _ABBREVIATION else case
             for syllable in vocabulary.by_skeleton.get(word, ()):
                 text = read if syllable == word else letter_by_letter(read, syllable)
-                for number, weight in vocabulary.forms(syllable, seen):
-                    draft.add(number, weight, text)
-        if not draft.rows:
+                draft.add_forms(vocabulary.forms[syllable], seen, 1.0, text)
+        if not draft.ids:
             draft.add(vocabulary.known(word, case), 1.0, read)
         return draft.done()
 
 
 class ReadSyllables:
-    """Searches for the syllables that an engine may have read as something, by its channel."""
+    """Searches for the syllables that an engine may have read as something, by its channel.
+
+    Attributes:
+        syllables: By number.
+        written: The same with as many capitals as the index says: 0 none, 1 the first, 2 all.
+        forms: For each, its numbers in the language model, plain and as a name's word.
+    """
 
     def __init__(self, model: Model, vocabulary: Vocabulary, emissions: Emissions) -> None:
-        self._emissions = emissions
-        self._syllables = model.syllables
-        self._rarity = [_RARITY * vocabulary.rarity(syllable) for syllable in model.syllables]
-        self._found = array("i", bytes(4 * len(model.syllables)))
-        self._found_costs = array("d", bytes(8 * len(model.syllables)))
-        self._trie = SyllableTrie(
-            model.trie, len(emissions.segments), self._found, self._found_costs
+        self.syllables = model.syllables
+        self.written = [[with_capitals(s, capitals) for s in model.syllables] for capitals in (0, 1, 2)]
+        self.forms = [vocabulary.forms[syllable] for syllable in model.syllables]
+        rarity = [_RARITY * vocabulary.rarity(syllable) for syllable in model.syllables]
+        self._search = SyllableSearch(
+            model.trie, emissions.by_segment(), dict(emissions.segments), rarity
         )
-        self.search = functools.lru_cache(maxsize=_CACHED // 4)(self._search)
+        self.likeliest = functools.lru_cache(maxsize=_CACHED // 4)(self._likeliest)
 
-    def _search(self, read: str, capitals: int) -> list[tuple[float, str]]:
-        """Return the likeliest syllables with the channel's costs in nats.
+    def _likeliest(self, read: str, capitals: int) -> list[tuple[float, int]]:
+        """Return the likeliest syllables: the channel's cost in nats, and the syllable's number.
 
         Args:
             read: What was read, at most :data:`LONGEST_WORD` letters (nothing is found for more).
             capitals: How the syllable was printed: 0 small, 1 with a capital, 2 in capitals.
         """
-        length = len(read)
-        if not 0 < length <= LONGEST_WORD:
-            return []
-        numbers = self._emissions.segments
-        segments = array("i", [-1]) * (4 * (length + 1))
-        for j in range(length + 1):
-            for k in range(min(3, j) + 1):
-                segments[4 * j + k] = numbers.get(read[j - k : j], -1)
-        many = 0
-        for limit in _LIMITS:
-            many = self._trie.search(self._emissions.costs, segments, length, capitals, limit)
-            if many >= _ENOUGH:
-                break
-        rarity = self._rarity
-        costs = self._found_costs[:many]
-        least = min(costs, default=0.0) + SLACK
-        ranked = [
-            (cost + rarity[number], cost, number)
-            for cost, number in zip(costs, self._found, strict=False)
-            if cost <= least
-        ]
-        ranked.sort()
-        return [(cost, self._syllables[number]) for _, cost, number in ranked[:_MOST]]
+        search = self._search
+        many = search.likeliest(read, capitals)
+        return [(search.costs[i], search.found[i]) for i in range(many)]
 
 
 class GarbledCandidates:
@@ -217,26 +220,26 @@ class GarbledCandidates:
 
     def of_number(self, read: str) -> Candidates:
         """Return the readings of a short number: itself, or a word read as digits."""
-        draft = _Draft()
-        self._add_readings(draft, ("", read, ""), Case.PLAIN, _NUMBER)
+        draft = Draft()
+        self._add_readings(draft, ("", read, ""), _PLAIN, _NUMBER)
         draft.add(self._vocabulary.ids["<n>"], 1.0, read)
         return draft.done()
 
     def _make(self, read: str, case: Case) -> Candidates:
         """Return the readings of a word as it was read, signs at its edges included."""
-        draft = _Draft()
+        draft = Draft()
         mended = mend_code(read, garbled=True)
         if (mended != read and len(read) > 2) or _FOREIGN.search(read):
             draft.add(self._vocabulary.known(form(mended), case), 1.0, mended)
             return draft.done()
-        handicap = _IN_CAPITALS if case is Case.ABBREVIATION else 0.0
+        handicap = _IN_CAPITALS if case == _ABBREVIATION else 0.0
         self._add_readings(draft, ("", read, ""), case, handicap)
         parts = bare(read)
         if parts[1] != read:
             signs = _SIGN * (len(read) - len(parts[1]))
             self._add_readings(draft, parts, case, handicap + signs)
         word = form(read)
-        if case is Case.ABBREVIATION:
+        if case == _ABBREVIATION:
             for full in self._vocabulary.abbreviations.get(skeleton(word), ()):
                 draft.add(self._vocabulary.ids["=" + full], 1.0, full.upper())
         keeping = math.exp(-_keeping_cost(read, case))
@@ -244,21 +247,24 @@ class GarbledCandidates:
         return draft.done()
 
     def _add_readings(
-        self, draft: _Draft, parts: tuple[str, str, str], case: Case, handicap: float
+        self, draft: Draft, parts: tuple[str, str, str], case: Case, handicap: float
     ) -> None:
         core = parts[1]
         before, after = parts[0].translate(_REMAINS), parts[2].translate(_REMAINS)
-        rows, forms, exp = draft.rows, self._vocabulary.forms, math.exp
+        syllables = self._syllables
         for capitals in _possible_capitals(core):
             seen = case
             if capitals == 0:
-                seen = Case.PLAIN
-            elif case in (Case.ABBREVIATION, Case.PLAIN):
-                seen = Case.EITHER if capitals == 2 else Case.CAPITALISED
-            for cost, syllable in self._syllables.search(core, capitals):
-                weight = exp(-_CHANNEL_POWER * (cost + handicap))
-                text = before + with_capitals(syllable, capitals) + after
-                rows += [(weight * share, number, text) for number, share in forms(syllable, seen)]
+                seen = _PLAIN
+            elif case == _ABBREVIATION or case == _PLAIN:
+                seen = _EITHER if capitals == 2 else _CAPITALISED
+            texts = syllables.written[capitals]
+            for cost, number in syllables.likeliest(core, capitals):
+                weight = math.exp(-_CHANNEL_POWER * (cost + handicap))
+                text = texts[number]
+                if before or after:
+                    text = before + text + after
+                draft.add_forms(syllables.forms[number], seen, weight, text)
 
 
 class PartlyCandidates:
@@ -274,26 +280,27 @@ class PartlyCandidates:
 
         A word that is spelt as a syllable can be is changed in its marks only.
         """
-        draft, word = _Draft(), form(read)
-        number = self._vocabulary.known(word, case)
-        if case is Case.ABBREVIATION or not _may_be_misread(read):
-            draft.add(number, 1.0, read)
+        draft, word = Draft(), form(read)
+        as_read = self._vocabulary.known(word, case)
+        if case == _ABBREVIATION or not _may_be_misread(read):
+            draft.add(as_read, 1.0, read)
             return draft.done()
         capitals = capitals_of(read)
         letters = skeleton(word) if word.isascii() or is_syllable(word) else ""
         meant = False
-        for cost, syllable in self._syllables.search(place_tone(read), capitals):
+        syllables = self._syllables
+        for cost, number in syllables.likeliest(place_tone(read), capitals):
+            syllable = syllables.syllables[number]
             same = syllable == word
             meant = meant or same
             if letters and skeleton(syllable) != letters:
                 continue
             weight = math.exp(-_CHANNEL_POWER * (cost + (0.0 if same else _PARTLY_WRONG)))
-            text = read if same else with_capitals(syllable, capitals)
-            for form_number, share in self._vocabulary.forms(syllable, case):
-                draft.add(form_number, weight * share, text)
+            text = read if same else syllables.written[capitals][number]
+            draft.add_forms(syllables.forms[number], case, weight, text)
         if not meant:
-            known = number != UNKNOWN or not is_skeleton(read)
-            draft.add(number, math.exp(-(_PARTLY_KEEP_FOREIGN if known else _PARTLY_KEEP)), read)
+            known = as_read != UNKNOWN or not is_skeleton(read)
+            draft.add(as_read, math.exp(-(_PARTLY_KEEP_FOREIGN if known else _PARTLY_KEEP)), read)
         return draft.done()
 
 
@@ -354,7 +361,7 @@ def _keeping_cost(read: str, case: Case) -> float:  # noqa: PLR0911
     if read.isalpha():
         if len(read) == 1 and read.isupper():
             return _KEEP_LETTER
-        if case is Case.ABBREVIATION:
+        if case == _ABBREVIATION:
             return 0.0
         if not has_vowel(read):
             return _KEEP_CODE

@@ -3,110 +3,80 @@
 Each word falls into one of six classes by its spelling; how often each kind of text has each class
 was counted on the training pages and stands in the model file. A line's kind follows from its words
 and, because damage comes by pages rather than by lines, from its neighbours (a hidden Markov model,
-best path).
+best path). Cython compiles this file where it can, see ``hatch_build.py``; the types are in
+``judgement.pxd``.
 """
 
-import functools
 import math
+from array import array
 from collections.abc import Mapping, Sequence
-from enum import IntEnum, StrEnum
 
-from normalise.restoration.reading import HARD
-from normalise.restoration.tokens import is_skeleton
-from normalise.syllables import is_syllable, place_tone
+from normalise.restoration.word_classes import LONGEST, Damage, WordClass, word_class
 
 _STAY = 0.97
 _OTHER_DAMAGE = 1e-9  # from stripped to garbled or back: a text is seldom damaged in two ways
 _LEAST = 1e-4
-_LONGEST = 20  # letters of a chunk that tells anything
+_LONGEST = LONGEST
+_CLASSES = len(WordClass)
+_KINDS = len(Damage)
 
 
-class Damage(StrEnum):
-    """What happened to a stretch of text."""
-
-    CLEAN = "clean"
-    """Its marks are there; a few may be wrong."""
-    STRIPPED = "stripped"
-    """All marks are gone and the letters are right."""
-    GARBLED = "garbled"
-    """Read by an engine of another language."""
-
-
-class WordClass(IntEnum):
-    """What the spelling of a word tells."""
-
-    MARKED = 0
-    """A syllable with letters that engines of other languages don't know."""
-    ACCENTED = 1
-    """A syllable with marks that French has, too."""
-    PLAIN = 2
-    """A syllable without marks."""
-    BARE = 3
-    """No syllable, but one whose marks were taken off."""
-    MISSPELT = 4
-    """Marks, but no syllable."""
-    OTHER = 5
-    """No syllable with any marks: a foreign word, or garbled beyond that."""
-
-
-@functools.lru_cache(maxsize=1 << 16)
-def word_class(chunk: str) -> WordClass | None:  # noqa: PLR0911
-    """Return a chunk's class; ``None`` for numbers, codes and abbreviations, which tell nothing."""
-    core = chunk.strip(HARD)
-    if len(core) < 2 or sum(letter.isalpha() for letter in core) * 2 <= len(core):
-        return None
-    if "/" in core or "@" in core or "." in core or (core.isupper() and not is_skeleton(core)):
-        return None
-    if not core.isalpha():
-        return None if any(letter.isdigit() for letter in core) else WordClass.OTHER
-    if is_syllable(place_tone(core)):
-        if core.isascii():
-            return WordClass.PLAIN
-        return WordClass.MARKED if max(core) > "\xff" else WordClass.ACCENTED
-    if not core.isascii():
-        return WordClass.MISSPELT
-    return WordClass.BARE if is_skeleton(core) else WordClass.OTHER
-
-
-def has_misspelt(line: str) -> bool:
-    """Tell whether a line has a word that is not spelt as a syllable is."""
-    chunks = (chunk for chunk in line.split() if len(chunk) <= _LONGEST)
-    return any(
-        (found := word_class(chunk)) is not None and found >= WordClass.BARE for chunk in chunks
-    )
-
-
-def judge(lines: Sequence[str], shares: Mapping[str, Sequence[float]]) -> list[Damage]:
+def judge(lines: Sequence[Sequence[str]], shares: Mapping[str, Sequence[float]]) -> list[Damage]:
     """Judge every line of a text.
 
     Args:
-        lines: Without their ends; blank ones go with their neighbours.
+        lines: The chunks between white space of each; blank ones go with their neighbours.
         shares: For each kind of damage, the share of each class of words.
     """
     kinds = list(Damage)
-    logs = {kind: [math.log(max(share, _LEAST)) for share in shares[kind.value]] for kind in kinds}
-    steps = {(before, after): _step(before, after) for before in kinds for after in kinds}
-    scores = dict.fromkeys(kinds, 0.0)
-    came_from: list[dict[Damage, Damage]] = []
-    for line in lines:
-        chunks = (chunk for chunk in line.split() if len(chunk) <= _LONGEST)
-        classes = [found for chunk in chunks if (found := word_class(chunk)) is not None]
-        step: dict[Damage, Damage] = {}
-        now: dict[Damage, float] = {}
-        for kind in kinds:
-            reached = {before: scores[before] + steps[before, kind] for before in kinds}
-            best = max(reached, key=reached.__getitem__)
-            step[kind] = best
-            row = logs[kind]
-            now[kind] = reached[best] + sum(row[found] for found in classes)
-        came_from.append(step)
-        scores = now
-    kind = max(kinds, key=scores.__getitem__)
+    logs = array("d", [math.log(max(share, _LEAST)) for kind in kinds for share in shares[kind]])
+    steps = array("d", [_step(before, after) for after in kinds for before in kinds])
+    came_from = array("i", bytes(4 * _KINDS * len(lines)))
+    scores, seen, now = (array("d", bytes(8 * _KINDS)) for _ in range(3))
+    for i, chunks in enumerate(lines):
+        _add_up(chunks, logs, seen)
+        _go_on(steps, scores, now, came_from, _KINDS * i)
+        for kind in range(_KINDS):
+            scores[kind] = now[kind] + seen[kind]
+    place = max(range(_KINDS), key=scores.__getitem__)
     answer = []
-    for step in reversed(came_from):
-        answer.append(kind)
-        kind = step[kind]
-    return answer[::-1]
+    for i in range(len(lines) - 1, -1, -1):
+        answer.append(kinds[place])
+        place = came_from[_KINDS * i + place]
+    answer.reverse()
+    return answer
+
+
+def _add_up(chunks: Sequence[str], logs: "array[float]", seen: "array[float]") -> None:
+    """Write to ``seen`` how likely a line's words are in each kind of text, as logarithms."""
+    for kind in range(_KINDS):
+        seen[kind] = 0.0
+    for chunk in chunks:
+        if len(chunk) <= _LONGEST:
+            found = word_class(chunk)
+            if found is not None:
+                row = int(found)
+                for kind in range(_KINDS):
+                    seen[kind] += logs[kind * _CLASSES + row]
+
+
+def _go_on(
+    steps: "array[float]",
+    scores: "array[float]",
+    now: "array[float]",
+    came_from: "array[int]",
+    to: int,
+) -> None:
+    """Find the likeliest kind of the line before for each kind of a line."""
+    for kind in range(_KINDS):
+        best = 0
+        for before in range(1, _KINDS):
+            if scores[before] + steps[_KINDS * kind + before] > (
+                scores[best] + steps[_KINDS * kind + best]
+            ):
+                best = before
+        now[kind] = scores[best] + steps[_KINDS * kind + best]
+        came_from[to + kind] = best
 
 
 def _step(before: Damage, after: Damage) -> float:

@@ -1,8 +1,8 @@
 # The C types of lattice.py; read only where it is compiled.
 cimport cython
 
-cdef int _BEGIN, _MOST_STATES, _LONGEST_WORD, _LONGEST_SEGMENT
-cdef double _LEAST_SHARE, _FAR, _SLACK
+cdef int _BEGIN, _MOST_STATES
+cdef double _LEAST_SHARE
 
 @cython.locals(middle=cython.uint, there=cython.int)
 cdef int find(const unsigned short[::1] words, unsigned int low, unsigned int high, int word) noexcept
@@ -71,26 +71,3 @@ cdef class Lattice:
         before=cython.int, arc=cython.int,
     )
     cdef void _back(self, int size, const int[::1] offsets, double[::1] out) noexcept
-
-
-@cython.final
-cdef class SyllableTrie:
-    cdef const unsigned char[::1] depth, letter
-    cdef const short[::1] syllable
-    cdef const unsigned short[::1] skip
-    cdef int segments
-    cdef double[::1] row
-    cdef int[::1] low, high
-    cdef int[::1] found
-    cdef double[::1] costs
-
-    @cython.locals(
-        row=cython.double[::1], low=cython.int[::1], high=cython.int[::1], first=cython.int,
-        last=cython.int, wide=cython.int, letters=cython.int, j=cython.int, k=cython.int,
-        size=cython.int, many=cython.int, node=cython.int, depth=cython.int,
-        upper=cython.int, base=cython.int, here=cython.int, above=cython.int,
-        best=cython.double, before=cython.double, segment=cython.int, cost=cython.double,
-    )
-    cpdef int search(
-        self, const float[::1] emissions, const int[::1] read, int length, int capitals, double limit
-    )

@@ -1,4 +1,4 @@
-"""The inner loops: the language model, forward-backward over candidates, search in the trie.
+"""The inner loops: the language model, and forward-backward over candidates.
 
 Cython compiles this file where a C compiler is at hand (the types are in ``lattice.pxd``); where
 none is, it runs as it stands, some forty times slower. So it is written in loops over flat arrays,
@@ -16,11 +16,6 @@ MOST_STATES = 12
 MOST_CANDIDATES = 40
 LONGEST = 512  # positions decoded at once
 LEAST_SHARE = 1e-5  # states this much less likely than the best one are dropped
-FAR = 1e9
-LONGEST_WORD = 15  # letters of a word that was read
-DEEPEST = 9  # letters of a syllable, and one
-SLACK = 7.5  # nats by which a syllable may be less likely than the likeliest one
-LONGEST_SEGMENT = 3  # letters read that one printed letter can become
 
 Ints: TypeAlias = "array[int] | memoryview"
 Floats: TypeAlias = "array[float]"
@@ -29,10 +24,6 @@ Floats: TypeAlias = "array[float]"
 _BEGIN = BEGIN
 _MOST_STATES = MOST_STATES
 _LEAST_SHARE = LEAST_SHARE
-_FAR = FAR
-_LONGEST_WORD = LONGEST_WORD
-_SLACK = SLACK
-_LONGEST_SEGMENT = LONGEST_SEGMENT
 
 
 def find(words: Ints, low: int, high: int, word: int) -> int:
@@ -302,99 +293,3 @@ class Lattice:
                 self.beta[state] = 0.0
             for arc in range(self.arc_first[position - 1], self.arc_first[position]):
                 self.beta[self.arc_from[arc]] += self.arc_weight[arc] * self.beta[self.arc_to[arc]]
-
-
-class SyllableTrie:
-    """All syllables as a tree of letters, and the cost of reading each letter as something else."""
-
-    def __init__(
-        self, tables: Mapping[str, Ints], segments: int, found: Ints, costs: Floats
-    ) -> None:
-        """Take the tree, the number of segments of the emissions, and where results are written."""
-        self.depth = tables["trie_depth"]
-        self.letter = tables["trie_letter"]
-        self.syllable = tables["trie_syllable"]
-        self.skip = tables["trie_skip"]
-        self.segments = segments
-        self.found = found
-        self.costs = costs
-        self.row = array("d", bytes(8 * DEEPEST * (_LONGEST_WORD + 1)))
-        self.low = array(
-            "i", bytes(4 * DEEPEST)
-        )  # of each row, only these cells are within the limit
-        self.high = array("i", bytes(4 * DEEPEST))
-
-    def search(  # noqa: C901, PLR0912, PLR0915
-        self,
-        emissions: Floats,
-        read: Ints,
-        length: int,
-        capitals: int,
-        limit: float,
-    ) -> int:
-        """Find the syllables that may have been read as a word, and what that costs, in nats.
-
-        They are written to what the tree was given for it, and stay there until the next search.
-
-        Args:
-            emissions: Costs by case (0 small, 1 capital), letter and segment, flat.
-            read: Number of the segment that ends behind letter j and has k letters, at 4·j + k; -1
-                where no letter was ever read so.
-            length: Letters of the word, at most :data:`LONGEST_WORD`.
-            capitals: How many of the syllable's letters are capitals: 0, 1 (the first), 2 (all).
-            limit: Syllables at a higher cost are left out.
-
-        Returns:
-            How many were found.
-        """
-        row, low, high = self.row, self.low, self.high
-        wide = _LONGEST_WORD + 1
-        letters = len(emissions) // (2 * self.segments)
-        row[0] = 0.0
-        low[0] = high[0] = 0
-        size = len(self.depth)
-        many = 0
-        node = 0
-        while node < size:
-            depth = self.depth[node]
-            upper = 1 if capitals == 2 or (capitals == 1 and depth == 1) else 0
-            base = (upper * letters + self.letter[node]) * self.segments
-            here = depth * wide
-            above = here - wide
-            first = low[depth - 1]
-            last = high[depth - 1] + _LONGEST_SEGMENT
-            if last > length:
-                last = length
-            low[depth] = length + 1
-            for j in range(first, last + 1):
-                best = _FAR
-                for k in range(_LONGEST_SEGMENT + 1):
-                    if j - k < first:
-                        break
-                    if j - k > high[depth - 1]:
-                        continue
-                    before = row[above + j - k]
-                    if before < best:
-                        segment = read[4 * j + k]
-                        if segment >= 0:
-                            cost = before + emissions[base + segment]
-                        else:
-                            cost = before + 5.0 + 2.2 * k
-                        if cost < best:
-                            best = cost
-                row[here + j] = best
-                if best <= limit:
-                    high[depth] = j
-                    if low[depth] > length:
-                        low[depth] = j
-            if low[depth] > length:
-                node = self.skip[node]
-                continue
-            if self.syllable[node] >= 0 and high[depth] == length:
-                self.found[many] = self.syllable[node]
-                self.costs[many] = row[here + length]
-                many += 1
-                if row[here + length] + _SLACK < limit:
-                    limit = row[here + length] + _SLACK
-            node += 1
-        return many

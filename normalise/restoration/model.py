@@ -26,6 +26,7 @@ from normalise.restoration.lattice import NgramTables
 STEPS_PER_NAT = 12
 _FORMAT = 1
 _HIGHEST_COST = 4 * 256
+_UNKNOWN_SEGMENT, _UNKNOWN_LETTER = 5.0, 2.2  # nats, where nothing printed was ever read so
 Arrays = Mapping[str, NDArray[Any]]
 
 
@@ -42,6 +43,17 @@ class Emissions:
     segments: Mapping[str, int]
     costs: "array[float]"
     error_rate: float
+
+    def by_segment(self) -> memoryview:
+        """Return the costs by case, segment and letter, as :class:`SyllableSearch` wants them.
+
+        Behind each case's segments come four rows for unknown ones of 0 to 3 letters.
+        """
+        known = np.frombuffer(self.costs, np.float32).reshape(2, -1, len(self.segments))
+        table = np.empty((2, len(self.segments) + 4, known.shape[1]))
+        table[:, :-4] = known.transpose(0, 2, 1)
+        table[:, -4:] = (_UNKNOWN_SEGMENT + _UNKNOWN_LETTER * np.arange(4.0))[:, None]
+        return table.reshape(-1).data
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,24 @@
-"""Lays a damaged stretch of text out for the decoder: tokens in order, each with its readings."""
+"""Lays a damaged stretch of text out for the decoder: tokens in order, each with its readings.
+
+Chunks repeat, so the tokens of each are made once and remember the readings that were looked up.
+Cython compiles this file where it can, see ``hatch_build.py``; the types are in ``positions.pxd``.
+"""
 
 import functools
 import re
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TypeAlias
 
 from normalise.restoration.candidates import Candidates, Vocabulary
 from normalise.restoration.lattice import END
 from normalise.restoration.tokens import (
+    LONGEST_CHUNK,
     SENTENCE_ENDS,
     SYMBOLS,
     Case,
     Kind,
     Piece,
-    Token,
     case_of,
     form,
     has_capitals,
@@ -24,46 +27,80 @@ from normalise.restoration.tokens import (
     mark_symbol,
 )
 
+_PARAGRAPH_ENDS = ("", ".", ";", ":", "!", "?")
+_LIST_MARK = re.compile(r"\s*(?:[-+•*]\s|\d+(?:\.\d+)*[.)]\s|\w\)\s)")
+_CACHED = 1 << 15
+_MOST_LETTERS = LONGEST_CHUNK
 
-class Line(NamedTuple):
-    """A line, and where it begins in the text."""
+# An enum's members are slow to look up.
+_WORD, _NUMBER, _MARK = Kind.WORD, Kind.NUMBER, Kind.MARK
+_PLAIN, _CAPITALISED, _EITHER = Case.PLAIN, Case.CAPITALISED, Case.EITHER
+_PROTECTED = len(Case)  # a token's readings where it is not to be changed stand behind its cases
 
-    start: int
-    text: str
+Cut: TypeAlias = Callable[[str], tuple[Piece, ...]]
+Readings: TypeAlias = Callable[[str, Case], Candidates]
 
 
-@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, and where it begins in the text.
+
+    Attributes:
+        start: Offset in the text.
+        text: Its characters, without the line end.
+        chunks: What stands between its white space.
+    """
+
+    def __init__(self, start: int, text: str) -> None:
+        self.start = start
+        self.text = text
+        self.chunks = text.split()
+
+
+class Token:
+    """A piece of a chunk, the same wherever that stands.
+
+    Attributes:
+        offset: In the chunk.
+        text: The characters there; empty at the end of the paragraph.
+        kind: What they are.
+        case: Of a word, wherever no sentence begins and nothing is in capitals.
+        is_small: Whether it is a word that no capital makes ambiguous.
+        is_roman: Whether it may be a Roman numeral.
+        readings: By case, and last as something protected; ``None`` until they are asked for.
+    """
+
+    def __init__(self, offset: int, text: str, kind: Kind) -> None:
+        is_word = kind is _WORD
+        self.offset = offset
+        self.text = text
+        self.kind = kind
+        self.case = case_of(text, starts_sentence=False, capitals=False) if is_word else _PLAIN
+        self.is_small = is_word and len(text) > 1 and text[0].islower()
+        self.is_roman = is_word and is_roman(text)
+        self.readings: list[Candidates | None] = [None] * (_PROTECTED + 1)
+
+
+class Chunk:
+    """The tokens of a chunk, and whether it has two capitals in a row, or one at an end."""
+
+    def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
+        self.tokens = [Token(start, text[start:end], kind) for start, end, kind in pieces]
+        self.has_capitals = has_capitals(text)
+
+
 class Positions:
     """The tokens of a paragraph, a column each; a record for each would cost more than reading it.
 
     Attributes:
         starts: Offset in the text.
-        reads: The characters there; empty at the end of the paragraph.
-        kinds: What they are.
+        tokens: What stands there.
         candidates: Their readings; a single one for what is protected.
     """
 
-    starts: list[int] = field(default_factory=list)
-    reads: list[str] = field(default_factory=list)
-    kinds: list[Kind] = field(default_factory=list)
-    candidates: list[Candidates] = field(default_factory=list)
-
-    def add(self, start: int, read: str, kind: Kind, candidates: Candidates) -> None:
-        """Append a token."""
-        self.starts.append(start)
-        self.reads.append(read)
-        self.kinds.append(kind)
-        self.candidates.append(candidates)
-
-
-_PARAGRAPH_ENDS = ("", ".", ";", ":", "!", "?")
-_LIST_MARK = re.compile(r"\s*(?:[-+•*]\s|\d+(?:\.\d+)*[.)]\s|\w\)\s)")
-
-_CHUNK = re.compile(r"\S+")
-_WORD, _MARK, _PLAIN = Kind.WORD, Kind.MARK, Case.PLAIN  # an enum's members are slow to look up
-
-Cut = Callable[[str], tuple[Piece, ...]]
-Readings = Callable[[str, Case], Candidates]
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.tokens: list[Token] = []
+        self.candidates: list[Candidates] = []
 
 
 class Layout:
@@ -89,73 +126,105 @@ class Layout:
         self._readings = readings
         self._numerals = numerals
         self._garbled = numerals is not None
-        self._protected: dict[str, Candidates] = {}
+        self._chunk = functools.lru_cache(maxsize=_CACHED)(self._make_chunk)
+        self._fixed = functools.lru_cache(maxsize=_CACHED)(self._make_fixed)
+        self._end = Token(0, "", _MARK)
 
     def positions(self, lines: Sequence[Line]) -> Positions:
         """Return the tokens of a paragraph's lines, and its end."""
         found = Positions()
-        add = found.add
         starts_sentence = True
         for line in lines:
-            begins_line = True
-            tokens = self._tokens(line)
-            capitals = in_capitals(tokens) if has_capitals(line.text) else None
-            for i, (start, _, kind, text) in enumerate(tokens):
-                if kind is _WORD and len(text) > 1 and text[0].islower():
-                    begins_line = starts_sentence = False
-                    add(start, text, kind, self._readings(text, _PLAIN))
-                    continue
-                if kind is _MARK:
-                    if self._garbled and _is_speck(tokens, i):
-                        continue
-                    candidates = self._fixed(mark_symbol(text))
-                    starts_sentence = starts_sentence or text in SENTENCE_ENDS
-                elif kind is _WORD and not self._protects(tokens, i, capitals):
-                    in_heading = capitals is not None and capitals[i]
-                    case = _case(text, begins_line or starts_sentence, in_heading)
-                    candidates = self._readings(text, case)
-                    begins_line = starts_sentence = False
-                else:
-                    candidates = self._candidates_of_protected(kind, text)
-                    begins_line = begins_line and len(text) <= 2
-                    starts_sentence = False
-                add(start, text, kind, candidates)
-        add(0, "", _MARK, _only(END))
+            starts_sentence = self._add_line(found, line, starts_sentence)
+        found.starts.append(0)
+        found.tokens.append(self._end)
+        found.candidates.append(_only(END))
         return found
 
-    def _protects(self, tokens: Sequence[Token], i: int, capitals: list[bool] | None) -> bool:
+    def _add_line(self, found: Positions, line: Line, starts_sentence: bool) -> bool:  # noqa: FBT001
+        """Append a line's tokens; return whether a sentence may begin behind it."""
+        tokens: list[Token] = []
+        capitals = self._take_tokens(line, found.starts, tokens)
+        begins_line = True
+        many = len(tokens)
+        for i in range(many):
+            token = tokens[i]
+            behind = tokens[i + 1] if i + 1 < many else self._end
+            if token.is_small:
+                case = _PLAIN
+                begins_line = starts_sentence = False
+            elif token.kind is _MARK:
+                if self._garbled and _is_speck(token, behind):
+                    del found.starts[len(found.tokens)]
+                    continue
+                case = _PROTECTED
+                starts_sentence = starts_sentence or token.text in SENTENCE_ENDS
+            else:
+                in_heading = capitals is not None and capitals[i]
+                may_start = begins_line or starts_sentence
+                starts_sentence = False
+                if token.kind is not _WORD or self._protects(token, behind, i == 0, in_heading):
+                    case = _PROTECTED
+                    begins_line = begins_line and len(token.text) <= 2
+                else:
+                    case = _case(token, may_start, in_heading)
+                    begins_line = False
+            readings = token.readings[case]
+            if readings is None:
+                readings = token.readings[case] = self._look_up(token, case)
+            found.tokens.append(token)
+            found.candidates.append(readings)
+        return starts_sentence
+
+    def _take_tokens(
+        self, line: Line, starts: list[int], tokens: list[Token]
+    ) -> list[bool] | None:
+        """Append a line's tokens and where in the text they begin.
+
+        Returns:
+            Of each token, whether it is part of a run of capitals; ``None`` for none is.
+        """
+        text = line.text
+        at = 0
+        any_capitals = False
+        for chunk in line.chunks:
+            while text[at].isspace():
+                at += 1
+            length = len(chunk)
+            made = self._chunk(chunk) if length <= _MOST_LETTERS else self._make_chunk(chunk)
+            any_capitals = any_capitals or made.has_capitals
+            for token in made.tokens:
+                tokens.append(token)
+                starts.append(line.start + at + token.offset)
+            at += length
+        if not any_capitals:
+            return None
+        return in_capitals([token.text if token.kind is _WORD else None for token in tokens])
+
+    def _protects(self, token: Token, behind: Token, is_first: bool, in_heading: bool) -> bool:  # noqa: FBT001
         """Tell whether a word is a list letter, a Roman numeral or, in clear text, a capital."""
-        in_heading = capitals is not None and capitals[i]
-        word = tokens[i][3]
-        behind = tokens[i + 1][3] if i + 1 < len(tokens) else ""
-        if len(word) == 1:
-            if behind == ")" or (i == 0 and behind in (".", "/")):
+        if len(token.text) == 1:
+            if behind.text == ")" or (is_first and behind.text in (".", "/")):
                 return True
-            return word.isupper() and not in_heading and not self._garbled
-        if is_roman(word):
-            return not in_heading or i == 0 or behind in (".", ")")
+            return token.text.isupper() and not in_heading and not self._garbled
+        if token.is_roman:
+            return not in_heading or is_first or behind.text in (".", ")")
         return False
 
-    def _tokens(self, line: Line) -> list[Token]:
-        """Cut a line; unlike :func:`tokenise`, offsets count in the whole text."""
-        tokens = []
-        for match in _CHUNK.finditer(line.text):
-            chunk, at = match.group(), line.start + match.start()
-            for start, end, kind in self._cut(chunk):
-                tokens.append((at + start, at + end, kind, chunk[start:end]))
-        return tokens
+    def _look_up(self, token: Token, case: int) -> Candidates:
+        if case != _PROTECTED:
+            return self._readings(token.text, Case(case))
+        if token.kind is _MARK:
+            return self._fixed(mark_symbol(token.text))
+        if token.kind is _NUMBER and self._numerals is not None and len(token.text) <= 2:
+            return self._numerals(token.text)
+        return self._fixed(SYMBOLS.get(token.kind) or form(token.text))
 
-    def _candidates_of_protected(self, kind: Kind, text: str) -> Candidates:
-        if kind is Kind.NUMBER and self._numerals is not None and len(text) <= 2:
-            return self._numerals(text)
-        return self._fixed(SYMBOLS.get(kind) or form(text))
+    def _make_chunk(self, text: str) -> Chunk:
+        return Chunk(text, self._cut(text))
 
-    def _fixed(self, word: str) -> Candidates:
-        found = self._protected.get(word)
-        if found is None:
-            number = self._vocabulary.known(word, Case.PLAIN)
-            found = self._protected[word] = _only(number)
-        return found
+    def _make_fixed(self, word: str) -> Candidates:
+        return _only(self._vocabulary.known(word, Case.PLAIN))
 
 
 @functools.cache
@@ -168,16 +237,12 @@ def begins_paragraph(before: str, line: str) -> bool:
     return before.rstrip()[-1:] in _PARAGRAPH_ENDS or _LIST_MARK.match(line) is not None
 
 
-def _is_speck(tokens: Sequence[Token], i: int) -> bool:
+def _is_speck(mark: Token, behind: Token) -> bool:
     """Tell whether a full stop was read where a sentence goes on: dirt, or a letter's dot."""
-    if tokens[i][3] not in ".'`‘’" or i + 1 == len(tokens):
-        return False
-    _, _, kind, behind = tokens[i + 1]
-    return kind is _WORD and behind[0].islower()
+    return behind.kind is _WORD and mark.text in ".'`‘’" and behind.text[0].islower()
 
 
-def _case(word: str, may_start: bool, capitals: bool) -> Case:  # noqa: FBT001
-    case = case_of(word, starts_sentence=False, capitals=capitals)
-    if word[0].isupper() and (capitals or (may_start and case is Case.CAPITALISED)):
-        return Case.EITHER
-    return case
+def _case(token: Token, may_start: bool, in_heading: bool) -> int:  # noqa: FBT001
+    if token.case == _PLAIN:
+        return _PLAIN
+    return _EITHER if in_heading or (may_start and token.case == _CAPITALISED) else token.case

@@ -11,13 +11,11 @@ import functools
 import gc
 import re
 import threading
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from normalise.alignment import Edit, rewrite
 from normalise.restoration.candidates import (
     GarbledCandidates,
     PartlyCandidates,
@@ -25,21 +23,20 @@ from normalise.restoration.candidates import (
     StrippedCandidates,
     Vocabulary,
 )
-from normalise.restoration.decoding import RULES, Decoder, Finding
-from normalise.restoration.judgement import Damage, has_misspelt, judge
+from normalise.restoration.decoding import Decoder
+from normalise.restoration.findings import Finding, applied, joined, parted, placed, unsettled
+from normalise.restoration.judgement import judge
 from normalise.restoration.lost_tones import expect_lost_tones
 from normalise.restoration.model import Model, load_model
 from normalise.restoration.positions import Layout, Line, begins_paragraph
 from normalise.restoration.reading import garbled_pieces
 from normalise.restoration.stamp import words_to_correct
 from normalise.restoration.tokens import pieces
-from normalise.spans import Span
-from normalise.syllables import is_syllable
+from normalise.restoration.word_classes import Damage, has_misspelt
 from normalise.text import Change
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _CLEAN = Damage.CLEAN
-_PARTLY, _STRIPPED = RULES[Damage.CLEAN], RULES[Damage.STRIPPED]
 _STAMP_RULE = "restore.stamp"
 _STAMP_CONFIDENCE = 0.98
 _MOST_ROUNDS = 4
@@ -59,14 +56,9 @@ class Options:
     partly_threshold: float = 0.85
     power: float = 1.0
 
-    def parted(self, found: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+    def parted(self, found: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
         """Part findings that are sure enough to change the text from doubtful ones."""
-        sure: list[Finding] = []
-        doubtful: list[Finding] = []
-        for finding in found:
-            least = self.partly_threshold if finding[3] is _PARTLY else self.threshold
-            (sure if finding[4] >= least else doubtful).append(finding)
-        return sure, doubtful
+        return parted(found, self.threshold, self.partly_threshold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +113,16 @@ class Restorer:
         """
         with self._lock, _without_collection():
             reading = self._read(text)
-            applied, doubtful = self.options.parted(reading.found)
-            unsure = doubtful + [finding for finding in applied if not _is_settled(finding)]
-            for _ in range(_MOST_ROUNDS if applied else 0):
+            sure, doubtful = self.options.parted(reading.found)
+            unsure = doubtful + unsettled(sure)
+            for _ in range(_MOST_ROUNDS if sure else 0):
                 earlier = _Earlier(reading.kinds, _lines_of(unsure, text))
-                reading = self._read(_applied(text, applied), earlier)
+                reading = self._read(applied(text, sure), earlier)
                 again, _ = self.options.parted(reading.found)
                 if not again:
                     break
-                applied = unsure = _joined(text, applied, again)
-            return _placed(applied, doubtful)
+                sure = unsure = joined(text, sure, again)
+            return Restoration(*placed(sure, doubtful))
 
     def restore_pages(self, texts: Iterable[str]) -> Iterator[Restoration]:
         """Restore one text after the other; what was looked up once is kept for the next."""
@@ -139,7 +131,7 @@ class Restorer:
     def _read(self, text: str, earlier: "_Earlier | None" = None) -> "_Reading":
         """Read a text once, all of it or only what an earlier reading left unsettled."""
         lines = [Line(match.start(), match.group()) for match in _LINE.finditer(text)]
-        kinds = judge([line.text for line in lines], self._shares)
+        kinds = judge([line.chunks for line in lines], self._shares)
         found: list[Finding] = []
         for start, end in _paragraphs(lines, kinds):
             if earlier is None or not earlier.settled(lines, start, end, kinds[start]):
@@ -176,7 +168,7 @@ class _Earlier(NamedTuple):
             kind is _CLEAN
             and set(self.kinds[start:end]) == {Damage.STRIPPED}
             and self.unsure.isdisjoint(range(start, end))
-            and not any(has_misspelt(line.text) for line in lines[start:end])
+            and not any(has_misspelt(line.chunks) for line in lines[start:end])
         )
 
 
@@ -190,10 +182,6 @@ def _without_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _is_settled(finding: Finding) -> bool:
-    return finding[3] is _STRIPPED and is_syllable(finding[2])
 
 
 def _paragraphs(lines: Sequence[Line], kinds: Sequence[Damage]) -> Iterator[tuple[int, int]]:
@@ -223,65 +211,8 @@ def _with_stamps(found: list[Finding], lines: Sequence[Line]) -> list[Finding]:
     ]
     if not stamped:
         return found
-    others = [finding for finding in found if not any(_overlap(finding, one) for one in stamped)]
-    return sorted((*others, *stamped))
-
-
-def _overlap(one: Finding, other: Finding) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _applied(text: str, findings: Iterable[Finding]) -> str:
-    pieces_of_text = []
-    at = 0
-    for start, read, after, *_ in findings:
-        pieces_of_text.append(text[at:start])
-        pieces_of_text.append(after)
-        at = start + len(read)
-    return "".join((*pieces_of_text, text[at:]))
-
-
-def _joined(text: str, first: list[Finding], second: list[Finding]) -> list[Finding]:
-    """Lead the findings in a text that was changed back to the text before.
-
-    Where both touch the same words they become one finding, with the later one's probability.
-    """
-    edits = [Edit(Span(one.start, one.end), one.after) for one in first]
-    changed, alignment = rewrite(text, edits)
-    later: list[Finding] = []
-    for finding in second:
-        raw = alignment.to_raw(Span(finding.start, finding.end))
-        new = alignment.to_new(raw)
-        whole = changed[new.start : finding.start] + finding.after + changed[finding.end : new.end]
-        if not later or later[-1].end <= raw.start:
-            later.append(finding._replace(start=raw.start, read=raw.of(text), after=whole))
-    kept = [one for one in first if not any(_overlap(one, other) for other in _near(one, later))]
-    return sorted((*kept, *(one for one in later if one.read != one.after)))
-
-
-def _near(one: Finding, others: list[Finding]) -> list[Finding]:
-    return [other for other in others if abs(other.start - one.start) < len(one.read) + 64]
-
-
-def _placed(applied: list[Finding], doubtful: list[Finding]) -> Restoration:
-    """Say where each change stands in the new text."""
-    changes: list[Change] = []
-    shifts = array("q", [0])
-    for start, read, after, rule, share, others in applied:
-        shift, length = shifts[-1], len(after)
-        new = Span(start + shift, start + shift + length)
-        raw = Span(start, start + len(read))
-        changes.append(Change(raw, new, read, after, rule, share, others))
-        shifts.append(shift + length - len(read))
-    starts = [finding.start for finding in applied]
-    taken = {finding.start for finding in applied}
-    doubts = []
-    for start, read, after, rule, share, others in doubtful:
-        if start not in taken:
-            raw = Span(start, start + len(read))
-            new = raw.shifted(shifts[bisect.bisect(starts, start)])
-            doubts.append(Change(raw, new, read, after, rule, share, others))
-    return Restoration(tuple(changes), tuple(doubts))
+    others = [finding for finding in found if not any(finding.overlaps(one) for one in stamped)]
+    return sorted((*others, *stamped), key=lambda finding: finding.start)
 
 
 @functools.cache

@@ -170,17 +170,20 @@ def has_capitals(line: str) -> bool:
     return _CAPITALS.search(line) is not None
 
 
-def in_capitals(tokens: Sequence[Token]) -> list[bool]:
+def in_capitals(words: Sequence[str | None]) -> list[bool]:
     """Tell of each token whether it is part of a run of words in capitals, as in a heading.
 
     Three words in a row make a run, or all words of the line.
+
+    Args:
+        words: A line's tokens in order, ``None`` for those that are no words.
     """
-    capitals = [i for i, (_, _, kind, _) in enumerate(tokens) if kind is Kind.WORD]
-    is_upper = [tokens[i][3].isupper() for i in capitals]
-    answer = [False] * len(tokens)
+    answer = [False] * len(words)
+    places = [i for i, word in enumerate(words) if word is not None]
+    is_upper = [word.isupper() for word in words if word is not None]
+    whole = all(is_upper) and any(word is not None and len(word) > 1 for word in words)
     run: list[int] = []
-    whole = all(is_upper) and any(len(tokens[i][3]) > 1 for i in capitals)
-    for i, upper in zip([*capitals, -1], [*is_upper, False], strict=True):
+    for i, upper in zip([*places, -1], [*is_upper, False], strict=True):
         if upper:
             run.append(i)
             continue
@@ -216,7 +219,8 @@ def model_words(line: str) -> list[str]:
     tokens = tokenise(line)
     words = []
     starts = True
-    for (_, _, kind, text), capitals in zip(tokens, in_capitals(tokens), strict=True):
+    headings = in_capitals([text if kind is Kind.WORD else None for _, _, kind, text in tokens])
+    for (_, _, kind, text), capitals in zip(tokens, headings, strict=True):
         if kind is Kind.WORD:
             case = case_of(text, starts_sentence=starts, capitals=capitals)
             words.append(PREFIX[case] + form(text))
