@@ -353,7 +353,9 @@ def _possible_capitals(core: str) -> tuple[int, ...]:
         return (0, 1)
     if not core[0].isupper():
         return (0,)
-    return (0, 1, 2) if len(letters) > 1 and upper > 0.5 * len(letters) else (0, 1)
+    if len(letters) > 1 and upper > 0.5 * len(letters):
+        return (0, 1, 2)
+    return (0, 1)
 
 
 def _keeping_cost(read: str, case: Case) -> float:  # noqa: PLR0911

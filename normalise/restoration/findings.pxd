@@ -1,0 +1,34 @@
+# The C types of findings.py; read only where it is compiled.
+cimport cython
+
+cdef object _new
+cdef str _PARTLY, _STRIPPED
+
+
+@cython.final
+@cython.freelist(64)
+cdef class Finding:
+    cdef readonly Py_ssize_t start, end
+    cdef readonly str read, after, rule
+    cdef readonly double confidence
+    cdef readonly tuple alternatives
+
+    cpdef bint overlaps(self, Finding other)
+
+    cpdef bint is_settled(self) except -1
+
+
+@cython.locals(sure=list, doubtful=list, finding=Finding, least=cython.double)
+cpdef parted(found, double threshold, double partly_threshold)
+
+@cython.locals(pieces=list, at=cython.Py_ssize_t, finding=Finding)
+cpdef str applied(str text, findings)
+
+@cython.locals(
+    changes=list, doubts=list, shift=cython.Py_ssize_t, many=cython.Py_ssize_t,
+    at=cython.Py_ssize_t, i=cython.Py_ssize_t, finding=Finding,
+)
+cpdef tuple placed(list findings, list doubtful)
+
+@cython.locals(start=cython.Py_ssize_t)
+cdef _change(Finding finding, Py_ssize_t shift, str stands)
