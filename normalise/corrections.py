@@ -8,7 +8,7 @@ is guessed; the correction is kept, and reported as lost.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from normalise.alignment import Edit, rewrite
 from normalise.changes import changes_of
@@ -132,7 +132,7 @@ def _applied(text: NormalisedText, placed: dict[Span, Correction]) -> Normalised
     kept = [mark for mark in marks if not _touches(mark.span, placed)]
     changes = tuple(changes_of(text.raw, new, alignment, (*kept, *by_hand)))
     doubts = tuple(
-        replace(doubt, new=later.to_new(doubt.new))
+        doubt._replace(new=later.to_new(doubt.new))
         for doubt in text.doubts
         if not _touches(doubt.raw, placed)
     )

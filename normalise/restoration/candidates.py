@@ -60,9 +60,7 @@ class Candidates:
         size: How many they are.
     """
 
-    def __init__(
-        self, ids: "array[int]", weights: "array[float]", texts: tuple[str, ...]
-    ) -> None:
+    def __init__(self, ids: "array[int]", weights: "array[float]", texts: tuple[str, ...]) -> None:
         self.ids = ids
         self.weights = weights
         self.texts = texts
@@ -190,7 +188,9 @@ class ReadSyllables:
 
     def __init__(self, model: Model, vocabulary: Vocabulary, emissions: Emissions) -> None:
         self.syllables = model.syllables
-        self.written = [[with_capitals(s, capitals) for s in model.syllables] for capitals in (0, 1, 2)]
+        self.written = [
+            [with_capitals(s, capitals) for s in model.syllables] for capitals in (0, 1, 2)
+        ]
         self.forms = [vocabulary.forms[syllable] for syllable in model.syllables]
         rarity = [_RARITY * vocabulary.rarity(syllable) for syllable in model.syllables]
         self._search = SyllableSearch(
@@ -256,7 +256,7 @@ class GarbledCandidates:
             seen = case
             if capitals == 0:
                 seen = _PLAIN
-            elif case == _ABBREVIATION or case == _PLAIN:
+            elif case in (_ABBREVIATION, _PLAIN):
                 seen = _EITHER if capitals == 2 else _CAPITALISED
             texts = syllables.written[capitals]
             for cost, number in syllables.likeliest(core, capitals):

@@ -3,7 +3,6 @@
 Cython compiles this file where it can, see ``hatch_build.py``; the types are in ``findings.pxd``.
 """
 
-import bisect
 from collections.abc import Sequence
 
 from normalise.alignment import Edit, rewrite
@@ -35,7 +34,7 @@ class Finding:
         alternatives: Others, the word as it stands among them.
     """
 
-    def __init__(  # noqa: PLR0913
+    def __init__(
         self,
         start: int,
         read: str,
@@ -147,15 +146,14 @@ def placed(
             at += 1
         changes.append(_change(finding, shift, finding.after))
         shift += len(finding.after) - (finding.end - finding.start)
-    for i in range(at, many):
-        doubts.append(_change(doubtful[i], shift, doubtful[i].read))
+    doubts += [_change(finding, shift, finding.read) for finding in doubtful[at:]]
     return tuple(changes), tuple(doubts)
 
 
 def _change(finding: Finding, shift: int, stands: str) -> Change:
     """Make a change of a finding, ``stands`` being what is in its place in the new text."""
     start = finding.start + shift
-    return _new(  # type: ignore[no-any-return, call-overload]
+    return _new(
         Change,
         (
             _new(Span, (finding.start, finding.end)),

@@ -48,7 +48,7 @@ cdef class Layout:
     @cython.locals(
         tokens=list, capitals=list, begins_line=cython.bint, many=cython.Py_ssize_t,
         i=cython.Py_ssize_t, token=Token, behind=Token, case=cython.int, in_heading=cython.bint,
-        may_start=cython.bint, readings=Candidates,
+        may_start=cython.bint,
     )
     cdef bint _add_line(self, Positions found, Line line, bint starts_sentence) except -1
 
@@ -60,6 +60,7 @@ cdef class Layout:
 
     cdef bint _protects(self, Token token, Token behind, bint is_first, bint in_heading) except -1
 
+    @cython.locals(found=Candidates)
     cdef Candidates _look_up(self, Token token, int case)
 
     cpdef Chunk _make_chunk(self, str text)

@@ -34,7 +34,7 @@ _MOST_LETTERS = LONGEST_CHUNK
 
 # An enum's members are slow to look up.
 _WORD, _NUMBER, _MARK = Kind.WORD, Kind.NUMBER, Kind.MARK
-_PLAIN, _CAPITALISED, _EITHER = Case.PLAIN, Case.CAPITALISED, Case.EITHER
+_PLAIN, _CAPITALISED, _EITHER = int(Case.PLAIN), int(Case.CAPITALISED), int(Case.EITHER)
 _PROTECTED = len(Case)  # a token's readings where it is not to be changed stand behind its cases
 
 Cut: TypeAlias = Callable[[str], tuple[Piece, ...]]
@@ -63,7 +63,7 @@ class Token:
         offset: In the chunk.
         text: The characters there; empty at the end of the paragraph.
         kind: What they are.
-        case: Of a word, wherever no sentence begins and nothing is in capitals.
+        case: A :class:`Case` as a number: a word's where no sentence begins, outside headings.
         is_small: Whether it is a word that no capital makes ambiguous.
         is_roman: Whether it may be a Roman numeral.
         readings: By case, and last as something protected; ``None`` until they are asked for.
@@ -74,7 +74,7 @@ class Token:
         self.offset = offset
         self.text = text
         self.kind = kind
-        self.case = case_of(text, starts_sentence=False, capitals=False) if is_word else _PLAIN
+        self.case = int(case_of(text, starts_sentence=False, capitals=False)) if is_word else _PLAIN
         self.is_small = is_word and len(text) > 1 and text[0].islower()
         self.is_roman = is_word and is_roman(text)
         self.readings: list[Candidates | None] = [None] * (_PROTECTED + 1)
@@ -169,16 +169,11 @@ class Layout:
                 else:
                     case = _case(token, may_start, in_heading)
                     begins_line = False
-            readings = token.readings[case]
-            if readings is None:
-                readings = token.readings[case] = self._look_up(token, case)
             found.tokens.append(token)
-            found.candidates.append(readings)
+            found.candidates.append(token.readings[case] or self._look_up(token, case))
         return starts_sentence
 
-    def _take_tokens(
-        self, line: Line, starts: list[int], tokens: list[Token]
-    ) -> list[bool] | None:
+    def _take_tokens(self, line: Line, starts: list[int], tokens: list[Token]) -> list[bool] | None:
         """Append a line's tokens and where in the text they begin.
 
         Returns:
@@ -213,12 +208,15 @@ class Layout:
 
     def _look_up(self, token: Token, case: int) -> Candidates:
         if case != _PROTECTED:
-            return self._readings(token.text, Case(case))
-        if token.kind is _MARK:
-            return self._fixed(mark_symbol(token.text))
-        if token.kind is _NUMBER and self._numerals is not None and len(token.text) <= 2:
-            return self._numerals(token.text)
-        return self._fixed(SYMBOLS.get(token.kind) or form(token.text))
+            found = self._readings(token.text, Case(case))
+        elif token.kind is _MARK:
+            found = self._fixed(mark_symbol(token.text))
+        elif token.kind is _NUMBER and self._numerals is not None and len(token.text) <= 2:
+            found = self._numerals(token.text)
+        else:
+            found = self._fixed(SYMBOLS.get(token.kind) or form(token.text))
+        token.readings[case] = found
+        return found
 
     def _make_chunk(self, text: str) -> Chunk:
         return Chunk(text, self._cut(text))

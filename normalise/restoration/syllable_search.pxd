@@ -26,12 +26,16 @@ cdef class SyllableSearch:
     cpdef int likeliest(self, str word, int capitals)
 
     @cython.locals(
-        read="Py_ssize_t[::1]", rest=cython.double[::1], reach=cython.double[::1],
-        emissions="const double[::1]", width=cython.Py_ssize_t, base=cython.Py_ssize_t,
-        j=cython.Py_ssize_t, k=cython.Py_ssize_t, i=cython.Py_ssize_t, here=cython.Py_ssize_t,
-        row=cython.Py_ssize_t, number=cython.Py_ssize_t, after=cython.double, cost=cython.double,
+        base=cython.Py_ssize_t, j=cython.Py_ssize_t, k=cython.Py_ssize_t, row=cython.Py_ssize_t,
+        number=cython.Py_ssize_t, segment=cython.Py_ssize_t, cost=cython.double,
     )
     cdef _take(self, str word, Py_ssize_t length, int upper)
+
+    @cython.locals(
+        reach=cython.double[::1], emissions="const double[::1]", here=cython.Py_ssize_t,
+        i=cython.Py_ssize_t, after=cython.double, cost=cython.double,
+    )
+    cdef void _reach_from(self, Py_ssize_t j, Py_ssize_t k, Py_ssize_t row) noexcept
 
     @cython.locals(
         row=cython.double[::1], low="Py_ssize_t[::1]", high="Py_ssize_t[::1]",
@@ -50,10 +54,10 @@ cdef class SyllableSearch:
     @cython.locals(i=cython.int)
     cdef bint _has_better_than(self, int many, double cost) noexcept
 
-    @cython.locals(
-        least=cython.double, i=cython.int, kept=cython.int, cost=cython.double, number=cython.int,
-        rank=cython.double, at=cython.int, later=cython.int,
-    )
+    @cython.locals(least=cython.double, i=cython.int, kept=cython.int)
     cdef int _rank(self, int many) noexcept
+
+    @cython.locals(rank=cython.double, at=cython.int, later=cython.int)
+    cdef int _insert(self, int kept, double cost, int number) noexcept
 
     cdef bint _comes_before(self, double rank, double cost, int number, int place) noexcept

@@ -108,39 +108,37 @@ class SyllableSearch:
     def _take(self, word: str, length: int, upper: int) -> None:
         """Look up the word's segments, and what the rest of it costs at the least from each letter.
 
-        ``reach`` is the same with the next letter given: where the whole row of a node is beyond
-        the limit, its cells need not be filled.
+        ``rest`` is for whatever letters are printed there, ``reach`` with the next letter given:
+        where that is beyond the limit in a whole row, its cells need not be filled.
         """
-        read, rest, reach, emissions = self.read, self.rest, self.reach, self.emissions
-        width = self.letters
+        for j in range(length + 1):
+            for k in range(min(j, _LONGEST_SEGMENT) + 1):
+                number = self.segments.get(word[j - k : j], self.unknown + k)
+                self.read[4 * j + k] = number * self.letters
         base = upper * (self.unknown + 4)
-        for j in range(length + 1):
-            for k in range(_LONGEST_SEGMENT + 1):
-                if k <= j:
-                    number = self.segments.get(word[j - k : j], self.unknown + k)
-                    read[4 * j + k] = number * width
-        rest[length] = 0.0
+        self.rest[length] = 0.0
         for j in range(length - 1, -1, -1):
-            rest[j] = _ENDLESS
-            for k in range(1, _LONGEST_SEGMENT + 1):
-                if j + k <= length:
-                    cost = self.least[base + read[4 * (j + k) + k] // width] + rest[j + k]
-                    if cost < rest[j]:
-                        rest[j] = cost
+            self.rest[j] = _ENDLESS
+            for k in range(1, min(length - j, _LONGEST_SEGMENT) + 1):
+                segment = self.read[4 * (j + k) + k] // self.letters
+                cost = self.least[base + segment] + self.rest[j + k]
+                if cost < self.rest[j]:
+                    self.rest[j] = cost
         for j in range(length + 1):
-            here = j * width
-            for k in range(_LONGEST_SEGMENT + 1):
-                if j + k > length:
-                    break
-                row = base * width + read[4 * (j + k) + k]
-                after = rest[j + k]
-                if k == 0:
-                    for i in range(width):
-                        reach[here + i] = emissions[row + i] + after
-                else:
-                    for i in range(width):
-                        cost = emissions[row + i] + after
-                        reach[here + i] = cost if cost < reach[here + i] else reach[here + i]
+            for k in range(min(length - j, _LONGEST_SEGMENT) + 1):
+                row = base * self.letters + self.read[4 * (j + k) + k]
+                self._reach_from(j, k, row)
+
+    def _reach_from(self, j: int, k: int, row: int) -> None:
+        """Reckon with one more segment, of ``k`` letters, that letter ``j`` may begin."""
+        reach, emissions = self.reach, self.emissions
+        here = j * self.letters
+        after = self.rest[j + k]
+        for i in range(self.letters):
+            cost = emissions[row + i] + after
+            if k > 0 and reach[here + i] < cost:
+                cost = reach[here + i]
+            reach[here + i] = cost
 
     def within(self, length: int, capitals: int, limit: float) -> int:  # noqa: C901, PLR0912, PLR0915
         """Find all syllables at a cost of at most ``limit`` nats for the word that was taken."""
@@ -228,25 +226,26 @@ class SyllableSearch:
                 least = self.all_costs[i]
         kept = 0
         for i in range(many):
-            cost = self.all_costs[i]
-            if cost > least + _SLACK:
-                continue
-            number = self.all_found[i]
-            rank = cost + self.rarity[number]
-            at = kept
-            while at > 0 and self._comes_before(rank, cost, number, at - 1):
-                at -= 1
-            if at == _MOST_FOUND:
-                continue
-            if kept < _MOST_FOUND:
-                kept += 1
-            for later in range(kept - 1, at, -1):
-                self.ranks[later] = self.ranks[later - 1]
-                self.costs[later] = self.costs[later - 1]
-                self.found[later] = self.found[later - 1]
-            self.ranks[at] = rank
-            self.costs[at] = cost
-            self.found[at] = number
+            if self.all_costs[i] <= least + _SLACK:
+                kept = self._insert(kept, self.all_costs[i], self.all_found[i])
+        return kept
+
+    def _insert(self, kept: int, cost: float, number: int) -> int:
+        rank = cost + self.rarity[number]
+        at = kept
+        while at > 0 and self._comes_before(rank, cost, number, at - 1):
+            at -= 1
+        if at == _MOST_FOUND:
+            return kept
+        if kept < _MOST_FOUND:
+            kept += 1
+        for later in range(kept - 1, at, -1):
+            self.ranks[later] = self.ranks[later - 1]
+            self.costs[later] = self.costs[later - 1]
+            self.found[later] = self.found[later - 1]
+        self.ranks[at] = rank
+        self.costs[at] = cost
+        self.found[at] = number
         return kept
 
     def _comes_before(self, rank: float, cost: float, number: int, place: int) -> bool:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from normalise.restoration.judgement import Damage, WordClass, judge, word_class
+from normalise.restoration.judgement import judge
 from normalise.restoration.model import load_model
+from normalise.restoration.word_classes import Damage, WordClass, has_misspelt, word_class
 from normalise.syllables import skeleton
 
 CLEAN = [
@@ -36,23 +37,35 @@ def test_words_fall_into_classes(word: str, expected: WordClass | None) -> None:
     assert word_class(word) is expected
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Đề nghị các phòng rà soát 15 hồ sơ của UBND", False),
+        ("Đề nghị các phòng ra soat hồ sơ", True),
+        ("Đề nghị các phòng rà sodt hồ sơ", True),
+    ],
+)
+def test_a_line_with_a_word_that_is_no_syllable_is_noticed(line: str, expected: bool) -> None:
+    assert has_misspelt(line.split()) is expected
+
+
+def _judged(lines: list[str]) -> list[Damage]:
+    return judge([line.split() for line in lines], load_model().shares)
+
+
 def test_whole_texts_are_told_apart() -> None:
-    shares = load_model().shares
-    stripped = [skeleton(line) for line in CLEAN]
-    assert set(judge(CLEAN, shares)) == {Damage.CLEAN}
-    assert set(judge(stripped, shares)) == {Damage.STRIPPED}
-    assert set(judge(GARBLED, shares)) == {Damage.GARBLED}
+    assert set(_judged(CLEAN)) == {Damage.CLEAN}
+    assert set(_judged([skeleton(line) for line in CLEAN])) == {Damage.STRIPPED}
+    assert set(_judged(GARBLED)) == {Damage.GARBLED}
 
 
 def test_pages_of_different_damage_in_one_text_are_told_apart() -> None:
-    judged = judge(CLEAN * 3 + GARBLED * 3, load_model().shares)
-    assert judged == [Damage.CLEAN] * 9 + [Damage.GARBLED] * 9
+    assert _judged(CLEAN * 3 + GARBLED * 3) == [Damage.CLEAN] * 9 + [Damage.GARBLED] * 9
 
 
 def test_a_heading_goes_with_the_page_it_heads() -> None:
-    judged = judge(["THONG BAO", "", *GARBLED], load_model().shares)
-    assert set(judged) == {Damage.GARBLED}
+    assert set(_judged(["THONG BAO", "", *GARBLED])) == {Damage.GARBLED}
 
 
 def test_nothing_is_judged_in_no_lines() -> None:
-    assert judge([], load_model().shares) == []
+    assert _judged([]) == []

@@ -1,21 +1,17 @@
 """The inner loops give what the formulas say, compiled or not."""
 
-import importlib.machinery
-import importlib.util
 import itertools
 import math
 from array import array
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-import numpy as np
 import pytest
 
 from corpora.restoration.language_model import build, read_corpus
 from corpora.restoration.model_file import ngram_arrays
 from normalise.restoration import lattice as installed
 from normalise.restoration.model import STEPS_PER_NAT, _tree, likelihoods
+from tests.plain_python import as_plain_python
 
 TEXT = [
     "ban hành kế hoạch kiểm tra",
@@ -31,19 +27,9 @@ TEXT = [
 ] * 3 + ["quy chế giao ban", "hàng bán", "kiểm tra giao hàng", "bàn hành kế hoạch"]
 
 
-def _as_plain_python() -> ModuleType:
-    path = Path(__file__).parents[4] / "normalise" / "restoration" / "lattice.py"
-    loader = importlib.machinery.SourceFileLoader("plain_lattice", str(path))
-    spec = importlib.util.spec_from_loader("plain_lattice", loader)
-    assert spec is not None
-    module = importlib.util.module_from_spec(spec)
-    loader.exec_module(module)
-    return module
-
-
 WAYS = [
     pytest.param(installed, id="as-installed"),
-    pytest.param(_as_plain_python(), id="plain-python"),
+    pytest.param(as_plain_python("lattice"), id="plain-python"),
 ]
 
 
@@ -103,29 +89,6 @@ def test_a_lattice_of_one_candidate_each_is_certain(
     out = array("d", bytes(8 * 3))
     lattice.posteriors(ids, array("d", [1.0, 1e-9, 1.0]), array("i", range(4)), 3, out)
     assert list(out) == pytest.approx([1, 1, 1])
-
-
-@pytest.mark.parametrize("module", WAYS)
-def test_the_trie_finds_what_costs_less_than_the_limit(module: Any) -> None:
-    letters, syllables = "abn", ["a", "an", "ba", "ban", "na"]
-    segments = ["", "a", "b", "n"]
-    costs = np.full((2, 3, 4), 9.0, np.float32)
-    for i, letter in enumerate(letters):
-        costs[0, i, segments.index(letter)] = 0.1
-        costs[0, i, 0] = 2.0  # a letter may vanish
-    from normalise.restoration.model import _trie
-
-    found, found_costs = array("i", bytes(20)), array("d", bytes(40))
-    trie = module.SyllableTrie(_trie(syllables, letters), len(segments), found, found_costs)
-    read = array("i", [-1]) * (4 * 3)
-    word = "an"
-    for j in range(3):
-        for k in range(min(3, j) + 1):
-            segment = word[j - k : j]
-            read[4 * j + k] = segments.index(segment) if segment in segments else -1
-    many = trie.search(array("f", costs.reshape(-1).tolist()), read, 2, 0, 5.0)
-    result = {syllables[found[i]]: round(found_costs[i], 3) for i in range(many)}
-    assert result == {"an": 0.2, "ban": 2.2}
 
 
 def test_costs_back_off_where_a_context_was_never_seen(language: tuple[list[str], Any]) -> None:

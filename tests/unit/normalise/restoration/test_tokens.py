@@ -11,7 +11,6 @@ from normalise.restoration.tokens import (
     is_roman,
     model_words,
     pieces,
-    tokenise,
 )
 
 
@@ -48,10 +47,8 @@ def test_words_joined_by_a_hyphen_are_no_code(word: str) -> None:
 
 
 def test_three_capital_words_in_a_row_are_a_heading_and_one_is_an_abbreviation() -> None:
-    tokens = tokenise("UBND tỉnh họp về KẾ HOẠCH KIỂM TRA năm")
-    marked = {
-        text: capital for (_, _, _, text), capital in zip(tokens, in_capitals(tokens), strict=True)
-    }
+    words = ["UBND", "tỉnh", "họp", "về", "KẾ", "HOẠCH", "KIỂM", "TRA", "năm"]
+    marked = dict(zip(words, in_capitals(words), strict=True))
     assert not marked["UBND"]
     assert marked["KẾ"]
     assert marked["TRA"]
@@ -59,7 +56,12 @@ def test_three_capital_words_in_a_row_are_a_heading_and_one_is_an_abbreviation()
 
 
 def test_a_line_of_capitals_is_a_heading_however_short() -> None:
-    assert in_capitals(tokenise("THÔNG BÁO")) == [True, True]
+    assert in_capitals(["THÔNG", "BÁO"]) == [True, True]
+
+
+def test_marks_and_numbers_neither_make_nor_break_a_run_of_capitals() -> None:
+    words = ["HỌP", None, "LẦN", "HAI", "tại", "A"]
+    assert in_capitals(words) == [True, False, True, True, False, False]
 
 
 @pytest.mark.parametrize(
