@@ -268,7 +268,7 @@ def _receivers(text: str, span: Span) -> tuple[Found[str], ...]:
         before = text[max(span.start, phrase.start() - _REPORT_BEFORE) : phrase.start()]
         if shape("advised").search(before) and phrase["verb"].lower() != "báo cáo":
             continue
-        if _is_others_step(text, span.start, phrase.start()):
+        if _is_others_step(text, span.start, phrase.start()) or shape("ground-for").search(before):
             continue
         if found and _is_receivers_step(text, found[-1].span.end, phrase.start(), before):
             continue
@@ -288,8 +288,9 @@ def _reports(text: str, span: Span) -> Iterator[re.Match[str]]:
     for verb in shape("report-verb").finditer(text, span.start, span.end):
         if verb.start() < behind:
             continue
-        phrase = shape("report").match(text, verb.start(), span.end)
-        phrase = phrase or shape("sends-long").match(text, verb.start(), span.end)
+        forms = ("report", "sends-long", "reports-long")
+        phrases = (shape(form).match(text, verb.start(), span.end) for form in forms)
+        phrase = next(filter(None, phrases), None)
         if phrase:
             behind = phrase.end()
             yield phrase

@@ -78,6 +78,8 @@ def test_a_name_holds_what_its_bodies_do(text: str, expected: list[str]) -> None
     [
         ("Sở Y tế báo cáo Sở Nội vụ để Sở Nội vụ báo cáo Bộ Nội vụ.", ["Sở Nội vụ"]),
         ("Sở Y tế báo cáo cơ quan Công an.", ["cơ quan Công an"]),
+        ("Sở Y tế báo cáo tiến độ cấp phép và vướng mắc về Sở Nội vụ.", ["Sở Nội vụ"]),
+        ("Sở Y tế hoàn thiện hồ sơ để có cơ sở báo cáo Bộ Y tế.", []),
         ("Sở Y tế rà soát, để kịp thời báo cáo Bộ Y tế.", ["Bộ Y tế"]),
         ("Sở Y tế trình Thủ tướng Chính phủ Đề án trạm y tế.", ["Thủ tướng Chính phủ"]),
         (
@@ -96,6 +98,19 @@ def test_what_another_body_does_next_has_no_receiver(words: str, receivers: list
     [
         ("Sở Y tế tham mưu Ủy ban nhân dân tỉnh phối hợp Bộ Y tế tổ chức hội thảo.", []),
         ("Sở Y tế tham mưu, phối hợp Bộ Y tế tổ chức hội thảo.", ["Bộ Y tế"]),
+        (
+            "Các sở - ngành phối hợp với các quận - huyện kiểm tra các chợ.",
+            ["các quận - huyện"],
+        ),
+        (
+            "Bộ Công an phối hợp, hướng dẫn Bộ Y tế, các nhà thầu xử lý vướng mắc.",
+            ["Bộ Y tế", "các nhà thầu"],
+        ),
+        ("Bộ Công an phối hợp, hướng dẫn việc kê khai.", []),
+        (
+            "Sở Y tế tăng cường phối hợp với chính quyền, các đoàn thể vận động người dân.",
+            ["chính quyền", "các đoàn thể"],
+        ),
         ("Cùng với Sở Nội vụ triển khai truyền thông đến từng thôn.", ["Sở Nội vụ"]),
         (
             "Sở Y tế phối hợp với các sở được giao chủ trì để kiểm tra các chợ.",
@@ -180,3 +195,9 @@ def test_who_must_act_may_stand_behind_what_is_so(words: str, told: list[str]) -
 def test_opinions_are_gathered_from_receivers() -> None:
     (task,) = tasks("1. Sở Y tế rà soát dự thảo, lấy ý kiến của các sở, ngành.")
     assert values(task.report_to) == ["các sở, ngành"]
+
+
+def test_a_time_may_head_an_item() -> None:
+    (task,) = tasks("1. Sở Y tế\n- Tháng 10 năm 2026: tổ chức họp giao ban với các chợ.")
+    assert task.deadline is not None
+    assert str(task.deadline.value.date) == "2026-10-31"
