@@ -83,12 +83,12 @@ class Surroundings:
         return below and (open_end or numbered)
 
     def _plain_below(self, index: int) -> bool:
-        """Tell whether a paragraph without a sign follows directly, as below a heading."""
+        """Tell whether a paragraph without a sign, or a table, follows, as below a heading."""
         if self._items[index].paragraph.marker is None or index + 1 >= len(self._items):
             return False
         below = self._items[index + 1].paragraph
         label = read_label(self._text, below.body)
-        return below.marker is None and not below.cells and label is None
+        return below.marker is None and (bool(below.cells) or label is None)
 
     def _heads_numbered(self, index: int) -> bool:
         """Tell a numbered heading by the items directly below it; it tells nobody to act."""

@@ -18,6 +18,7 @@ from extract.outline import BULLETS, Item, section_path
 from extract.paragraphs import MarkerKind
 from extract.records import Deadline, Found, LegalBasis, Letterhead, Task
 from extract.roles import Roles, read_roles, shape
+from extract.run_together_rows import find_run_together_tasks
 from extract.surroundings import Surroundings
 from extract.task_tables import find_table_tasks
 from normalise.spans import Span
@@ -46,7 +47,11 @@ def find_tasks(
     for index in range(len(items)):
         walk.visit(index)
     issued = head.issued.value if head.issued else None
-    rows = find_table_tasks(text, [item.paragraph for item in items], issued)
+    paragraphs = [item.paragraph for item in items]
+    rows = (
+        *find_table_tasks(text, paragraphs, issued),
+        *find_run_together_tasks(text, paragraphs, issued),
+    )
     tasks = sorted((*walk.tasks, *rows), key=lambda task: task.span)
     return tuple(_with_codes(task, bases) for task in tasks)
 
