@@ -16,6 +16,7 @@ _DARK, _INK = 100, 128
 _INK_SHARE = 1.0  # percent of a page's pixels that are ink on any page with text
 _FAINT = (40.0, 190.0)  # grey of the ink between which it is stretched to black
 _SOFT_PX = 1.4  # on copies 2.7 % wrong with 0.8, 2.5 % with this; figures 80 % and 86 % right
+_EDGE_PX = 3  # a band comes as near to the edge
 _SPECK_IN, _NEAR_IN = 0.03, 0.025  # inches: a speck's extent, and how far from a letter dots stand
 
 
@@ -92,6 +93,9 @@ def remove_specks(image: Grey, dpi: float) -> Grey:
 
 def clear_edges(image: Grey, dpi: float) -> Grey:
     """Blank the black bands that a lid or a book's fold leaves along the left and right edge."""
+    edges = np.hstack((image[:, :_EDGE_PX], image[:, -_EDGE_PX:]))
+    if int((edges < _DARK).sum()) < dpi / 12:
+        return image
     dark = cv2.morphologyEx(
         (image < _DARK).astype(np.uint8),
         cv2.MORPH_OPEN,
@@ -101,6 +105,6 @@ def clear_edges(image: Grey, dpi: float) -> Grey:
     height, width = image.shape
     cleared = image.copy()
     for x, _, across, down, _ in stats[1:count]:
-        if (x <= 2 or x + across >= width - 2) and down > height * 0.3:
+        if (x < _EDGE_PX or x + across > width - _EDGE_PX) and down > height * 0.3:
             cleared[:, max(0, x - 2) : x + across + 2] = 255
     return cleared

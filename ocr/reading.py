@@ -9,6 +9,7 @@ import logging
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
@@ -29,7 +30,7 @@ from ocr.reading_order import order_words
 from ocr.readings import DocumentReading, PageOrigin, PageReading, PlacedWord
 from ocr.recognition import recognise_page
 from ocr.tables import find_tables
-from ocr.tesseract import TesseractEngine
+from ocr.tesseract_library import TesseractLibrary
 from ocr.text_layer import LayerVerdict, judge_layer
 from ocr.trueocr_reader import find_second_reader
 
@@ -65,8 +66,10 @@ def read_document(
         IngestError: The document as a whole is damaged.
     """
     pages: list[PageReading] = []
-    with opened_pages(source, limits) as access:
-        reader = _reader(source, access, options, engine, second)
+    with (
+        opened_pages(source, limits) as access,
+        _opened_reader(source, access, options, engine, second) as reader,
+    ):
         sources = tuple(access.read())
         for page in _side_by_side(reader, sources, options.workers):
             pages.append(page)
@@ -103,8 +106,10 @@ def read_pages_again(  # noqa: PLR0913  the parts of one errand
         EngineMissingError: A page must be recognised and there is nothing to do it.
         IngestError: The document as a whole is damaged.
     """
-    with opened_pages(source, limits) as access:
-        reader = _reader(source, access, options, engine, second)
+    with (
+        opened_pages(source, limits) as access,
+        _opened_reader(source, access, options, engine, second) as reader,
+    ):
         wanted = tuple(page for page in access.read() if page.number in numbers)
         again = {page.number: page for page in _side_by_side(reader, wanted, options.workers)}
     pages = tuple(_better(page, again.get(page.number)) for page in former.pages)
@@ -120,17 +125,20 @@ def _document_reading(pages: Sequence[PageReading]) -> DocumentReading:
     return DocumentReading(tuple(pages), tuple(warnings))
 
 
-def _reader(
+@contextmanager
+def _opened_reader(
     source: SourceDocument,
     access: PageAccess,
     options: OcrOptions,
     engine: Engine | None,
     second: LineReader | None,
-) -> "_Reader":
-    if engine is None:
-        engine = TesseractEngine(options.language, options.timeout_s)
-        second = second or (find_second_reader() if options.second_engine else None)
-    return _Reader(source, access, options, engine, second)
+) -> Iterator["_Reader"]:
+    if engine is not None:
+        yield _Reader(source, access, options, engine, second)
+        return
+    second = second or (find_second_reader() if options.second_engine else None)
+    with TesseractLibrary(options.language, options.timeout_s) as tesseract:
+        yield _Reader(source, access, options, tesseract, second)
 
 
 def _side_by_side(

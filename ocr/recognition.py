@@ -13,7 +13,7 @@ from PIL import Image
 
 from ingest.sources import Box, Word
 from ocr.empty_cells import read_empty_cells
-from ocr.engine import Engine, EngineWord
+from ocr.engine import Engine, EngineWord, Grey
 from ocr.errors import EngineFailedError
 from ocr.handwriting.reading import read_blanks
 from ocr.image_chain import PreparedPage, prepare_page
@@ -54,7 +54,10 @@ class RecognisedPage:
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
+    """What one way of turning the page gave; ``image`` is without the rules of tables."""
+
     prepared: PreparedPage
+    image: Grey
     tables: tuple[Table, ...]
     words: tuple[EngineWord, ...]
     blanks: tuple[BlankReading, ...] = ()
@@ -118,16 +121,14 @@ def _attempt(picture: Image.Image, engine: Engine, page: int, turned_deg: int | 
     tables = find_tables(prepared.image, prepared.dpi)
     image = erase_rules(prepared.image, prepared.dpi, tables)
     words = engine.recognise(image, dpi=round(prepared.dpi), page=page)
-    return _Attempt(prepared, tables, cut_glued_words(join_split_words(words)))
+    return _Attempt(prepared, image, tables, cut_glued_words(join_split_words(words)))
 
 
 def _second(attempt: _Attempt, engine: Engine, page: int, second: LineReader | None) -> _Attempt:
-    prepared = attempt.prepared
-    image = erase_rules(prepared.image, prepared.dpi, attempt.tables)
-    dpi = round(prepared.dpi)
-    words = look_again(attempt.words, image, engine, dpi=dpi, page=page)
+    dpi = round(attempt.prepared.dpi)
+    words = look_again(attempt.words, attempt.image, engine, dpi=dpi, page=page)
     words = read_empty_cells(
-        words, attempt.tables, image, engine, dpi=dpi, page=page, second=second
+        words, attempt.tables, attempt.image, engine, dpi=dpi, page=page, second=second
     )
     return replace(attempt, words=words)
 
@@ -135,9 +136,8 @@ def _second(attempt: _Attempt, engine: Engine, page: int, second: LineReader | N
 def _asked(attempt: _Attempt, second: LineReader | None) -> _Attempt:
     if second is None:
         return replace(attempt, words=without_specks(attempt.words))
-    prepared = attempt.prepared
-    image = erase_rules(prepared.image, prepared.dpi, attempt.tables)
-    words = ask_again(attempt.words, image, second, dpi=round(prepared.dpi))
+    dpi = round(attempt.prepared.dpi)
+    words = ask_again(attempt.words, attempt.image, second, dpi=dpi)
     return replace(attempt, words=cut_glued_words(join_split_words(words)))
 
 

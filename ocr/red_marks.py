@@ -101,9 +101,9 @@ def _confidence(words: tuple[EngineWord, ...]) -> float:
 
 
 def _red_ink(picture: Image.Image) -> NDArray[np.uint8]:
-    colours = np.asarray(picture, dtype=np.int16)
-    red, others = colours[:, :, 0], np.maximum(colours[:, :, 1], colours[:, :, 2])
-    return np.asarray((red - others > _RED) & (red > _BRIGHT), dtype=np.uint8)
+    red, green, blue = cv2.split(np.asarray(picture, dtype=np.uint8))
+    ahead = cv2.subtract(red, cv2.max(green, blue))  # stops at zero
+    return np.asarray((ahead > _RED) & (red > _BRIGHT), dtype=np.uint8)
 
 
 def _clusters(ink: NDArray[np.uint8], dpi: float) -> Iterator[_Cluster]:

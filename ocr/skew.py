@@ -18,7 +18,9 @@ _SMALL = 800  # pixels along the longer side of the copy that is searched
 _STRIPS = 32
 _REACH_DEG, _COARSE_DEG, _FINE_DEG = 5.0, 0.5, 0.1
 _NEGLIGIBLE_DEG = 0.15  # less is not worth the blur of turning
-_SPREAD_REACH_DEG, _SPREAD_COARSE_DEG, _SPREAD_FINE_DEG = 6.0, 2.0, 0.25
+_FAR_SPREADS, _NEAR_SPREADS = (-4.0, 4.0), (-6.0, -2.0, 2.0, 6.0)
+_SPREAD_COARSE_DEG, _SPREAD_FINE_DEG = 2.0, 0.25
+_SURELY_FLAT = 1.5  # jumps of a flat page against those of lines that run far apart
 _NEGLIGIBLE_SPREAD_DEG = 0.5
 _GAIN = 1.05  # by how much lines that run apart must make the jumps grow to be believed
 _WORD_PX = 100  # on the small copy; the longest words measure half as much
@@ -45,22 +47,25 @@ def find_line_angles(image: Grey) -> LineAngles:
     strips = _Strips(small_copy(image))
     coarse = strips.halved()
     skews = np.arange(-_REACH_DEG, _REACH_DEG + 0.01, _COARSE_DEG)
-    spreads = np.arange(-_SPREAD_REACH_DEG, _SPREAD_REACH_DEG + 0.01, _SPREAD_COARSE_DEG)
-    flat = _finer(strips, float(skews[coarse.jumps(skews, 0.0).argmax()]), 0.0)
-    trials = np.array([coarse.jumps(skews, spread) for spread in spreads])
-    at, angle = np.unravel_index(trials.argmax(), trials.shape)
-    if spreads[at] == 0.0:
-        return _settled(flat, 0.0)
-    spread = float(spreads[at])
-    skew = _finer(strips, float(skews[angle]), spread)
-    reach = np.arange(-_SPREAD_COARSE_DEG, _SPREAD_COARSE_DEG + 0.01, _SPREAD_FINE_DEG)
-    around = spread + reach
-    spread = float(around[np.argmax([strips.jumps(np.array([skew]), one)[0] for one in around])])
+    trials = {spread: coarse.jumps(skews, spread) for spread in (0.0, *_FAR_SPREADS)}
+    skew = _finer(strips, float(skews[trials[0.0].argmax()]), 0.0)
+    flat = LineAngles(skew if abs(skew) >= _NEGLIGIBLE_DEG else 0.0, 0.0)
+    if trials[0.0].max() > _SURELY_FLAT * max(trials[far].max() for far in _FAR_SPREADS):
+        return flat
+    trials |= {spread: coarse.jumps(skews, spread) for spread in _NEAR_SPREADS}
+    spread = max(trials, key=lambda one: trials[one].max())
+    apart = _with_spread(strips, float(skews[trials[spread].argmax()]), spread)
+    gain = strips.jumps(np.array([apart.skew_deg]), apart.spread_deg)[0]
+    gain /= max(strips.jumps(np.array([skew]), 0.0)[0], 1.0)
+    return apart if abs(apart.spread_deg) >= _NEGLIGIBLE_SPREAD_DEG and gain > _GAIN else flat
+
+
+def _with_spread(strips: "_Strips", skew: float, spread: float) -> LineAngles:
+    """Find the angles near those of a coarse search."""
     skew = _finer(strips, skew, spread)
-    gain = strips.jumps(np.array([skew]), spread)[0] / strips.jumps(np.array([flat]), 0.0)[0]
-    if abs(spread) < _NEGLIGIBLE_SPREAD_DEG or gain < _GAIN:
-        return _settled(flat, 0.0)
-    return _settled(skew, spread)
+    around = spread + np.arange(-_SPREAD_COARSE_DEG, _SPREAD_COARSE_DEG + 0.01, _SPREAD_FINE_DEG)
+    spread = float(max(around, key=lambda one: strips.jumps(np.array([skew]), one)[0]))
+    return LineAngles(_finer(strips, skew, spread), spread)
 
 
 def lies_on_its_side(image: Grey) -> bool:
@@ -94,10 +99,6 @@ def _without_rules(small: Grey) -> Grey:
 def _finer(strips: "_Strips", skew: float, spread: float) -> float:
     around = np.arange(skew - _COARSE_DEG, skew + _COARSE_DEG + 0.01, _FINE_DEG)
     return float(around[strips.jumps(around, spread).argmax()])
-
-
-def _settled(skew: float, spread: float) -> LineAngles:
-    return LineAngles(skew if abs(skew) >= _NEGLIGIBLE_DEG else 0.0, spread)
 
 
 class _Strips:

@@ -19,6 +19,8 @@ _CELL_IN = (0.12, 0.08)  # the smallest cell
 _TALLEST_CELL_IN = 5.0  # taller, and it is the frame of a page or a scanner's shadow
 _STREAK = 0.88  # of the page's height
 _FEWEST_CELLS = 4
+_LOOK_DPI = 90  # dots an inch that show a rule
+_AROUND_IN = 0.02  # of a table, in which its outer rules lie
 _POINTS = 72
 
 
@@ -37,7 +39,13 @@ class Table:
 
 def find_tables(image: Grey, dpi: float) -> tuple[Table, ...]:
     """Find the ruled tables of a straight page, from the top."""
-    net = _rules(image, dpi)
+    if dpi >= 2 * _LOOK_DPI:  # rules are long; a quarter of the pixels shows them as well
+        image = np.asarray(
+            cv2.resize(image, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), dtype=np.uint8
+        )
+        dpi /= 2
+    lying, upright = _rules(image, dpi)
+    net = cv2.bitwise_or(lying, _without_streaks(upright))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(net)
     tables = []
     for index in range(1, count):
@@ -56,17 +64,18 @@ def erase_rules(image: Grey, dpi: float, tables: tuple[Table, ...]) -> Grey:
     """Blank the rules of the tables, which the engine would read as letters."""
     if not tables:
         return image
-    net = cv2.dilate(_rules(image, dpi), np.ones((3, 3), np.uint8))
     erased = image.copy()
+    around = round(dpi * _AROUND_IN)
     for table in tables:
         x0, y0, x1, y1 = (round(value * dpi / _POINTS) for value in table.box)
-        part = (slice(max(0, y0 - 2), y1 + 3), slice(max(0, x0 - 2), x1 + 3))
-        erased[part][net[part] > 0] = 255
+        part = erased[max(0, y0 - around) : y1 + around, max(0, x0 - around) : x1 + around]
+        net = cv2.dilate(cv2.bitwise_or(*_rules(part, dpi)), np.ones((3, 3), np.uint8))
+        part[net > 0] = 255
     return erased
 
 
-def _rules(image: Grey, dpi: float) -> NDArray[np.uint8]:
-    """Return where rules run: thin gaps are bridged, then what is too short falls away."""
+def _rules(image: Grey, dpi: float) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Return where rules run across and down: thin gaps are bridged, what is short falls away."""
     ink = np.asarray(
         cv2.adaptiveThreshold(
             255 - image, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 15, -8
@@ -75,11 +84,16 @@ def _rules(image: Grey, dpi: float) -> NDArray[np.uint8]:
     )
     across = _runs(ink, (1, int(dpi * _ACROSS_IN)))
     down = _runs(ink, (int(dpi * _DOWN_IN), 1))
+    return across, down
+
+
+def _without_streaks(down: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Leave out the streaks that a copier draws over the whole height of a page."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(down)
     for index in range(1, count):
-        if stats[index][cv2.CC_STAT_HEIGHT] > _STREAK * image.shape[0]:
+        if stats[index][cv2.CC_STAT_HEIGHT] > _STREAK * down.shape[0]:
             down[labels == index] = 0
-    return np.asarray(cv2.bitwise_or(across, down), dtype=np.uint8)
+    return down
 
 
 def _runs(ink: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:

@@ -1,4 +1,4 @@
-"""Tesseract as an engine: the only module that starts a process.
+"""The ``tesseract`` command as an engine.
 
 One process a page, fed a PGM through a pipe (no compression to pay for), so a page that hangs can
 be killed. ``OMP_THREAD_LIMIT=1`` always: left to itself Tesseract doubles its CPU time and is no
@@ -9,7 +9,7 @@ of lines.
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ocr.engine import EngineWord, Grey, Layout
@@ -17,7 +17,8 @@ from ocr.errors import EngineFailedError, EngineMissingError
 
 _LINE_LEVEL, _WORD_LEVEL = "4", "5"
 _COLUMNS = 12
-_SEGMENTATION = {Layout.PAGE: 3, Layout.SPARSE: 11, Layout.BLOCK: 6}
+SEGMENTATION = {Layout.PAGE: 3, Layout.SPARSE: 11, Layout.BLOCK: 6}
+"""Tesseract's page segmentation modes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,12 @@ class TesseractEngine:
         self, image: Grey, *, dpi: int, page: int, layout: Layout = Layout.PAGE
     ) -> tuple[EngineWord, ...]:
         """Read a picture; see :class:`ocr.engine.Engine`."""
-        answer = self._run(image, dpi, page, _SEGMENTATION[layout])
+        answer = self._run(image, dpi, page, SEGMENTATION[layout])
         try:
             table = answer.decode("utf-8")
         except UnicodeDecodeError as error:
             raise EngineFailedError(page, "its answer is no UTF-8") from error
-        return tuple(_read_words(table, page))
+        return tuple(read_words(table.splitlines()[1:], page))
 
     def describe(self) -> str:
         """Return the program's version and language data, e.g. "5.3.0 (eng, osd, vie)".
@@ -104,10 +105,18 @@ def _to_pgm(image: Grey) -> bytes:
     return b"P5 %d %d 255\n" % (width, height) + image.tobytes()
 
 
-def _read_words(table: str, page: int) -> Iterator[EngineWord]:
-    """Read Tesseract's TSV: a row a thing, a thing's level first, then where it stands in what."""
+def read_words(rows: Iterable[str], page: int) -> Iterator[EngineWord]:
+    """Read Tesseract's TSV: a row a thing, a thing's level first, then where it stands in what.
+
+    Args:
+        rows: Without the head line.
+        page: The page's number, for errors.
+
+    Raises:
+        EngineFailedError: A row makes no sense.
+    """
     line = 0
-    for row in table.splitlines()[1:]:
+    for row in rows:
         fields = row.split("\t")
         line += fields[0] == _LINE_LEVEL
         if len(fields) != _COLUMNS or fields[0] != _WORD_LEVEL or not fields[11].strip():

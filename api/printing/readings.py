@@ -1,13 +1,17 @@
 """Recognised pages."""
 
+from typing import TYPE_CHECKING
+
 from api.printing.console import say, write, write_bytes
-from api.rereading import Reread
 from ingest.attachments import list_attachments
 from ingest.signatures import Signature, read_signatures
 from ingest.sources import SourceDocument
 from ocr.export import to_json, to_pdf
 from ocr.hocr import to_hocr
 from ocr.readings import DocumentReading
+
+if TYPE_CHECKING:  # to print a reading alone takes neither register nor index
+    from api.rereading import Reread
 
 
 def print_reading(
@@ -38,7 +42,7 @@ def print_reading(
         write_bytes(to_pdf(source, reading))
 
 
-def print_reread(again: Reread) -> None:
+def print_reread(again: "Reread") -> None:
     """Say how each page was read now and what that did to the tasks."""
     for page in again.pages:
         say(f"page {page.number}: {page.origin}: {page.reason}")

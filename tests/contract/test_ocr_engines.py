@@ -1,6 +1,7 @@
 """What every OCR engine must do, proved for each of them on the same page."""
 
 import shutil
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -8,9 +9,10 @@ import cv2
 import numpy as np
 import pytest
 
-from ocr.engine import Engine, Grey
+from ocr.engine import Engine, Grey, Layout
 from ocr.recorded import RecordedEngine, RecordingEngine
 from ocr.tesseract import TesseractEngine
+from ocr.tesseract_library import TesseractLibrary
 
 DPI = 200
 
@@ -23,19 +25,26 @@ def page() -> Grey:
     return image
 
 
-@pytest.fixture(scope="module", params=["tesseract", "recorded"])
-def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+@pytest.fixture(scope="module", params=["tesseract", "library", "recorded"])
+def engine(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
     if shutil.which("tesseract") is None:
         pytest.skip("tesseract is not installed")
     tesseract = TesseractEngine()
     if request.param == "tesseract":
-        return tesseract
+        yield tesseract
+        return
+    if request.param == "library":
+        with TesseractLibrary() as library:
+            yield library
+        return
     record: Path = tmp_path_factory.mktemp("ocr") / "record.json"
     recording = RecordingEngine(tesseract)
     for image in (page(), np.full_like(page(), 255)):
         recording.recognise(image, dpi=DPI, page=1)
     recording.write(record)
-    return RecordedEngine(record)
+    yield RecordedEngine(record)
 
 
 def test_words_are_read(engine: Engine) -> None:
@@ -78,3 +87,12 @@ def test_tesseract_tells_its_version_and_language_data() -> None:
     version, _, languages = TesseractEngine().describe().partition(" ")
     assert version[0].isdigit()
     assert "vie" in languages
+
+
+def test_the_library_reads_what_the_command_reads() -> None:
+    if shutil.which("tesseract") is None:
+        pytest.skip("tesseract is not installed")
+    with TesseractLibrary() as library:
+        for layout in Layout:
+            read = library.recognise(page(), dpi=DPI, page=1, layout=layout)
+            assert read == TesseractEngine().recognise(page(), dpi=DPI, page=1, layout=layout)

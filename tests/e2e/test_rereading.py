@@ -3,6 +3,7 @@
 """A person has a document, or a page of it, read again; nothing that people did is lost."""
 
 import re
+from contextlib import nullcontext
 from pathlib import Path
 
 import pymupdf
@@ -48,7 +49,7 @@ def typed(*lines: str) -> bytes:
 
 
 def use(patch: pytest.MonkeyPatch, engine: Saying) -> None:
-    patch.setattr(ocr.reading, "TesseractEngine", lambda *_: engine)
+    patch.setattr(ocr.reading, "TesseractLibrary", lambda *_: nullcontext(engine))
     patch.setattr(ocr.reading, "find_second_reader", lambda: None)
 
 

@@ -1,0 +1,137 @@
+"""Tesseract as an engine that stays: its library in processes of its own, one a thread that reads.
+
+The command loads its language data anew for every picture, an eighth of a second, two to three
+times a page. These processes load it once and are killed like the command where a page takes too
+long; the next page begins with a new one. Where the library cannot begin, the command reads.
+"""
+
+import os
+import subprocess
+import sys
+import threading
+from types import TracebackType
+from typing import Self
+
+from ocr.engine import EngineWord, Grey, Layout
+from ocr.errors import EngineFailedError
+from ocr.tesseract import SEGMENTATION, TesseractEngine, read_words
+from ocr.tesseract_child import receive, send
+
+_Child = subprocess.Popen[bytes]
+_START_S = 30.0  # for Python to start on a busy machine
+
+
+class TesseractLibrary:
+    """Reads with Tesseract's library, or with its command; safe to be used by several threads.
+
+    A context: its processes end with it.
+
+    Args:
+        language: Its language data, e.g. ``"vie"``.
+        timeout_s: Seconds after which a page is given up and its process killed.
+        child: What is run as the process; another one for tests.
+    """
+
+    def __init__(
+        self,
+        language: str = "vie",
+        timeout_s: float = 120.0,
+        child: tuple[str, ...] = (sys.executable, "-m", "ocr.tesseract_child"),
+    ) -> None:
+        self._language = language
+        self._timeout_s = timeout_s
+        self._command = TesseractEngine(language, timeout_s)
+        self._child = child
+        self._idle: list[_Child] = []
+        self._lock = threading.Lock()
+        self._has_library = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for child in idle:
+            _end(child)
+
+    def recognise(
+        self, image: Grey, *, dpi: int, page: int, layout: Layout = Layout.PAGE
+    ) -> tuple[EngineWord, ...]:
+        """Read a picture; see :class:`ocr.engine.Engine`."""
+        child = self._taken()
+        if child is None:
+            return self._command.recognise(image, dpi=dpi, page=page, layout=layout)
+        height, width = image.shape
+        head = {"width": width, "height": height, "dpi": dpi, "segmentation": SEGMENTATION[layout]}
+        answer = _asked(child, head, image.tobytes(), self._timeout_s)
+        if isinstance(answer, str):
+            _end(child)
+            raise EngineFailedError(page, answer)
+        with self._lock:
+            self._idle.append(child)
+        try:
+            table = answer.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise EngineFailedError(page, "its answer is no UTF-8") from error
+        return tuple(read_words(table.splitlines(), page))
+
+    def _taken(self) -> _Child | None:
+        """Return a process that waits for a picture; None where there is no library."""
+        with self._lock:
+            if self._idle:
+                return self._idle.pop()
+        if not self._has_library:
+            return None
+        child = subprocess.Popen(
+            (*self._child, self._language),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | {"OMP_THREAD_LIMIT": "1"},
+        )
+        if isinstance(_asked(child, None, b"", _START_S), str):
+            _end(child)
+            self._has_library = False
+            return None
+        return child
+
+
+def _asked(
+    child: _Child, head: dict[str, int] | None, data: bytes, allowed_s: float
+) -> bytes | str:
+    """Send a picture, or nothing, and wait for the answer; a text tells why there is none."""
+    assert child.stdin is not None and child.stdout is not None  # noqa: S101, PT018  as asked for
+    late = threading.Event()
+    timer = threading.Timer(allowed_s, _kill, (child, late))
+    timer.start()
+    try:
+        if head is not None:
+            send(child.stdin, head, data)
+        said, table = receive(child.stdout)
+    except (OSError, EOFError, ValueError):
+        return f"no answer in {allowed_s:g} seconds" if late.is_set() else "its process ended"
+    finally:
+        timer.cancel()
+    return str(said["error"]) if "error" in said else table
+
+
+def _kill(child: _Child, late: threading.Event) -> None:
+    late.set()
+    child.kill()
+
+
+def _end(child: _Child) -> None:
+    child.kill()
+    for pipe in (child.stdin, child.stdout):
+        if pipe is not None:
+            try:
+                pipe.close()
+            except BrokenPipeError:  # what it was to be told is of no use any more
+                continue
+    child.wait()

@@ -1,0 +1,79 @@
+import sys
+
+import numpy as np
+import pytest
+
+from ocr.engine import EngineWord
+from ocr.errors import EngineFailedError, EngineMissingError
+from ocr.tesseract_library import TesseractLibrary
+
+PAGE = np.full((40, 60), 255, dtype=np.uint8)
+CHILD = """
+import sys, time
+from ocr.tesseract_child import receive, send
+send(sys.stdout.buffer, {START})
+n = 0
+while True:
+    head, pixels = receive(sys.stdin.buffer)
+    n += 1
+    {ANSWER}
+"""
+LINE = "4 1 1 1 1 0 0 0 60 12 -1 ".replace(" ", "\\t") + "\\n"
+TABLE = LINE + "5 1 1 1 1 1 9 2 30 8 90 %d".replace(" ", "\\t") + "\\n"
+
+
+def library(answer: str, *, start: str = "{}", timeout_s: float = 10.0) -> TesseractLibrary:
+    """Make a stand-in for the process."""
+    code = CHILD.replace("{START}", start).replace("{ANSWER}", answer)
+    return TesseractLibrary("vie", timeout_s, child=(sys.executable, "-c", code))
+
+
+def test_one_process_reads_one_picture_after_the_other() -> None:
+    with library(f"send(sys.stdout.buffer, {{}}, b'{TABLE}' % n)") as engine:
+        read = [engine.recognise(PAGE, dpi=200, page=1) for _ in range(3)]
+    assert read == [(EngineWord(str(n), 9, 2, 39, 10, 0.9, line=1),) for n in (1, 2, 3)]
+
+
+def test_the_picture_comes_whole() -> None:
+    said = "b'5\\t1\\t1\\t1\\t1\\t1\\t0\\t0\\t9\\t9\\t90\\t%d,%d,%d,%d,%d'"
+    values = "(head['width'], head['height'], head['dpi'], head['segmentation'], len(pixels))"
+    with library(f"send(sys.stdout.buffer, {{}}, {said} % {values})") as engine:
+        (word,) = engine.recognise(PAGE, dpi=300, page=1)
+    assert word.text == "60,40,300,3,2400"
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        pytest.param("sys.exit(3)", "its process ended", id="ends"),
+        pytest.param("time.sleep(60)", "no answer in 1 seconds", id="hangs"),
+        pytest.param("send(sys.stdout.buffer, {'error': 'no memory'})", "no memory", id="says"),
+        pytest.param("send(sys.stdout.buffer, {}, bytes([255]))", "no UTF-8", id="bad-utf-8"),
+        pytest.param("print('what?', flush=True)", "its process ended", id="nonsense"),
+    ],
+)
+def test_a_page_on_which_it_fails_is_one_error(answer: str, reason: str) -> None:
+    timeout_s = 1.0 if "sleep" in answer else 10.0
+    with (
+        library(answer, timeout_s=timeout_s) as engine,
+        pytest.raises(EngineFailedError, match=reason),
+    ):
+        engine.recognise(PAGE, dpi=200, page=7)
+
+
+def test_the_page_behind_one_that_killed_the_process_is_read() -> None:
+    answer = f"head['dpi'] == 1 and sys.exit(1)\n    send(sys.stdout.buffer, {{}}, b'{TABLE}' % n)"
+    with library(answer) as engine:
+        with pytest.raises(EngineFailedError):
+            engine.recognise(PAGE, dpi=1, page=1)
+        assert len(engine.recognise(PAGE, dpi=200, page=2)) == 1
+
+
+def test_the_command_reads_where_the_library_cannot_begin() -> None:
+    with (
+        library("pass", start="{'error': 'no such file'}") as engine,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setenv("PATH", "")
+        with pytest.raises(EngineMissingError):  # by the command, which says what to install
+            engine.recognise(PAGE, dpi=200, page=1)
