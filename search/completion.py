@@ -50,7 +50,8 @@ def complete(
 def _codes(engine: SearchEngine, letters: str, allowed: Plan) -> Iterator[str]:
     plan = replace(allowed, filters=(*allowed.filters, Beginning("code_key", letters)))
     rows = engine.find(Unit.DISPATCH, plan, Window(_READ, order=Order.NEWEST)).rows
-    yield from dict.fromkeys(card.code for row in rows if (card := read_card(row.card)).code)
+    cards = (read_card(row.card, with_text=False) for row in rows)
+    yield from dict.fromkeys(card.code for card in cards if card.code)
 
 
 def _subjects(engine: SearchEngine, words: list[str], allowed: Plan) -> list[str]:
@@ -58,7 +59,7 @@ def _subjects(engine: SearchEngine, words: list[str], allowed: Plan) -> list[str
     rows = engine.find(Unit.DISPATCH, plan, Window(_READ, order=Order.NEWEST)).rows
     found: Counter[str] = Counter()
     for row in rows:
-        found.update(_continued(read_card(row.card).title or "", words))
+        found.update(_continued(read_card(row.card, with_text=False).title or "", words))
     return [text for text, _ in found.most_common()]
 
 

@@ -8,11 +8,14 @@ _MOST = 12
 """Values of each facet that are shown."""
 _ASKED = 50
 """Values asked for, so that equal counts at the border come in one order."""
+_EACH_PART = 20_000
+"""Values that each part of an index may tell: with fewer, counts of rare ones would be too low."""
 
 
 def aggregations(names: tuple[FacetName, ...]) -> dict[str, Any]:
     """Return the request."""
-    return {name.value: {"terms": {"field": _field(name), "size": _ASKED}} for name in names}
+    sizes = {"size": _ASKED, "shard_size": _EACH_PART}
+    return {name.value: {"terms": {"field": _field(name), **sizes}} for name in names}
 
 
 def read_counts(answer: dict[str, Any], names: tuple[FacetName, ...]) -> Facets:

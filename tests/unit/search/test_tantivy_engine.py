@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from search import tantivy_engine
-from search.answers import Unit
+from search.answers import FacetCount, FacetName, SearchOptions, Unit
 from search.documents import SearchableDispatch, SearchableTask
 from search.errors import IndexBusyError, IndexUnavailableError
 from search.generations import writer_lock
@@ -160,3 +160,14 @@ def test_a_damaged_index_is_told_and_mended_by_making_anew(tmp_path: Path) -> No
 def test_a_folder_that_cannot_be_made_is_told() -> None:
     with pytest.raises(IndexUnavailableError, match="/dev/null"):
         SearchIndex(TantivyEngine.open(Path("/dev/null/index")))
+
+
+def test_rare_values_are_counted_in_every_part_of_an_index(tmp_path: Path) -> None:
+    index = SearchIndex(TantivyEngine.open(tmp_path))
+    many = tuple(f"{n}/2024/NĐ-CP" for n in range(600))
+    rare = ("9/2011/TT-BTC",)
+    first = [SearchableDispatch(key, "x", "thi đua", bases=many) for key in "ab"]
+    index.add([*first, SearchableDispatch("c", "x", "thi đua", bases=rare)])
+    index.add([SearchableDispatch(key, "x", "thi đua", bases=rare) for key in "def"])
+    counts = index.search("thi đua", options=SearchOptions(facets=True)).facets[FacetName.BASIS]
+    assert counts[0] == FacetCount("9/2011/TT-BTC", 4)
