@@ -96,3 +96,14 @@ def test_where_nothing_has_all_words_the_nearest_are_shown_and_it_is_told(
     assert answer.partial
     assert [hit.id for hit in answer.hits] == ["measles"]
     assert index.search('"tiêm vắc xin" sởi bạch hầu').total == 0
+
+
+def test_the_name_of_before_a_merger_counts_less_than_the_words_typed(
+    empty_index: SearchIndex,
+) -> None:
+    before = "Giao Bộ Lao động - Thương binh và Xã hội rà soát."
+    typed = "Bộ phận giữ nội quy, vụ việc."
+    empty_index.add(
+        [SearchableDispatch("before", "1.txt", before), SearchableDispatch("typed", "2.txt", typed)]
+    )
+    assert ids(empty_index, "bo noi vu") == ["typed", "before"]
