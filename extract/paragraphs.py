@@ -100,7 +100,11 @@ _MARKERS: tuple[tuple[MarkerKind, str], ...] = (
         MarkerKind.ARTICLE,
         rf"(?:ĐIỀU|Điều)\s+\d+[a-zđ]?\s*(?:[.:](?=\s|$)|(?=$|\s+(?!{_ACTS})[{UPPER}*]))",
     ),
-    (MarkerKind.ROMAN, rf"{_ROMAN}\s?(?:[.)]|\s?[-–/](?=\s))(?=\s|[^\W\d_])(?!\w\.)"),
+    (  # a copy loses points ("II MỘT SỐ", "I¡ MỤC"); "VI PHẠM" and "XI MĂNG" are words
+        MarkerKind.ROMAN,
+        rf"{_ROMAN}\s?(?:[.)]|\s?[-–/](?=\s))(?=\s|[^\W\d_])(?!\w\.)"
+        rf"|(?:I{{2,3}}|IV|VI{{2,3}}|IX|XI{{2,3}})\s(?=[{UPPER}]{{2}})|{_ROMAN}\s?¡(?=\s[{UPPER}])",
+    ),
     (MarkerKind.DECIMAL, r"\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)]|(?=\s))(?=\s*[^\W\d])(?!\s*%)"),
     (
         MarkerKind.ARABIC,
@@ -117,7 +121,7 @@ _MARKERS: tuple[tuple[MarkerKind, str], ...] = (
 _FOOTNOTE = r"(?:[¹²³⁴-⁹⁰]+|<sup>\W?\d+\W?</sup>|\[\d{1,2}\])(?=\s*\S)"
 _BARE_FOOTNOTE = rf"\d{{1,2}}\s(?=[{UPPER}][{LOWER}])"
 _NOISE = re.compile(
-    r"[-–—_=*.·…\s|:]*|[-–—\s]*\d{1,3}[-–—\s]*|(?:[Tt]rang|[Pp]age)\s*\d+(?:\s*/\s*\d+)?"
+    r"[-–—_=*.·…\s|:]*|[-–—\s:;,'`]*\d{1,3}[-–—\s:;,'`]*|(?:[Tt]rang|[Pp]age)\s*\d+(?:\s*/\s*\d+)?"
 )
 _ENDS_SENTENCE = re.compile(r"[.!?;:…][\"”')\s*_]*$")
 _NAME_GOES_ON = re.compile(  # behind the dash inside a name ("Phát thanh⏎- Truyền hình")
@@ -128,7 +132,10 @@ _OPENS_SENTENCE = re.compile(  # with a capital these begin sentences only, neve
     r"(?:Khi|Trường hợp|Trong|Để|Căn cứ|Theo|Sau khi|Đối với|Trên cơ sở|Ngoài ra|Nếu|Hằng|Hàng"
     r"|Định kỳ)\s"
 )
-_SPECK = re.compile(rf"[-–'‘’.,`·]{{1,2}}(?=\d{{1,2}}\.\s+[{UPPER}])")  # dirt before "4. Sở Y tế"
+_SPECK = re.compile(  # dirt before "4. Sở Y tế", "a) Rà soát", "- Báo cáo", "KẾ HOẠCH"
+    rf"[-–'‘’.,`·]{{1,2}}(?=\d{{1,2}}\.\s+[{UPPER}])|[.,:;'‘’`´·]{{1,2}}\s?"
+    rf"(?=[a-zđ]\)\s|[-–+]\s[{UPPER}]|\d{{1,2}}\.\d{{1,2}}\.?\s|[{UPPER}]{{2}})"
+)
 _CITES_ARTICLE = re.compile(rf"(?:Điều|Mục|Chương)\s+[\dIVX]+\s+(?:[{LOWER}]|{_ACTS})")
 _TRAILS_OFF = re.compile(r"(?:\.\.|…)[\"”')\s*_]*\.*$")
 _AWAITS_FIGURE = re.compile(r"\b(?:ngày|tháng|năm|quý|khóa|số)$")  # even across an empty line
@@ -161,7 +168,7 @@ def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
         if at is None:
             paragraphs.append(Paragraph(line.span, line.body, line.marker, cells=line.cells))
         else:
-            paragraphs[at] = _extended(paragraphs, at, line)
+            paragraphs[at] = _extended(text, paragraphs, at, line)
     return tuple(paragraphs)
 
 
@@ -328,9 +335,12 @@ def _goes_on_behind_semicolon(before: str, last: Paragraph, line: _Line) -> bool
     return long and not line.after_blank and before.rstrip().endswith(";")
 
 
-def _extended(paragraphs: Sequence[Paragraph], at: int, line: _Line) -> Paragraph:
+def _extended(text: str, paragraphs: Sequence[Paragraph], at: int, line: _Line) -> Paragraph:
     paragraph = paragraphs[at]
     holes = paragraph.holes + tuple(note.span for note in paragraphs[at + 1 :])
+    last = paragraphs[-1].span.end
+    if line.span.start > last and text[last : line.span.start].strip():  # a page number
+        holes += (Span(last, line.span.start),)
     return replace(
         paragraph,
         span=Span(paragraph.span.start, line.span.end),

@@ -25,7 +25,7 @@ from ocr.red_marks import find_red_marks
 from ocr.second_look import look_again
 from ocr.second_opinion import ask_again
 from ocr.soundness import measure
-from ocr.specks import without_specks
+from ocr.specks import without_specks, without_spots
 from ocr.split_words import cut_glued_words, join_split_words
 from ocr.tables import Table, erase_rules, find_tables
 
@@ -111,7 +111,7 @@ def recognise_page(
     attempt = _asked(replace(attempt, words=sure.words), second)
     known = [reading.kind for reading in sure.readings]
     rest = read_blanks(attempt.words, image, signed=signed, known=known)
-    words = (*rest.words, *sure.written, *rest.written)
+    words = (*without_spots(rest.words), *sure.written, *rest.written)
     attempt = replace(attempt, words=words, blanks=(*sure.readings, *rest.readings))
     return _written(attempt, extra, marks)
 

@@ -11,22 +11,26 @@ from extract.letterhead.layout import HeadLine, search
 from extract.names import to_proper_case
 from extract.patterns import load_pattern
 from extract.records import Found, PartialDate
+from normalise.spans import Span
 
 _YEARS = range(1945, 2100)
 _LONGEST = 110  # letters; a longer line is running text that names a day
-_DIGITS = str.maketrans({"o": "0", "ø": "0", "i": "1", "l": "1", "z": "2", "|": "1"})
+_DIGITS = str.maketrans("oøilt†|!z", "001111112")
+"""What recognisers put for figures: "tháng T1" is November."""
+_YEAR_ALONE = re.compile(r"\W{0,3}(?P<year>(?:19|20)\d\d)\W{0,2}")
+_MENDED = 0.8  # confidence of a date in which a letter stands for a figure
 _PLACE = re.compile(r"(?:[^\W\d_][\w'.]*[\s-]{0,3}){1,8}$")
 _TOWN = re.compile(r"^(?:TP\.?|Tp\.?)\s*(?=\w)")
 
 
 def find_date(lines: tuple[HeadLine, ...]) -> tuple[Found[str] | None, Found[PartialDate] | None]:
     """Find place and date among the lines of a head."""
-    for line in lines:
+    for number, line in enumerate(lines):
         if len(line.words) > _LONGEST:
             continue
         match = search("date.head", line) or search("date.figures", line)
         if match and match.start() < 50 and len(line.words) - match.end() < 12:
-            date = _partial(match, line)
+            date = _partial(match, line) or _broken(match, line, lines[number + 1 : number + 2])
             place = _place(line, match.start())
             if place or match.start() == 0:
                 return place, date
@@ -59,15 +63,34 @@ def completed(
 
 
 def _partial(match: re.Match[str], line: HeadLine) -> Found[PartialDate] | None:
-    year, month, day = (_number(match[part]) for part in ("year", "month", "day"))
+    return _read(match, match["year"], line.part(match.start(), match.end()))
+
+
+def _broken(
+    match: re.Match[str], line: HeadLine, below: tuple[HeadLine, ...]
+) -> Found[PartialDate] | None:
+    """Read a date whose year stands alone on the next line: the place's name is long."""
+    if match.end() < len(line.words) or not below:
+        return None
+    year = _YEAR_ALONE.fullmatch(below[0].words)
+    if year is None:
+        return None
+    span = Span(line.span.start + match.start(), below[0].part(*year.span("year")).end)
+    return _read(match, year["year"], span)
+
+
+def _read(match: re.Match[str], year_words: str, span: Span) -> Found[PartialDate] | None:
+    words = {"year": year_words, "month": match["month"], "day": match["day"]}
+    year, month, day = (_number(part) for part in words.values())
     if year is None or year not in _YEARS:
         return None
     if month is None or not 1 <= month <= 12:
         month = day = None
     if day is not None and (month is None or _date(year, month, day) is None):
         day = None
-    span = line.part(match.start(), match.end())
-    return Found(PartialDate(year, month, day), span, "letterhead.date")
+    mended = any(re.search(r"[^\W\d_]|[†|!]", part) for part in words.values())
+    confidence = _MENDED if mended else 1.0
+    return Found(PartialDate(year, month, day), span, "letterhead.date", confidence)
 
 
 def _number(words: str) -> int | None:

@@ -88,7 +88,8 @@ def _goes_on(lines: tuple[HeadLine, ...], at: int, taken: list[HeadLine], title_
         or matches("head.telegram", line)
     ):
         return False
-    if matches("head.grounds", line) and not (not taken and line.folded.startswith("thuc hien")):
+    carries_out = line.folded.startswith("thuc hien") and (not taken or _in_capitals(line, taken))
+    if matches("head.grounds", line) and not carries_out:
         return False
     goes_on = taken and taken[-1].folded.endswith(("cua", "va", ","))
     if (_is_enacting(lines, at, title_at) and not goes_on) or _ASIDE.match(line.folded):
@@ -96,6 +97,10 @@ def _goes_on(lines: tuple[HeadLine, ...], at: int, taken: list[HeadLine], title_
     if not taken:
         return len(line.words) < 2 * _PARAGRAPH or line.is_capital
     return _continues(line, taken)
+
+
+def _in_capitals(line: HeadLine, taken: list[HeadLine]) -> bool:
+    return line.is_capital and taken[-1].is_capital
 
 
 def _continues(line: HeadLine, taken: list[HeadLine]) -> bool:

@@ -109,6 +109,11 @@ def test_the_subject_of_a_letter_is_joined(about: str, expected: str) -> None:
             id="capitals before a heading",
         ),
         pytest.param(
+            "KẾ HOẠCH\nVỀ VIỆC CÔNG BỐ DANH SÁCH CÁN BỘ ĐẦU MỐI\nTHỰC HIỆN CÔNG TÁC DÂN SỐ",
+            "CÔNG BỐ DANH SÁCH CÁN BỘ ĐẦU MỐI THỰC HIỆN CÔNG TÁC DÂN SỐ",
+            id="a line in capitals that begins as grounds do",
+        ),
+        pytest.param(
             "CHƯƠNG TRÌNH HÀNH ĐỘNG\nThực hiện Nghị quyết số 5/NQ-CP\nI. MỤC TIÊU",
             "Thực hiện Nghị quyết số 5/NQ-CP",
             id="a type of two words",

@@ -282,6 +282,8 @@ def test_without_a_head_the_text_tells_the_level_of_the_place() -> None:
         pytest.param("Huế, ngày 31 tháng 02 năm 2026", "2026-02", id="no such day"),
         pytest.param("Huế, ngày 18/11/2025", "2025-11-18", id="figures"),
         pytest.param("Huế, ngày l2 tháng I1 năm 2025", "2025-11-12", id="letters for figures"),
+        pytest.param("Huế, ngày 20 tháng T1 nặm 2025", "2025-11-20", id="a letter for one"),
+        pytest.param("Huế, ngày 20 tháng 11 năm\n' 2025", "2025-11-20", id="year below"),
     ],
 )
 def test_dates_may_be_blank_or_misread_in_part(line: str, issued: str) -> None:

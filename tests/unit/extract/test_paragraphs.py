@@ -128,3 +128,27 @@ def test_a_sentence_behind_a_wrapped_heading_without_a_point_is_a_paragraph_of_i
     found = bodies("\n".join(lines))
     assert found[0] == "Công tác thường trực cấp cứu và vận chuyển người bệnh trong mùa bão"
     assert len(found) == 2
+
+
+def test_a_page_number_inside_an_item_stands_in_a_hole() -> None:
+    text = "- Rà soát nhà ở của các hộ ở vùng bị\f: 2\nsạt lở, báo cáo trước ngày 05/12/2026."
+    (item,) = split_paragraphs(text)
+    assert item.words(text) == (
+        "Rà soát nhà ở của các hộ ở vùng bị sạt lở, báo cáo trước ngày 05/12/2026."
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        pytest.param("II MỘT SỐ KIẾN NGHỊ", MarkerKind.ROMAN, id="point lost"),
+        pytest.param("I¡ MỤC ĐÍCH, YÊU CẦU", MarkerKind.ROMAN, id="point misread"),
+        pytest.param("` b) Huy động lực lượng", MarkerKind.LETTER, id="dirt before a letter"),
+        pytest.param(". - Báo cáo kết quả", MarkerKind.DASH, id="dirt before a dash"),
+        pytest.param("VI PHẠM HÀNH CHÍNH", None, id="word of roman letters"),
+        pytest.param("XI MĂNG", None, id="another"),
+    ],
+)
+def test_signs_that_a_copy_spoilt_are_read(line: str, kind: MarkerKind | None) -> None:
+    (paragraph,) = split_paragraphs(line)
+    assert (paragraph.marker and paragraph.marker.kind) == kind

@@ -65,6 +65,16 @@ def test_print_that_fills_its_gap_is_no_handwriting() -> None:
     assert not [reading for reading in found.readings if reading.kind == "number"]
 
 
+def test_print_of_a_poor_copy_that_leaves_no_room_to_write_stays_though_it_is_unsure() -> None:
+    made = head("24", "15")
+    label, symbol = made.words[0], made.words[1]
+    close = symbol._replace(x0=label.x1 + 50, x1=label.x1 + 50 + symbol.x1 - symbol.x0)
+    read = label._replace(text="29", x0=label.x1 + 10, x1=label.x1 + 44, confidence=0.6)
+    found = read_blanks((label, close, *made.words[2:], read), made.image)
+    assert "Số: 29 /QĐ-UBND" in texts((*found.words, *found.written))
+    assert not [reading for reading in found.readings if reading.kind == "number"]
+
+
 def test_an_empty_gap_is_left_empty_and_what_the_engine_saw_there_is_dropped() -> None:
     made = head("", "")
     label = made.words[3]
