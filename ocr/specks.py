@@ -12,6 +12,9 @@ _CONFIDENCE = 0.25  # below, up to three characters long: dirt, not a word
 _LENGTH = 3
 _SPOTS = frozenset("`´˙·•¡^°¨'‘’")  # alone they are no words; a lone point may be one of a leader
 _BEFORE = re.compile(r"[.,;:`´·¡^]+(?=[^\W\d_]{2})")  # no word begins with them; ".5" may
+_IN_ROWS = frozenset(
+    ("sở", "ban", "ngành", "bộ", "tỉnh", "huyện", "xã", "phường", "quận", "thị", "trấn", "khu")
+)
 _SHORTEST = 2  # letters of a syllable behind which a point is dirt; one letter may be a list's
 
 
@@ -32,6 +35,7 @@ def without_spots(words: Sequence[EngineWord]) -> tuple[EngineWord, ...]:
 
     A point inside a sentence is one only behind a whole syllable with the next word, in small
     letters, on the same line: abbreviations ("đ.", "tr.", "TP.") are no syllables of this kind.
+    In a row of bodies ("các huyện. thành phố") it is a comma that was misread.
     """
     kept = [word for word in words if not _SPOTS.issuperset(word.text)]
     behind = [*itertools.islice(kept, 1, None), None]
@@ -50,6 +54,7 @@ def _without_spots(word: EngineWord, after: EngineWord | None) -> EngineWord:
         and after.text[0].islower()
         and len(bare) >= _SHORTEST
         and bare.islower()
+        and bare not in _IN_ROWS
         and is_syllable(bare)
     ):
         text = bare

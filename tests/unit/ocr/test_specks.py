@@ -33,6 +33,7 @@ def _line(*texts: str) -> list[EngineWord]:
         pytest.param(("xã.", "Sở", "Y"), ("xã.", "Sở", "Y"), id="end of a sentence"),
         pytest.param(("5.000", ".5", "đ.", "và"), ("5.000", ".5", "đ.", "và"), id="figures"),
         pytest.param(("tr.", "đồng"), ("tr.", "đồng"), id="abbreviation"),
+        pytest.param(("các", "huyện.", "thị"), ("các", "huyện.", "thị"), id="comma in a row"),
         pytest.param((".", ".", "."), (".", ".", "."), id="dotted leader"),
     ],
 )
