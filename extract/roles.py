@@ -288,12 +288,23 @@ def _reports(text: str, span: Span) -> Iterator[re.Match[str]]:
     for verb in shape("report-verb").finditer(text, span.start, span.end):
         if verb.start() < behind:
             continue
-        forms = ("report", "sends-long", "reports-long")
+        forms = ("report", "reports-and-advises", "asks-long", "sends-long", "reports-long")
         phrases = (shape(form).match(text, verb.start(), span.end) for form in forms)
         phrase = next(filter(None, phrases), None)
-        if phrase:
+        if phrase and not _names_paper(text, phrase):
             behind = phrase.end()
             yield phrase
+
+
+def _names_paper(text: str, phrase: re.Match[str]) -> bool:
+    """Tell "lập báo cáo quyết toán Quỹ …" from "báo cáo Quỹ …" and "lập báo cáo gửi về Quỹ"."""
+    noun = shape("report-as-noun").search(
+        text[max(0, phrase.start() - _HELP_BEFORE) : phrase.start()]
+    )
+    words = phrase.group().split()
+    return (
+        bool(noun) and phrase.groupdict().get("what") is None and len(words) > len(["báo", "cáo"])
+    )
 
 
 def _is_others_step(text: str, start: int, at: int) -> bool:

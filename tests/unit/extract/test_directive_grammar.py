@@ -66,6 +66,9 @@ def values(found: tuple[object, ...]) -> list[str]:
             ["Ban Chỉ đạo phòng, chống dịch bệnh"],
         ),
         ("Bộ Ngoại giao: vận động", ["Bộ Ngoại giao"]),
+        ("Các bộ, ngành Trung ương rà soát", ["Các bộ, ngành Trung ương"]),
+        ("Chủ tịch Hội đồng kiểm tra quyết định", ["Chủ tịch Hội đồng kiểm tra"]),
+        ("Trưởng Ban Chỉ đạo xem xét", ["Trưởng Ban Chỉ đạo"]),
     ],
 )
 def test_a_name_holds_what_its_bodies_do(text: str, expected: list[str]) -> None:
@@ -78,6 +81,15 @@ def test_a_name_holds_what_its_bodies_do(text: str, expected: list[str]) -> None
     [
         ("Sở Y tế báo cáo Sở Nội vụ để Sở Nội vụ báo cáo Bộ Nội vụ.", ["Sở Nội vụ"]),
         ("Sở Y tế báo cáo cơ quan Công an.", ["cơ quan Công an"]),
+        ("Sở Y tế báo cáo cơ quan thuế cấp trên.", ["cơ quan thuế cấp trên"]),
+        ("Chủ cơ sở báo cáo ngay, đầy đủ đến Ủy ban nhân dân xã.", ["Ủy ban nhân dân xã"]),
+        ("Sở Y tế xin ý kiến chỉ đạo của Lãnh đạo Bộ.", ["Lãnh đạo Bộ"]),
+        ("Sở Y tế lập báo cáo quyết toán Quỹ Bảo trì, trình Bộ Y tế.", ["Bộ Y tế"]),
+        ("Các trường gửi bảng điểm, danh sách gửi phòng Giáo dục.", ["phòng Giáo dục"]),
+        (
+            "Sở Y tế báo cáo Chính phủ và các cơ quan nhà nước có thẩm quyền.",
+            ["Chính phủ", "các cơ quan nhà nước có thẩm quyền"],
+        ),
         ("Sở Y tế báo cáo tiến độ cấp phép và vướng mắc về Sở Nội vụ.", ["Sở Nội vụ"]),
         ("Sở Y tế hoàn thiện hồ sơ để có cơ sở báo cáo Bộ Y tế.", []),
         ("Sở Y tế rà soát, để kịp thời báo cáo Bộ Y tế.", ["Bộ Y tế"]),
