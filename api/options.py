@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from extract.options import ExtractOptions
 from ingest.limits import IngestLimits
 from normalise.chain import NormaliseOptions
 from ocr.options import OcrOptions
@@ -15,8 +16,10 @@ class StageOptions:
         limits: How large a document may be.
         ocr: How pages are recognised.
         normalisation: How text is put right.
+        extraction: How the record is read.
     """
 
     limits: IngestLimits
     ocr: OcrOptions
     normalisation: NormaliseOptions
+    extraction: ExtractOptions

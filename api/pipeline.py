@@ -15,6 +15,7 @@ from api.files import open_source
 from api.options import StageOptions
 from api.stores import Stores, index_new
 from api.wording import lost_words
+from extract.options import ExtractOptions
 from extract.pipeline import extract
 from extract.records import Dispatch, Doubt, Letterhead
 from extract.signing import signature_doubts
@@ -103,6 +104,7 @@ class IngestSummary:
         return sum(one.outcome is outcome for one in self.ingested)
 
 
+_EXTRACT = ExtractOptions()
 _NO_TEXT = Doubt(
     "reading.no-text",
     "Không đọc được chữ nào: các trang đều trắng hoặc tệp bị hỏng; cần mở bản gốc, nếu hỏng thì "
@@ -125,7 +127,8 @@ def read_file(path: Path, options: StageOptions, progress: Progress | None = Non
     reading = read_document(source, options.ocr, limits=options.limits, progress=progress)
     text = normalise(reading.text, options.normalisation)
     signatures = read_signatures(source)
-    dispatch = _with_doubts(extract_dispatch(reading, text), signature_doubts(signatures))
+    dispatch = extract_dispatch(reading, text, options.extraction)
+    dispatch = _with_doubts(dispatch, signature_doubts(signatures))
     return ReadDispatch(source, reading, text, dispatch, signatures)
 
 
@@ -148,7 +151,7 @@ def understand(
         The entry, and why there is no record in it, if there is none.
     """
     text, lost = apply_corrections(normalise(reading.text, options.normalisation), corrections)
-    dispatch, fault = _extracted(reading, text)
+    dispatch, fault = _extracted(reading, text, options.extraction)
     signatures = read_signatures(source)
     dispatch = _with_doubts(dispatch, signature_doubts(signatures))
     dispatch = _with_doubts(dispatch, (Doubt("correction.lost", lost_words(one)) for one in lost))
@@ -156,17 +159,20 @@ def understand(
     return NewDocument(source, reading, text, dispatch, record), fault
 
 
-def extract_dispatch(reading: DocumentReading, text: NormalisedText) -> Dispatch:
+def extract_dispatch(
+    reading: DocumentReading, text: NormalisedText, options: ExtractOptions = _EXTRACT
+) -> Dispatch:
     """Read the record, with what recognition knows beside the words.
 
     Args:
         reading: The pages: signatures' stamps, and words that were not read for sure.
         text: Their text, put right.
+        options: How the record is read.
     """
     stamp = " ".join(page.stamp for page in reading.pages if page.stamp)
     unsure = tuple(text.alignment.to_new(span) for span in reading.unsure())
     guesses = {blank.kind: blank.readings for blank in reading.doubtful_blanks()}
-    dispatch = extract(text, stamp=stamp, unsure=unsure, guesses=guesses)
+    dispatch = extract(text, stamp=stamp, unsure=unsure, guesses=guesses, options=options)
     # A file that was cut off opens with white pages; an empty record alone would not tell.
     return dispatch if text.text.strip() else _with_doubts(dispatch, (_NO_TEXT,))
 
@@ -236,11 +242,11 @@ def _known(source: SourceDocument, stores: Stores, by: str) -> Ingested:
 
 
 def _extracted(
-    reading: DocumentReading, text: NormalisedText
+    reading: DocumentReading, text: NormalisedText, options: ExtractOptions
 ) -> tuple[Dispatch, DispatchError | None]:
     """Read the record; a text without one can still be found and read."""
     try:
-        return extract_dispatch(reading, text), None
+        return extract_dispatch(reading, text, options), None
     except DispatchError as error:
         doubt = Doubt("extract.failed", "Không bóc tách được nội dung văn bản; cần người đọc.")
         return Dispatch(Letterhead(), (), (), (), (doubt,)), error

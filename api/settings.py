@@ -14,6 +14,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from api.options import StageOptions
+from extract.options import ExtractOptions
 from ingest.limits import IngestLimits
 from normalise.chain import NormaliseOptions
 from normalise.errors import DispatchError
@@ -77,6 +78,8 @@ class Settings(BaseSettings):
     """How pages are recognised."""
     normalisation: NormaliseOptions = NormaliseOptions()
     """How text is put right."""
+    extraction: ExtractOptions = ExtractOptions()
+    """How the record is read."""
 
     @field_validator("allowed_hosts", mode="before")
     @classmethod
@@ -99,7 +102,7 @@ class Settings(BaseSettings):
     @property
     def stage_options(self) -> StageOptions:
         """What the stages are told."""
-        return StageOptions(self.limits, self.ocr, self.normalisation)
+        return StageOptions(self.limits, self.ocr, self.normalisation, self.extraction)
 
 
 def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, SpanGroup
 
 from extract.bodies import body_doubts, name_bodies
 from extract.deadlines import deadline_doubts
+from extract.learned import SecondOpinion, load_judge
 from extract.legal_bases import find_legal_bases, find_short_mentions, legal_basis_doubts
 from extract.letterhead import (
     Guesses,
@@ -25,6 +26,7 @@ from extract.letterhead import (
     letterhead_doubts,
     read_letterhead,
 )
+from extract.options import ExtractOptions
 from extract.outline import arrange, sections
 from extract.paragraphs import split_paragraphs
 from extract.records import (
@@ -57,13 +59,17 @@ _ATTRIBUTES: dict[str, object] = {
     "bodies": (),
     "doubts": (),
 }
+_TASKS = "congvan_tasks"
 _COMPONENTS = (
     "congvan_letterhead",
     "congvan_legal_bases",
-    "congvan_tasks",
+    _TASKS,
     "congvan_bodies",
     "congvan_doubts",
 )
+
+
+_DEFAULT = ExtractOptions()
 
 
 def extract(
@@ -72,6 +78,7 @@ def extract(
     stamp: str = "",
     unsure: Sequence[Span] = (),
     guesses: Guesses | None = None,
+    options: ExtractOptions = _DEFAULT,
 ) -> Dispatch:
     """Read a dispatch.
 
@@ -80,11 +87,23 @@ def extract(
         stamp: The words of a digital-signature stamp, where the source has one.
         unsure: Places in ``text.text`` of words that recognition is not sure of.
         guesses: What may be written by hand into the head, where recognition is not sure of it.
+        options: How it is read.
 
     Returns:
         The record. A text that is no dispatch gives a record with empty fields, no error.
     """
-    pipeline = load_pipeline()
+    return run_pipeline(load_pipeline(options), text, stamp=stamp, unsure=unsure, guesses=guesses)
+
+
+def run_pipeline(
+    pipeline: Language,
+    text: NormalisedText,
+    *,
+    stamp: str = "",
+    unsure: Sequence[Span] = (),
+    guesses: Guesses | None = None,
+) -> Dispatch:
+    """Read a dispatch with a pipeline of one's own; see :func:`extract`."""
     doc = pipeline.make_doc(text.text)
     doc._.whole_text = text.text
     doc._.stamp = stamp
@@ -104,14 +123,24 @@ def extract(
 
 
 @functools.cache
-def load_pipeline() -> Language:
-    """Build the pipeline: our tokenizer and components in Vietnamese spaCy."""
+def load_pipeline(options: ExtractOptions = _DEFAULT) -> Language:
+    """Build the pipeline that the options ask for, once."""
+    return build_pipeline(load_judge() if options.learned else None)
+
+
+def build_pipeline(second: SecondOpinion | None) -> Language:
+    """Build a pipeline: our tokenizer and components in Vietnamese spaCy.
+
+    Args:
+        second: Who weighs the rules' verdicts on what is a task; None: the rules alone decide.
+    """
     for name, default in _ATTRIBUTES.items():
         Doc.set_extension(name, default=default, force=True)
     config = {"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}}
     pipeline = spacy.blank("vi", config=config)
     for name in _COMPONENTS:
-        pipeline.add_pipe(name)
+        pipeline.add_pipe(name, config={"learned": False} if name == _TASKS else {})
+    cast("TaskReader", pipeline.get_pipe(_TASKS)).second = second
     return pipeline
 
 
@@ -140,18 +169,33 @@ def read_legal_bases(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("congvan_tasks")
-def read_tasks(doc: Doc) -> Doc:
-    """Read outline and tasks (bố cục, nhiệm vụ)."""
-    text = _text(doc)
-    head: Letterhead = doc._.letterhead
-    items = arrange(body_paragraphs(text, split_paragraphs(text), head))
-    doc._.sections = sections(text, items)
-    tasks = doc._.tasks = find_tasks(text, items, head, doc._.legal_bases)
-    _mark(doc, "tasks", ((task.span, task.rule) for task in tasks))
-    due = (task.deadline for task in tasks)
-    _mark(doc, "deadlines", ((found.span, found.rule) for found in due if found))
-    return doc
+class TaskReader:
+    """Reads outline and tasks (bố cục, nhiệm vụ).
+
+    Attributes:
+        second: Who weighs the rules' verdicts; None: the rules alone decide.
+    """
+
+    def __init__(self, second: SecondOpinion | None) -> None:
+        self.second = second
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read those of one dispatch."""
+        text = _text(doc)
+        head: Letterhead = doc._.letterhead
+        items = arrange(body_paragraphs(text, split_paragraphs(text), head))
+        doc._.sections = sections(text, items)
+        tasks = doc._.tasks = find_tasks(text, items, head, doc._.legal_bases, self.second)
+        _mark(doc, "tasks", ((task.span, task.rule) for task in tasks))
+        due = (task.deadline for task in tasks)
+        _mark(doc, "deadlines", ((found.span, found.rule) for found in due if found))
+        return doc
+
+
+@Language.factory(_TASKS, default_config={"learned": True})
+def make_task_reader(nlp: Language, name: str, learned: bool) -> TaskReader:  # noqa: FBT001
+    """Make the component, with the learned judge or without (spaCy's ``config``)."""
+    return TaskReader(load_judge() if learned else None)
 
 
 @Language.component("congvan_bodies")

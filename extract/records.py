@@ -217,7 +217,8 @@ class Task:
         legal_bases: Codes of the documents mentioned inside the span.
         section: Headings above it, outermost first, e.g. ("II. Nhiệm vụ", "1. Sở Y tế").
         rule: Name of what found it.
-        confidence: 0 to 1.
+        confidence: Probability that it is one where the learned judge was asked; else
+            how sure the rule is. Below 0.8 a person must confirm.
     """
 
     span: Span

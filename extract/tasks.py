@@ -14,6 +14,7 @@ from extract.contexts import Context, HeadingReader
 from extract.deadlines import choose_deadline, find_deadlines
 from extract.directives import NO, Setting, Verdict, Zone, enacts, is_title, judge
 from extract.labels import Label, LabelKind, complete, only_leads, read_label
+from extract.learned import Place, SecondOpinion, Unit
 from extract.outline import BULLETS, Item, section_path
 from extract.paragraphs import MarkerKind
 from extract.records import Deadline, Found, LegalBasis, Letterhead, Task
@@ -28,7 +29,11 @@ _LONGEST_LABEL = 4  # words of a line that heads labels and is no task
 
 
 def find_tasks(
-    text: str, items: Sequence[Item], head: Letterhead, bases: Sequence[LegalBasis]
+    text: str,
+    items: Sequence[Item],
+    head: Letterhead,
+    bases: Sequence[LegalBasis],
+    second: SecondOpinion | None = None,
 ) -> tuple[Task, ...]:
     """Read all tasks of a dispatch: those of its running text and those of its tables.
 
@@ -37,13 +42,14 @@ def find_tasks(
         items: The body's outline.
         head: The letterhead; types that propose or report hold no tasks.
         bases: All mentions of other documents, to name those inside each task.
+        second: Who weighs the rules' verdict on each paragraph; None: the rules alone decide.
 
     Returns:
         In order of their places.
     """
     if head.type and head.type.value in _NO_TASKS:
         return ()
-    walk = _Walk(text, items, head)
+    walk = _Walk(text, items, head, second)
     for index in range(len(items)):
         walk.visit(index)
     issued = head.issued.value if head.issued else None
@@ -69,8 +75,12 @@ def _headed(context: Context, head: Roles) -> Context:
 class _Walk:
     """One pass over the body, from top to bottom."""
 
-    def __init__(self, text: str, items: Sequence[Item], head: Letterhead) -> None:
+    def __init__(
+        self, text: str, items: Sequence[Item], head: Letterhead, second: SecondOpinion | None
+    ) -> None:
         self.text = text
+        self.second = second
+        self.type = head.type.value if head.type else ""
         self.items = items
         self.issued = head.issued.value if head.issued else None
         issuer = head.issuer.value if head.issuer else ""
@@ -177,11 +187,29 @@ class _Walk:
         words = " ".join(span.of(self.text).split())
         predicate = " ".join(self.text[roles.predicate : span.end].split())
         verdict = judge(words, predicate, roles, setting)
+        if self.second:
+            place = self._place(index, part.span)
+            verdict = self.second.weigh(verdict, Unit(words, predicate, roles, setting, place))
         if verdict.confidence == NO:
             return False
         own = replace(context, deadline=part.deadline or context.deadline)
         self._add(index, part.span, roles, verdict, own)
         return bool(roles.assignees)
+
+    def _place(self, index: int, span: Span) -> Place:
+        """Tell a second judge what stands around a paragraph."""
+        item = self.items[index]
+        marker = item.paragraph.marker
+        return Place(
+            span=span,
+            marker=marker.kind if marker else None,
+            headings=tuple(
+                self.items[above].paragraph.words(self.text) for above in reversed(item.parents)
+            ),
+            heads=item.has_children,
+            type=self.type,
+            depth=index / len(self.items),
+        )
 
     def _add(
         self, index: int, span: Span, roles: Roles, verdict: Verdict, context: Context

@@ -9,7 +9,7 @@ from tracking.stored import StoredTask
 from tracking.timeliness import Timeliness, timeliness
 
 SOON_DAYS = 7  # from then on a task is shown as due soon
-UNSURE = 0.5  # below, a person must confirm (``Found.confidence``)
+UNSURE = 0.8  # below, a person must confirm: one in five of these is none, or more
 FINISHED = (Timeliness.DONE_IN_TIME, Timeliness.DONE_LATE)
 
 

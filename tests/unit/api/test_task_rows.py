@@ -45,5 +45,5 @@ def test_a_row_offers_only_the_states_that_a_task_can_go_to() -> None:
 
 
 def test_a_task_of_low_confidence_is_marked_for_confirmation() -> None:
-    assert task_row(make_task(confidence=0.49), TODAY).unsure
-    assert not task_row(make_task(confidence=0.5), TODAY).unsure
+    assert task_row(make_task(confidence=0.79), TODAY).unsure
+    assert not task_row(make_task(confidence=0.8), TODAY).unsure
