@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from extract.bodies.areas import DISTRICTS_UNTIL
+from extract.bodies.communes import communes_since, has_commune
 from extract.bodies.words import key
 from extract.records import BodyKind, Doubt, Found, Letterhead, NamedBody, Task
 from normalise.spans import Span
@@ -13,6 +14,10 @@ _LIKE_MINISTRY = re.compile(
     r"(?:so|bo)\s(?!chi huy|tu lenh|tong tham muu|phan|truong|nganh|huu quan|lien quan|may|mon)"
 )
 _DISTRICT = re.compile(r"\b(?:huyện|quận|thị xã)\b", re.IGNORECASE)
+_COMMUNE = re.compile(
+    r"@(?P<level>xa|phuong|dac-khu|thi-tran)-(?P<name>[a-z0-9-]+)\.(?P<province>[a-z-]+)$"
+)
+_COMMUNE_NAME = re.compile(r"(?:xã|phường|đặc khu|thị trấn)\s(?P<own>[^,;()]{2,40})$")
 _LONGEST_NAME = 12  # syllables; a longer one was read beyond its end
 
 
@@ -35,6 +40,7 @@ def body_doubts(
             continue
         doubts += _ended(body, issued, span)
         doubts += _unknown(body, span)
+        doubts += _unknown_commune(body, issued, span)
     return tuple(doubts)
 
 
@@ -78,3 +84,31 @@ def _unknown(body: NamedBody, span: Span) -> Iterator[Doubt]:
         return
     message = f"Không có cơ quan tên “{body.canonical}” trong danh mục cơ quan; cần xem lại tên."
     yield Doubt("agency.unknown", message, span)
+
+
+def _unknown_commune(body: NamedBody, issued: dt.date | None, span: Span) -> Iterator[Doubt]:
+    """Warn of a commune that its province has not had since the communes were merged.
+
+    Only a name that is surely whole is looked up, in the province that the dispatch tells.
+    """
+    commune = _COMMUNE.search(body.id)
+    if commune is None or issued is None or issued < communes_since():
+        return
+    name = _COMMUNE_NAME.search(body.name)
+    if (
+        name is None
+        or not _is_whole(name["own"])
+        or has_commune(commune["province"], commune["name"]) is not False
+    ):
+        return
+    message = (
+        f"“{name.group()}” không có trong danh mục xã, phường, đặc khu của tỉnh, thành phố "
+        f"từ ngày {communes_since():%d/%m/%Y}; có thể là tên trước khi sắp xếp."
+    )
+    yield Doubt("agency.unknown-commune", message, span)
+
+
+def _is_whole(name: str) -> bool:
+    """Tell a place's name, every word with a capital, from one that was read beyond its end."""
+    words = [word for word in name.split() if word not in {"-", "–"}]
+    return all(word[0].isupper() or word.isdigit() for word in words)

@@ -226,6 +226,30 @@ def test_the_record_tells_what_each_name_means() -> None:
             "05 tháng 9 năm 2025", "1. Giao Sở Vũ trụ rà soát.", {"agency.unknown"}, id="never been"
         ),
         pytest.param(
+            "05 tháng 9 năm 2025",
+            "1. Giao Ủy ban nhân dân xã Đồng Mơ Thượng rà soát.",
+            {"agency.unknown-commune"},
+            id="a commune that the province does not have",
+        ),
+        pytest.param(
+            "05 tháng 9 năm 2025",
+            "1. Giao Ủy ban nhân dân xã Bình Gia rà soát.",
+            set(),
+            id="a commune that it has",
+        ),
+        pytest.param(
+            "05 tháng 9 năm 2025",
+            "1. Giao Ủy ban nhân dân phường Binh Gia rà soát.",
+            set(),
+            id="marks and level may be wrong",
+        ),
+        pytest.param(
+            "05 tháng 5 năm 2025",
+            "1. Giao Ủy ban nhân dân xã Đồng Mơ Thượng rà soát.",
+            set(),
+            id="communes before they were merged",
+        ),
+        pytest.param(
             "05 tháng 9 năm 2025", "1. Các cơ quan quản lý rà soát.", set(), id="quan is no quận"
         ),
     ],
