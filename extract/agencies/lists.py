@@ -118,7 +118,7 @@ def _member_end(text: str, at: int, end: int, common: str) -> int:
 
 def _goes_on(text: str, at: int, members: list[Found[str]]) -> bool:
     """Tell "các Bộ: Công an; Tài chính" from the end of a list before the next body."""
-    short = all(len(member.value.split()) <= _LONGEST_MEMBER for member in members)
+    short = all(len(member.span.of(text).split()) <= _LONGEST_MEMBER for member in members)
     return short and is_capital(text, at) and load_grammar().head.match(text, at) is None
 
 

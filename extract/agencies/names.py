@@ -296,7 +296,7 @@ def _named_place_in_row(text: str, begin: int, at: int, after: int, limit: int) 
         return False
     last = shape("before-noun").sub("", re.split(r",|\bvà\b", text[begin:at])[-1].strip())
     whose = shape("places-of").search(text[begin:at])
-    return whose is not None and bool(grammar.place.match(last) or last == whose.group())
+    return whose is not None and bool(grammar.place.match(last) or last.endswith(whose.group()))
 
 
 def _same_row(text: str, begin: int, at: int, after: int) -> bool:

@@ -66,6 +66,20 @@ def values(found: tuple[object, ...]) -> list[str]:
             ["Ban Chỉ đạo phòng, chống dịch bệnh"],
         ),
         ("Bộ Ngoại giao: vận động", ["Bộ Ngoại giao"]),
+        (
+            "Giám đốc các Sở: Văn hóa, Thể thao và Du lịch; Nội vụ rà soát",
+            ["Giám đốc Sở Văn hóa, Thể thao và Du lịch", "Giám đốc Sở Nội vụ"],
+        ),
+        (
+            "Thủ trưởng các đơn vị thuộc, trực thuộc Bộ rà soát",
+            ["Thủ trưởng các đơn vị thuộc, trực thuộc Bộ"],
+        ),
+        (
+            "Chủ tịch Ủy ban nhân dân các huyện, thành phố Đồng Mơ rà soát",
+            ["Chủ tịch Ủy ban nhân dân các huyện, thành phố Đồng Mơ"],
+        ),
+        ("Trưởng các phòng rà soát", ["Trưởng các phòng"]),
+        ("Quốc hội cơ bản tán thành", ["Quốc hội"]),
         ("Các bộ, ngành Trung ương rà soát", ["Các bộ, ngành Trung ương"]),
         ("Chủ tịch Hội đồng kiểm tra quyết định", ["Chủ tịch Hội đồng kiểm tra"]),
         ("Trưởng Ban Chỉ đạo xem xét", ["Trưởng Ban Chỉ đạo"]),
