@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from extract.letters import LOWER, UPPER
+from extract.stacked_tables import find_stacked_rows
 from normalise.spans import Span
 
 
@@ -175,8 +176,14 @@ def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
 def _lines(text: str) -> Iterator[_Line]:
     after_blank = False
     last_is_note = False
+    rows = list(reversed(find_stacked_rows(text)))
     for match in re.finditer(r"Điều[ \t]*\n(?=\d+\.\s)[^\n\f]+|[^\n\f]+|\f", text):
         piece = match.group()
+        if rows and match.end() > rows[-1].span.start:
+            if match.end() >= rows[-1].span.end:
+                row = rows.pop()
+                yield _Line(row.span, row.span, None, True, row.cells)
+            continue
         if piece == "\f" or _NOISE.fullmatch(piece):
             after_blank = after_blank or not piece.strip() or piece == "\f"
             continue

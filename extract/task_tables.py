@@ -9,28 +9,16 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from extract.agencies import read_names
 from extract.deadlines import choose_deadline, find_deadlines, parse_deadline_cell
 from extract.paragraphs import Paragraph
-from extract.patterns import load_pattern, load_patterns
+from extract.patterns import load_pattern
 from extract.records import Deadline, Found, PartialDate, Task
+from extract.table_columns import COLUMNS_FILE, Column, read_columns
 from normalise.spans import Span
 
-_FILE = "task_tables.toml"
-_LONGEST_HEAD = 8  # words in the head of a column
 _FEWEST_WORDS = 3  # of a task; less is a number or a group's name
-
-
-class Column(StrEnum):
-    """What a column of the table holds."""
-
-    CONTENT = "content"
-    LEAD = "lead"
-    HELP = "help"
-    TIME = "time"
-    OUTCOME = "outcome"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +66,7 @@ def _rows(text: str, table: Sequence[Paragraph]) -> Iterator[tuple[_Row, tuple[s
     above: _Row | None = None
     section: tuple[str, ...] = ()
     for paragraph in table:
-        head = _columns(text, paragraph)
+        head = read_columns([cell.of(text) for cell in paragraph.cells])
         if head:
             columns, above = head, None
             continue
@@ -91,26 +79,6 @@ def _rows(text: str, table: Sequence[Paragraph]) -> Iterator[tuple[_Row, tuple[s
             continue
         above = row
         yield row, section
-
-
-def _columns(text: str, paragraph: Paragraph) -> dict[Column, int]:
-    """Read a row as the table's head; empty for any other row."""
-    found: dict[Column, int] = {}
-    for index, cell in enumerate(paragraph.cells):
-        words = " ".join(cell.of(text).split())
-        kind = _column(words) if len(words.split()) <= _LONGEST_HEAD else None
-        if kind and kind not in found:
-            found[kind] = index
-    assigns = Column.LEAD in found or Column.TIME in found
-    return found if Column.CONTENT in found and assigns else {}
-
-
-def _column(words: str) -> Column | None:
-    for pattern in load_patterns(_FILE):
-        kind, _, name = pattern.name.partition(".")
-        if kind == "column" and pattern.regex.search(words):
-            return Column(name)
-    return None
 
 
 def _row(
@@ -140,7 +108,7 @@ def _row(
 
 @functools.cache
 def _cell(name: str) -> re.Pattern[str]:
-    return load_pattern(_FILE, f"cell.{name}").regex
+    return load_pattern(COLUMNS_FILE, f"cell.{name}").regex
 
 
 def _is_group(text: str, paragraph: Paragraph, columns: dict[Column, int]) -> bool:
