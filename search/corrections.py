@@ -1,13 +1,15 @@
 """Words that were mistyped, put right by words of the texts that the asker may see.
 
 Tried only where nothing has the words as typed. A word of four letters or more that stands nowhere
-is replaced by those that differ from it by one slip; the commonest that agrees in accents leads.
+is parted where it is several words written together ("nghean", "qd1627"); else it is replaced by
+those that differ from it by one slip; the commonest that agrees in accents leads.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from search.analysis import LETTER, Token, tokenise
 from search.answers import Order, Unit
@@ -16,6 +18,7 @@ from search.clauses import Clause, Phrase, Plan, Slip
 from search.edits import is_one_edit
 from search.engine import SearchEngine, Window
 from search.leftovers import put_tone
+from search.parting import part_letters, part_syllables
 from search.query import Query, Words
 
 LEAST_LETTERS = 4
@@ -23,6 +26,8 @@ _READ = 20
 """Texts that are read for the right word."""
 _KEPT = 4
 """Words that are tried in the place of one."""
+_PARTINGS = 6
+"""Ways to part a word that are looked up."""
 _WORD = re.compile(rf"{LETTER}+")
 
 
@@ -47,9 +52,18 @@ class _Place:
     unit: Unit
     filters: tuple[Clause, ...]
 
-    def holds(self, word: str) -> bool:
-        plan = Plan(filters=(*self.filters, Phrase("folded", (word,))))
-        return self.engine.find(self.unit, plan, Window(0)).total > 0
+    def count(self, *words: str) -> int:
+        """Count the texts that have these words one after the other."""
+        plan = Plan(filters=(*self.filters, Phrase("folded", words)))
+        return self.engine.find(self.unit, plan, Window(0)).total
+
+    def parted(self, word: str) -> tuple[str, ...] | None:
+        """Part words that were written together, as they stand in most texts."""
+        if (letters := part_letters(word)) and self.count(letters[1]):
+            return letters
+        counts = {parts: self.count(*parts) for parts in islice(part_syllables(word), _PARTINGS)}
+        best = max(counts, key=counts.__getitem__, default=None)
+        return best if best and counts[best] else None
 
     def near(self, word: str, others: tuple[str, ...]) -> Counter[Token]:
         """Count the texts with each word that is one slip away, beside the other words."""
@@ -80,22 +94,27 @@ def correct(
         The query with other words; None if no word is one slip away from any.
     """
     place = _Place(engine, unit, filters)
-    held = {words: place.holds(words.tokens[0].folded) for words in set(_suspects(query))}
+    held = {words: place.count(words.tokens[0].folded) > 0 for words in set(_suspects(query))}
     sound = tuple(
         words.tokens[0].folded
         for words in query.wanted
         if len(words.tokens) == 1 and held.get(words, True)
     )
-    meant: dict[Words, tuple[Token, ...]] = {}
+    meant: dict[Words, tuple[Words, ...]] = {}
     for words in (words for words, is_held in held.items() if not is_held):
         word = words.tokens[0]
-        near = place.near(word.folded, sound) or place.near(word.folded, ())
-        if near:
-            meant[words] = _best(near, word)
+        if parts := place.parted(word.folded):
+            meant[words] = tuple(Words((Token(part, part),)) for part in parts)
+        elif near := place.near(word.folded, sound) or place.near(word.folded, ()):
+            first, *others = _best(near, word)
+            meant[words] = (replace(words, tokens=(first,), also=tuple(others)),)
     if not meant:
         return None
-    wanted = tuple(_replaced(words, meant.get(words)) for words in query.wanted)
-    display = {words.tokens[0].folded: _spelt(tokens[0]) for words, tokens in meant.items()}
+    wanted = tuple(chain.from_iterable(meant.get(words, (words,)) for words in query.wanted))
+    display = {
+        words.tokens[0].folded: " ".join(_spelt(one.tokens[0]) for one in instead)
+        for words, instead in meant.items()
+    }
     return Correction(replace(query, wanted=wanted), _retyped(typed, display))
 
 
@@ -112,10 +131,6 @@ def _best(near: Counter[Token], word: Token) -> tuple[Token, ...]:
     )
     once = dict.fromkeys(token.folded for token in ordered)
     return tuple(next(one for one in ordered if one.folded == folded) for folded in once)[:_KEPT]
-
-
-def _replaced(words: Words, tokens: tuple[Token, ...] | None) -> Words:
-    return replace(words, tokens=tokens[:1], also=tokens[1:]) if tokens else words
 
 
 def _spelt(token: Token) -> str:

@@ -19,6 +19,7 @@
 import calendar
 import datetime as dt
 import difflib
+import functools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -79,6 +80,8 @@ _AGENCY_FIELDS = {"cq": Field.AGENCY, "bh": Field.ISSUER}
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?")
 _DAY_FIRST = re.compile(r"(?:(?P<day>\d{1,2})[-/.])?(?P<month>\d{1,2})[-/.](?P<year>\d{4})")
 _COMPARED = re.compile(r"(?P<sign><=|>=|<|>|=)?\s*(?P<date>.*)", re.S)
+LONGEST_TYPE = 4
+"""Words of a type's name at most, as "thông tư liên tịch"."""
 _FIRST_DAY = 1
 """A dispatch without a date has the day 0 and is not from before anything."""
 _MIN_LIKENESS = 0.75
@@ -141,9 +144,28 @@ def type_key(name: str) -> str:
     return "_".join(folded_words(name))
 
 
+def beginning_of_type(words: list[str]) -> int:
+    """Return how many of the first words are the name of a type; 0 if none are.
+
+    Example:
+        >>> beginning_of_type(["kế", "hoạch", "năm"]), beginning_of_type(["qđ", "số"])
+        (2, 0)
+    """
+    for count in range(min(LONGEST_TYPE, len(words)), 0, -1):
+        if type_key(" ".join(words[:count])) in _type_names():
+            return count
+    return 0
+
+
+@functools.cache
+def _type_names() -> dict[str, str]:
+    """Return the names of types by their keys."""
+    return {type_key(kind.name): kind.name for kind in load_document_types()}
+
+
 def _type(value: str, position: int) -> str:
     """Find a type by its symbol or its name; a beginning of a name gets a hint."""
-    names = {type_key(kind.name): kind.name for kind in load_document_types()}
+    names = _type_names()
     key = type_key(find_type_of_symbol(value.strip()) or value)
     if key in names:
         return key

@@ -15,6 +15,7 @@ from search.filters import Filter
 from search.query import Query, Words
 from search.synonyms import Synonym, find_synonyms, longest_key
 from search.typed_codes import GluedCode, TypedCode, find_glued_codes, find_typed_codes
+from search.typed_dates import written_out
 
 EXACT = 2.0
 BIGRAM = 3.0
@@ -22,6 +23,8 @@ TITLE = 4.0
 CODE = 20.0
 NUMBER = 10.0
 TYPE = 5.0
+DATE = 0.9
+"""Of a date in words: a code with the same figures ("11/2025") comes first."""
 # Tried on 118 dispatches with the subjects of 46 of them as queries: three words in order put the
 # right one first in 77 % of queries with TITLE 0, 92 % with 1 to 8; four scattered words in 52, 75
 # (1), 88 (2), 95 % (4 and 8). Halving or doubling the other two changes 2 % at most.
@@ -63,11 +66,14 @@ def _runs(wanted: tuple[Words, ...], codes: tuple[TypedCode, ...]) -> Iterator[W
     taken = {place for code in codes if code.type for place in code.type_words}
     at = 0
     while at < len(wanted):
-        run = (
-            _choice_at(wanted, at) or _synonyms_at(wanted, at, taken) or WordRun(range(at, at + 1))
-        )
+        run = _choice_at(wanted, at) or _synonyms_at(wanted, at, taken) or _single(wanted, at)
         yield run
         at = run.places.stop
+
+
+def _single(wanted: tuple[Words, ...], at: int) -> WordRun:
+    date = written_out(wanted[at])
+    return WordRun(range(at, at + 1), (Synonym(date, DATE),) if date else ())
 
 
 def _choice_at(wanted: tuple[Words, ...], at: int) -> WordRun | None:

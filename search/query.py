@@ -18,16 +18,26 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from search.analysis import Token, tokenise
 from search.errors import QueryFault, QuerySyntaxError
-from search.filters import Filter, find_filter, find_likely_filter, parse_filter
+from search.filters import (
+    LONGEST_TYPE,
+    Filter,
+    beginning_of_type,
+    find_filter,
+    find_likely_filter,
+    parse_filter,
+)
 from search.leftovers import read_keystrokes
 
 MAX_LENGTH = 1000
 """Characters of a query: a pasted paragraph is answered, a pasted book refused."""
 
 _OR = frozenset({"OR", "HOẶC"})
+_AND = "AND"
+"""What other programs write between words that all have to be there, as they have here anyway."""
 _CHUNK = re.compile(
     r"""
     \s*
@@ -101,15 +111,24 @@ class _Chunk:
     choice: int | None = None
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is a word and nothing else."""
+        return not (self.minus or self.quoted or self.filter)
+
+    @property
     def is_or(self) -> bool:
         """Whether it stands between two alternatives."""
-        is_bare = not (self.minus or self.quoted or self.filter)
-        return is_bare and unicodedata.normalize("NFC", self.value) in _OR
+        return self.is_plain and unicodedata.normalize("NFC", self.value) in _OR
+
+    @property
+    def is_and(self) -> bool:
+        """Whether it stands between two words only to say that both are wanted."""
+        return self.is_plain and self.value == _AND
 
     @property
     def is_words(self) -> bool:
         """Whether it can be an alternative."""
-        is_plain = not self.minus and self.filter is None and not self.is_or
+        is_plain = not self.minus and self.filter is None and not (self.is_or or self.is_and)
         return is_plain and bool(tokenise(self.value))
 
 
@@ -126,7 +145,7 @@ def parse_query(query: str, today: dt.date | None = None) -> Query:
     if len(query) > MAX_LENGTH:
         hint = f"at most {MAX_LENGTH} characters"
         raise QuerySyntaxError(QueryFault.TOO_LONG, MAX_LENGTH, query[:20], hint)
-    chunks = list(_with_choices(_cut(query)))
+    chunks = list(_with_choices(_whole_types(_cut(query))))
     found = Query(
         wanted=_words(chunks, minus=False),
         unwanted=_words(chunks, minus=True),
@@ -168,11 +187,28 @@ def _chunk(match: re.Match[str]) -> _Chunk:
     return _Chunk(position, known, value, match["minus"] is not None, quoted)
 
 
+def _whole_types(chunks: list[_Chunk]) -> list[_Chunk]:
+    """Take the words behind a filter of types to it that are the rest of a type's name."""
+    whole: list[_Chunk] = []
+    taken = 0
+    for i, chunk in enumerate(chunks):
+        if taken:
+            taken -= 1
+            continue
+        if chunk.filter == "loai" and not chunk.quoted:
+            bare = takewhile(lambda one: one.is_plain, chunks[i + 1 : i + LONGEST_TYPE])
+            words = [chunk.value, *(one.value for one in bare)]
+            taken = max(0, beginning_of_type(words) - 1)
+            chunk = replace(chunk, value=" ".join(words[: taken + 1]))
+        whole.append(chunk)
+    return whole
+
+
 def _with_choices(chunks: list[_Chunk]) -> Iterator[_Chunk]:
-    """Number the choices; an OR without words on both sides is left out."""
+    """Number the choices; an OR without words on both sides is left out, as is every AND."""
     choice: int | None = None
     for i, chunk in enumerate(chunks):
-        if chunk.is_or:
+        if chunk.is_or or chunk.is_and:
             continue
         joins = i > 1 and chunks[i - 1].is_or and chunks[i - 2].is_words
         opens = i + 2 < len(chunks) and chunks[i + 1].is_or and chunks[i + 2].is_words

@@ -107,3 +107,30 @@ def test_the_name_of_before_a_merger_counts_less_than_the_words_typed(
         [SearchableDispatch("before", "1.txt", before), SearchableDispatch("typed", "2.txt", typed)]
     )
     assert ids(empty_index, "bo noi vu") == ["typed", "before"]
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "respelt"),
+    [
+        pytest.param("hagiang ra soat", "old", "ha giang ra soat", id="a name in one word"),
+        pytest.param("chongsoi lao", "measles", "chong soi lao", id="words run together"),
+        pytest.param("cđ913", "urgent", "cd 913", id="a type and its number"),
+    ],
+)
+def test_words_written_together_are_parted_and_that_is_told(
+    index: SearchIndex, query: str, first: str, respelt: str
+) -> None:
+    answer = index.search(query)
+    assert answer.hits[0].id == first
+    assert answer.respelt == respelt
+
+
+def test_a_date_in_figures_finds_it_in_words(empty_index: SearchIndex) -> None:
+    written = SearchableDispatch("a", "1.txt", "Vân Sơn, ngày 05 tháng 9 năm 2025. Thi đua.")
+    figures = SearchableDispatch("b", "2.txt", "Họp ngày 05/9/2025 về thi đua.")
+    other = SearchableDispatch("c", "3.txt", "Ngày 5 họp, tháng 9 năm 2025 làm, thi đua.")
+    empty_index.add([written, figures, other])
+    assert set(ids(empty_index, "thi đua 5/9/2025")) == {"a", "b"}
+    assert set(ids(empty_index, "thi đua tháng 9/2025")) == {"a", "b", "c"}
+    (passage, *_) = empty_index.search("5/9/2025 thi đua").hits[0].passages
+    assert passage.highlights

@@ -90,7 +90,7 @@ def test_filters(query: str, expected: WordsFilter | Between) -> None:
         pytest.param("tu:mai", QueryFault.BAD_DATE, 3, "2026-06", id="no date"),
         pytest.param("tu:30/2/2026", QueryFault.BAD_DATE, 3, "2026-06", id="no such day"),
         pytest.param("tu:0000", QueryFault.BAD_DATE, 3, "2026-06", id="no such year"),
-        pytest.param("loai:kế hoạch", QueryFault.BAD_VALUE, 5, '"kế hoạch"', id="half a type"),
+        pytest.param("loai:kế", QueryFault.BAD_VALUE, 5, '"kế hoạch"', id="half a type"),
         pytest.param("?!", QueryFault.NO_WORDS, 0, "letters", id="signs only"),
         pytest.param("a" * (MAX_LENGTH + 1), QueryFault.TOO_LONG, MAX_LENGTH, "1000", id="long"),
     ],
@@ -132,3 +132,16 @@ def test_keystrokes_are_read_as_meant_and_as_they_stand() -> None:
     (word,) = parse_query("taoj").wanted
     assert word.tokens[0].folded == "tao"
     assert [token.folded for token in word.also] == ["taoj"]
+
+
+def test_the_name_of_a_type_needs_no_quotation_marks() -> None:
+    assert parse_query("loai:kế hoạch y tế") == parse_query('loai:"kế hoạch" y tế')
+    assert parse_query("y tế -loai:thông tư liên tịch") == parse_query(
+        'y tế -loai:"thông tư liên tịch"'
+    )
+    assert parse_query("loai:qđ y tế") == parse_query('loai:"qđ" y tế')
+
+
+def test_and_between_words_is_understood_as_it_is_meant_elsewhere() -> None:
+    assert parse_query("sởi AND cúm") == parse_query("sởi cúm")
+    assert parse_query('"sởi" AND cúm').wanted == parse_query('"sởi" cúm').wanted
