@@ -51,6 +51,32 @@ def read_current(folder: Path) -> Generation | None:
         raise IndexUnavailableError(folder, f"{pointer.name}: {error}") from error
 
 
+class Pointer:
+    """What names the generation in use; its file is read anew only when another took its place."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._path = str(folder / _POINTER)
+        self._seen: tuple[int, int] | None = None
+        self._generation: Generation | None = None
+
+    def read(self) -> Generation | None:
+        """Return the generation in use; None where there is none yet.
+
+        Raises:
+            IndexUnavailableError: The pointer cannot be read.
+        """
+        try:
+            found = os.stat(self._path)  # noqa: PTH116  asked for twice a query, and three times as quick
+        except OSError:
+            return read_current(self._folder)
+        file = (found.st_ino, found.st_mtime_ns)
+        if file != self._seen:
+            self._generation = read_current(self._folder)
+            self._seen = file
+        return self._generation
+
+
 def has_current(folder: Path) -> bool:
     """Tell whether an index was ever made here, be it readable or not."""
     return (folder / _POINTER).exists()

@@ -17,10 +17,10 @@ from search.errors import IndexUnavailableError
 from search.fields import basis_entries, dispatch_entry, task_entries
 from search.generations import (
     Generation,
+    Pointer,
     has_current,
     make_current,
     new_generation,
-    read_current,
     writer_lock,
 )
 from search.tantivy_hits import best_documents
@@ -39,6 +39,7 @@ class TantivyEngine:
     def __init__(self, folder: Path, lock_timeout_s: float) -> None:
         self._folder = folder
         self._lock_timeout_s = lock_timeout_s
+        self._pointer = Pointer(folder)
         self._generation: Generation | None = None
         self._engines: dict[Unit, tantivy.Index] = {}
         self._commits: dict[Unit, tuple[int, int] | None] = {}
@@ -70,7 +71,7 @@ class TantivyEngine:
     def needs_rebuild(self) -> bool:
         """Whether the index was made by another version, or cannot be read."""
         try:
-            current = read_current(self._folder)
+            current = self._pointer.read()
         except IndexUnavailableError:
             return True
         return current is None or current.version != VERSION
@@ -137,11 +138,11 @@ class TantivyEngine:
     def _read(self, unit: Unit, question: Callable[[tantivy.Index, tantivy.Searcher], T]) -> T:
         """Ask the present state; once more if the generation was changed in the same moment."""
         with _translated(self._folder):
-            before = read_current(self._folder)
+            before = self._pointer.read()
             try:
                 return question(*self._latest(unit))
             except (OSError, ValueError):
-                if read_current(self._folder) == before:
+                if self._pointer.read() == before:
                     raise
             return question(*self._latest(unit))
 
@@ -156,7 +157,7 @@ class TantivyEngine:
         return engine, engine.searcher()
 
     def _engines_in_use(self) -> dict[Unit, tantivy.Index]:
-        current = read_current(self._folder)
+        current = self._pointer.read()
         if current is None or current.version != VERSION:
             raise IndexUnavailableError(self._folder, "it was made by another version")
         if current != self._generation:
