@@ -25,6 +25,7 @@ from extract.task_tables import find_table_tasks
 from normalise.spans import Span
 
 _NO_TASKS = frozenset({"tờ trình", "báo cáo", "giấy mời", "thư công", "biên bản", "phiếu gửi"})
+_HEADING_READ = 300  # letters of a heading that a second judge is shown
 _LONGEST_LABEL = 4  # words of a line that heads labels and is no task
 
 
@@ -203,13 +204,18 @@ class _Walk:
         return Place(
             span=span,
             marker=marker.kind if marker else None,
-            headings=tuple(
-                self.items[above].paragraph.words(self.text) for above in reversed(item.parents)
-            ),
+            headings=tuple(self._beginning(above) for above in item.parents[:-4:-1]),
+            level=len(item.parents),
             heads=item.has_children,
             type=self.type,
             depth=index / len(self.items),
         )
+
+    def _beginning(self, index: int) -> str:
+        """Return how a paragraph begins; it may be long, and head many others."""
+        paragraph = self.items[index].paragraph
+        start, end = paragraph.body
+        return paragraph.words(self.text, Span(start, min(end, start + _HEADING_READ)))
 
     def _add(
         self, index: int, span: Span, roles: Roles, verdict: Verdict, context: Context

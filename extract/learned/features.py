@@ -18,7 +18,6 @@ BUCKETS = 1 << 15
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _READ = 30  # words of a paragraph that are looked at one by one
 _READ_OF_HEADING = 12
-_HEADINGS = 3  # headings above that are looked at
 _BEGINNING = 200  # letters in which a modal word tells
 _MODALS = (
     *("yêu cầu", "đề nghị", "giao", "chịu trách nhiệm", "phối hợp", "có trách nhiệm", "phải"),
@@ -37,7 +36,7 @@ def hashed(unit: Unit) -> list[int]:
     """
     names = itertools.chain(_position(unit), _form(unit), _wording(unit))
     numbers = {_number(name) for name in names}
-    for nearness, heading in enumerate(unit.place.headings[:_HEADINGS]):
+    for nearness, heading in enumerate(unit.place.headings):
         numbers |= _heading(heading, nearest=nearness == 0)
     return sorted(numbers)
 
@@ -54,7 +53,7 @@ def _position(unit: Unit) -> Iterator[str]:
     yield from (f"introduces={setting.introduces}", f"heading={setting.is_heading}")
     yield from (f"letter={setting.letter}", f"private={setting.private}", f"plan={setting.plan}")
     yield from (f"thing={setting.thing}", f"marker={place.marker}", f"heads={place.heads}")
-    yield from (f"depth={len(place.headings)}", f"quarter={int(place.depth * 4)}")
+    yield from (f"depth={place.level}", f"quarter={int(place.depth * 4)}")
     yield from (f"zone={zone}|type={place.type}", f"zone={zone}|under={under}|listed={listed}")
 
 

@@ -16,7 +16,8 @@ class Place:
     Attributes:
         span: Its place in the text.
         marker: Its sign ("1.", "a)", "-"); None without one.
-        headings: The words of the items above it, the nearest first.
+        headings: How the items above it begin, the nearest three at most, the nearest first.
+        level: How many items stand above it.
         heads: Whether signed items stand below it.
         type: The dispatch's type in lower case; "" if unknown.
         depth: How far down the body it stands, 0 to 1.
@@ -25,6 +26,7 @@ class Place:
     span: Span
     marker: MarkerKind | None
     headings: tuple[str, ...]
+    level: int
     heads: bool
     type: str
     depth: float

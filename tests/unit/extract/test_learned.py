@@ -46,7 +46,7 @@ def unit(words: str = "Rà soát nhân lực trạm y tế.", heading: str = "S�
         is_heading=False,
         issuer="Ủy ban nhân dân tỉnh Đồng Mơ",
     )
-    place = Place(Span(0, len(words)), MarkerKind.DASH, (heading,), False, "công văn", 0.5)
+    place = Place(Span(0, len(words)), MarkerKind.DASH, (heading,), 1, False, "công văn", 0.5)
     return Unit(words, words, Roles((), (), (), 0, ""), setting, place)
 
 
