@@ -12,6 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from corpora.synthetic.blemishes import (
+    bleed_through,
+    bound,
+    shadowed,
+    stained,
+    stamp_words,
+    stamped,
+)
 from corpora.synthetic.pages import (
     POINTS_PER_INCH,
     SyntheticDocument,
@@ -24,6 +32,7 @@ from ingest.sources import Box
 Picture = NDArray[np.uint8]
 Matrix = NDArray[np.float64]
 _PAPER = 255
+_ARRIVAL_PT = (55.0, 150.0)  # of the stamp's corner: below the number, over what begins there
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,11 @@ class Degradation:
         tilt: How far a telephone was held from above, as a fraction of the width; 0 is flat.
         turn: Quarter turns clockwise, in degrees: 0, 90, 180 or 270.
         seal: Whether a red seal is stamped over the signature.
+        bleed: Whether the back's print is seen through the paper.
+        stain: Whether a cup stood on it.
+        binding: Whether it was punched and folded, and scanned with the lid open.
+        hand: Whether the hand that holds the telephone throws its shadow.
+        arrival: Whether an incoming stamp (dấu công văn đến) is set in black over the page's head.
         jpeg_quality: Of the pictures in the PDF.
     """
 
@@ -58,6 +72,11 @@ class Degradation:
     tilt: float = 0.0
     turn: int = 0
     seal: bool = False
+    bleed: bool = False
+    stain: bool = False
+    binding: bool = False
+    hand: bool = False
+    arrival: bool = False
     jpeg_quality: int = 75
 
 
@@ -79,6 +98,12 @@ PRESETS: dict[str, Degradation] = {
     "turned": Degradation(turn=90),
     "sealed": Degradation(seal=True),
     "speckle": Degradation(speckle=200, noise=8),
+    "thin-paper": Degradation(bleed=True, stain=True, noise=6),
+    "bound": Degradation(binding=True, skew_deg=-0.7),
+    "stamped": Degradation(arrival=True, seal=True),
+    "phone": Degradation(
+        dpi=170, blur=1.0, noise=9, shadow=0.3, hand=True, tilt=-0.05, jpeg_quality=30
+    ),
 }
 
 
@@ -109,19 +134,44 @@ def degrade_page(page: SyntheticPage, wanted: Degradation, *, seed: int = 0) -> 
     picture = _inked(picture, wanted)
     if wanted.seal and page.signature_box is not None:
         picture = _sealed(picture, page.signature_box, wanted.dpi)
+    stamp = stamp_words(_ARRIVAL_PT) if wanted.arrival else ()
+    picture = _worn(picture, wanted, random)
     picture, matrix = _moved(picture, wanted)
     picture = _lit(picture, wanted.shadow, random)
+    if wanted.hand:
+        picture = shadowed(picture, random)
     picture = _sensed(picture, wanted, random)
     picture, turning = _turned(picture, wanted.turn)
     scale = wanted.dpi / POINTS_PER_INCH
     way = turning @ matrix @ np.diag([scale, scale, 1.0])
-    words = tuple(_carried(word, way, scale) for word in page.words)
+    words, stamp = (
+        tuple(_carried(word, way, scale) for word in some) for some in (page.words, stamp)
+    )
     box = _carried_box(page.signature_box, way, scale) if page.signature_box else None
     upside = (page.upside - wanted.turn) % 360
     image = Image.fromarray(picture)
     return dataclasses.replace(
-        page, image=image, dpi=wanted.dpi, words=words, signature_box=box, upside=upside
+        page,
+        image=image,
+        dpi=wanted.dpi,
+        words=words,
+        signature_box=box,
+        upside=upside,
+        stamp=stamp,
     )
+
+
+def _worn(picture: Picture, wanted: Degradation, random: np.random.Generator) -> Picture:
+    """Give the paper what happened to it before it was scanned."""
+    if wanted.bleed:
+        picture = bleed_through(picture)
+    if wanted.stain:
+        picture = stained(picture, random)
+    if wanted.arrival:
+        picture = stamped(picture, wanted.dpi, _ARRIVAL_PT)
+    if wanted.binding:
+        picture = bound(picture, wanted.dpi)
+    return picture
 
 
 def _resized(picture: Picture, by: float) -> Picture:

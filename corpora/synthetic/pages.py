@@ -43,6 +43,7 @@ class SyntheticPage:
         dpi: Its resolution.
         words: Every word in reading order: left head, right head, body, recipients, signature.
         signature_box: Where a hand signs and the seal goes, in points; None on other pages.
+        stamp: Words of an incoming stamp (dấu công văn đến), which are none of the page's own.
         upside: Degrees by which the picture must be turned clockwise to stand upright.
     """
 
@@ -51,6 +52,7 @@ class SyntheticPage:
     words: tuple[TrueWord, ...]
     signature_box: Box | None = None
     upside: int = 0
+    stamp: tuple[TrueWord, ...] = ()
 
     @property
     def width_pt(self) -> float:

@@ -1,13 +1,19 @@
 """Typeset pages carry their exact truth, and ageing moves it with the ink."""
 
+import dataclasses
+
 import numpy as np
 import pymupdf
 import pytest
 
+from corpora.measure_ocr import without_stamp
 from corpora.synthetic.degradation import PRESETS, degrade
 from corpora.synthetic.drafts import Draft, Table, read_draft
 from corpora.synthetic.pages import SyntheticDocument
 from corpora.synthetic.typesetting import typeset
+from ingest.sources import Word
+from normalise.spans import Span
+from ocr.readings import PageOrigin, PageReading, PlacedWord
 
 TEXT = """SỞ NỘI VỤ TỈNH HƯƠNG LÂM
 VĂN PHÒNG
@@ -107,3 +113,42 @@ def test_an_aged_pdf_has_pictures_only(document: SyntheticDocument) -> None:
     with pymupdf.open("pdf", aged.pdf) as pdf:  # type: ignore[no-untyped-call, unused-ignore]
         assert pdf[0].get_text() == ""
     assert aged.pages[0].image.mode == "RGB"
+
+
+def test_there_are_as_many_ages_as_are_measured() -> None:
+    assert len(PRESETS) == 19
+
+
+def test_an_incoming_stamp_is_told_apart_from_the_words_of_the_page(
+    document: SyntheticDocument,
+) -> None:
+    plain = degrade(document, "sealed").pages[0]
+    page = degrade(document, "stamped").pages[0]
+    assert [word.text for word in page.words] == [word.text for word in plain.words]
+    assert " ".join(word.text for word in page.stamp).startswith("VĂN PHÒNG SỞ CÔNG VĂN ĐẾN Số:")
+    x0, y0, x1, y1 = (round(edge * page.dpi / 72) for edge in page.stamp[0].box)
+    grey = np.asarray(page.image.convert("L"))[y0:y1, x0:x1]
+    before = np.asarray(plain.image.convert("L"))[y0:y1, x0:x1]
+    assert (grey < 100).mean() > (before < 100).mean() + 0.05
+
+
+def test_words_of_a_stamp_are_left_out_of_what_is_compared(document: SyntheticDocument) -> None:
+    page = degrade(document, "stamped").pages[0]
+    box = page.stamp[0].box
+    text = "CÔNG VAN Kính"
+    words = tuple(
+        PlacedWord(Span(start, start + len(word)), Word(word, box, 0.9))
+        for start, word in ((0, "CÔNG"), (5, "VAN"), (9, "Kính"))
+    )
+    read = PageReading(1, PageOrigin.OCR, text, "", words=words)
+    assert without_stamp(page, read).split() == ["Kính"]
+
+
+@pytest.mark.parametrize("age", ["thin-paper", "bound", "phone"])
+def test_a_blemish_darkens_the_paper_where_nothing_is_printed(
+    document: SyntheticDocument, age: str
+) -> None:
+    flat = dataclasses.replace(PRESETS[age], bleed=False, stain=False, binding=False, hand=False)
+    clean = np.asarray(degrade(document, flat).pages[0].image, dtype=np.int16)
+    aged = np.asarray(degrade(document, age).pages[0].image, dtype=np.int16)
+    assert ((clean - aged) > 15).mean() > 0.01
