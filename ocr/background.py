@@ -17,6 +17,7 @@ _INK_SHARE = 1.0  # percent of a page's pixels that are ink on any page with tex
 _FAINT = (40.0, 190.0)  # grey of the ink between which it is stretched to black
 _SOFT_PX = 1.4  # on copies 2.7 % wrong with 0.8, 2.5 % with this; figures 80 % and 86 % right
 _EDGE_PX = 3  # a band comes as near to the edge
+_NARROW = 0.15  # of the width; a band, and not the frame of a page
 _SPECK_IN, _NEAR_IN = 0.03, 0.025  # inches: a speck's extent, and how far from a letter dots stand
 
 
@@ -92,19 +93,27 @@ def remove_specks(image: Grey, dpi: float) -> Grey:
 
 
 def clear_edges(image: Grey, dpi: float) -> Grey:
-    """Blank the black bands that a lid or a book's fold leaves along the left and right edge."""
-    edges = np.hstack((image[:, :_EDGE_PX], image[:, -_EDGE_PX:]))
-    if int((edges < _DARK).sum()) < dpi / 12:
+    """Blank the black bands that a lid or a book's fold leaves along the edges."""
+    sides = np.hstack((image[:, :_EDGE_PX], image[:, -_EDGE_PX:]))
+    ends = np.hstack((image[:_EDGE_PX].T, image[-_EDGE_PX:].T))
+    if max(int((edge < _DARK).sum()) for edge in (sides, ends)) < dpi / 12:
         return image
     dark = cv2.morphologyEx(
         (image < _DARK).astype(np.uint8),
         cv2.MORPH_OPEN,
         np.ones((max(1, int(dpi / 12)), 3), np.uint8),
     )
-    count, _, stats, _ = cv2.connectedComponentsWithStats(dark)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark)
     height, width = image.shape
     cleared = image.copy()
-    for x, _, across, down, _ in stats[1:count]:
-        if (x < _EDGE_PX or x + across > width - _EDGE_PX) and down > height * 0.3:
+    for index, (x, y, across, down, _) in enumerate(stats[1:count], 1):
+        beside = x < _EDGE_PX or x + across > width - _EDGE_PX
+        above = y < _EDGE_PX or y + down > height - _EDGE_PX
+        if not (beside and down > height * 0.3) and not (above and across > width * 0.3):
+            continue
+        if across < width * _NARROW:
             cleared[:, max(0, x - 2) : x + across + 2] = 255
+        else:  # bands along two edges hang together, and the page lies between them
+            own = cv2.dilate((labels == index).astype(np.uint8), np.ones((7, 7), np.uint8))
+            cleared[own > 0] = 255
     return cleared

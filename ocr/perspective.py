@@ -17,8 +17,8 @@ from ocr.skew import small_copy
 Matrix = NDArray[np.float64]
 
 _RULE = 0.03  # of the page's longer side: the shortest piece of an upright rule
-_LEAST_RULE, _FEWEST_RULES = 0.06, 2  # rules that tell a slope, and how many it takes
-_APART = 0.2  # of the width, between the first and the last of them
+_LEAST_RULE, _FEWEST_RULES = 0.1, 2  # rules that tell a slope, and how many it takes
+_APART = 0.4  # of the width, between the first and the last of them
 _STEEPEST = 0.15  # a rule's lean; what leans more is none
 _NEGLIGIBLE = 0.004  # of a lean; less moves nothing by more than a letter
 
@@ -67,8 +67,8 @@ def find_slant(image: Grey, straight: Matrix, spread_deg: float) -> Slant:
     matrix = Slant(spread_deg).undoing(width, height) @ scale @ straight @ np.linalg.inv(scale)
     small = np.asarray(cv2.warpPerspective(small, matrix, (width, height)), dtype=np.uint8)
     lean, lean_spread = _find_leans(small)
-    if abs(lean) < _NEGLIGIBLE and abs(lean_spread) < _NEGLIGIBLE:
-        lean = lean_spread = 0.0
+    if not spread_deg and abs(lean_spread) < max(_NEGLIGIBLE, abs(lean) / 2):
+        lean = lean_spread = 0.0  # no camera makes all upright edges lean alike: it is a stamp
     return Slant(spread_deg, lean, lean_spread)
 
 

@@ -21,6 +21,8 @@ _STAMP = re.compile(
     r"Ký bởi|Người ký|Thời gian ký|Ngày ký|Signed by|Signature Not Verified|Digitally signed", re.I
 )
 _STAMP_WORDS = 80  # a layer with a stamp and no more words than these holds nothing else
+_LOGO = 0.05  # share of the page that a picture of a typed page covers
+_TYPED = (0.45, 0.08, 0.04)  # least valid, most impossible and most odd on a typed page
 _SCANNED = 0.8  # share of the page that a scan's picture covers
 
 
@@ -59,7 +61,7 @@ def _judge_words(page: SourcePage, ink: Ink, shares: Shares) -> LayerVerdict:
     found = judge(shares)
     if found is Soundness.GARBLED and _is_old_charset(page):
         return LayerVerdict(PageOrigin.TEXT_LAYER, f"layer is in an old charset ({shares})")
-    if found is Soundness.GARBLED:
+    if found is Soundness.GARBLED and not _is_typed(page, shares):
         return LayerVerdict(PageOrigin.OCR, f"layer is garbled ({shares})")
     if _misses_text(ink):
         reason = f"layer misses text ({ink.uncovered} of {ink.letters} pieces of ink; {shares})"
@@ -75,6 +77,17 @@ def _is_old_charset(page: SourcePage) -> bool:
     layer = " ".join(word.text for word in page.words)
     converted, _ = apply(layer, find_old_charsets(layer))
     return judge(measure(converted.split())) in (Soundness.SOUND, Soundness.DOUBTFUL)
+
+
+def _is_typed(page: SourcePage, shares: Shares) -> bool:
+    """Tell whether words that look garbled may stand: typed, and neither signs nor numbers of glyphs.
+
+    Half a page of English, names of other peoples or a letter without accents look garbled, too. But
+    only recognition makes such words out of Vietnamese, and where there is no picture there was none.
+    """
+    if page.picture_share > _LOGO:
+        return False
+    return shares.valid >= _TYPED[0] and shares.impossible <= _TYPED[1] and shares.odd <= _TYPED[2]
 
 
 def _misses_text(ink: Ink) -> bool:

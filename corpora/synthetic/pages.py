@@ -107,10 +107,15 @@ def picture_pdf(pages: tuple[SyntheticPage, ...], *, quality: int = 75) -> bytes
     with pymupdf.open() as document:
         for page in pages:
             sheet = document.new_page(width=page.width_pt, height=page.height_pt)
-            sheet.insert_image(sheet.rect, stream=_packed(page.image, quality))
+            insert_picture(sheet, page, quality=quality)
         document.set_metadata({})
         data: bytes = document.tobytes(garbage=3, deflate=True, no_new_id=True)
     return data
+
+
+def insert_picture(sheet: Any, page: SyntheticPage, *, quality: int = 75) -> None:
+    """Put a page's picture on a sheet of its size; see :func:`picture_pdf`."""
+    sheet.insert_image(sheet.rect, stream=_packed(page.image, quality))
 
 
 def _packed(image: Image.Image, quality: int) -> bytes:

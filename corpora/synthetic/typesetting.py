@@ -189,7 +189,7 @@ def typeset(
             _pictured(page, sheet, dpi) for page, sheet in zip(document, setter.sheets, strict=True)
         )
         document.subset_fonts(verbose=False)
-        _mend_text_layer(document)
+        mend_text_layer(document)
         return SyntheticDocument(pages, document.tobytes(garbage=3, deflate=True, no_new_id=True))
 
 
@@ -264,7 +264,7 @@ def _pictured(page: Any, sheet: _Sheet, dpi: int) -> SyntheticPage:
     return SyntheticPage(image, dpi, tuple(sheet.words), sheet.signature_box)
 
 
-def _mend_text_layer(document: Any) -> None:
+def mend_text_layer(document: Any) -> None:
     """Let blanks and hyphens be read as such.
 
     The font draws no-break space and soft hyphen with the same glyphs, and of two characters MuPDF

@@ -145,6 +145,23 @@ def test_black_bands_along_the_edge_are_cleared() -> None:
     assert (cleared[:, 110:] == page[:, 110:]).all()
 
 
+def test_bands_along_two_edges_do_not_take_the_page_with_them() -> None:
+    page = lines_of_writing()
+    page[:, :25] = 0
+    page[-30:] = 0
+    cleared = clear_edges(page, DPI)
+    assert cleared[:, :25].min() == 255
+    assert cleared[-30:].min() == 255
+    assert (cleared[:1130, 110:] == page[:1130, 110:]).all()
+
+
+def test_a_stamp_that_leans_does_not_make_a_page_lean() -> None:
+    page = lines_of_writing()
+    corners = np.array([(120, 200), (330, 189), (336, 320), (126, 331)], np.int32)
+    cv2.polylines(page, [corners], True, 0, 2)
+    assert prepare_page(picture(page), turned_deg=0).slant.is_flat
+
+
 def test_ink_is_counted_and_blank_paper_has_none() -> None:
     assert measure_ink(picture(lines_of_writing()), ()).letters > 300
     assert measure_ink(picture(np.full((1170, 830), 250, np.uint8)), ()).letters == 0

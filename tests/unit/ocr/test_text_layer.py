@@ -1,4 +1,5 @@
 from ingest.sources import Box, SourcePage, Word
+from normalise.syllables import skeleton
 from ocr.ink import Ink
 from ocr.readings import PageOrigin
 from ocr.text_layer import judge_layer
@@ -20,7 +21,19 @@ def test_a_sound_layer_that_covers_the_ink_is_trusted() -> None:
 
 
 def test_a_garbled_layer_is_read_again() -> None:
-    assert judge_layer(page(MISREAD), COVERED).origin is PageOrigin.OCR
+    assert judge_layer(page(MISREAD, picture_share=1.0), COVERED).origin is PageOrigin.OCR
+
+
+def test_a_typed_page_with_much_english_or_without_accents_is_left_alone() -> None:
+    english = "the parties agree on joint training of nurses and share their results".split() * 4
+    for words in (SOUND[:40] + english, [skeleton(word) for word in SOUND]):
+        assert judge_layer(page(words), COVERED).origin is PageOrigin.TEXT_LAYER
+        assert judge_layer(page(words, picture_share=1.0), COVERED).origin is PageOrigin.OCR
+
+
+def test_numbers_of_glyphs_are_read_again_on_a_typed_page_too() -> None:
+    glyphs = ["".join(chr(33 + ord(letter) * 7 % 90) for letter in word) for word in SOUND]
+    assert judge_layer(page(glyphs), COVERED).origin is PageOrigin.OCR
 
 
 def test_a_page_without_layer_is_read() -> None:
