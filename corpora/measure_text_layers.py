@@ -1,9 +1,9 @@
 """Are bad text layers found, and good ones left alone: ``python -m corpora.measure_text_layers``.
 
-Our own sample dispatches (and further TEXTS) are typeset and scanned; layers are laid over the scans
-that fit them or are wrong in one of the ways that occur. Beside them stand typed pages that look
-little like a letter. For each page the decision is compared with what it must be. The share of bad
-layers found and of good ones read again needlessly is printed last, and each kind before.
+Every second one of our own sample dispatches (and further TEXTS) is typeset and scanned; layers are
+laid over the scans that fit them or are wrong in one of the ways that occur. Beside them stand
+typed pages that look little like a letter. For each page the decision is compared with what it must
+be. Printed are, kind by kind and for all, the bad layers found and the good ones re-read needlessly.
 """
 
 import argparse
@@ -98,7 +98,7 @@ def files(texts: Iterable[str], seed: int) -> Iterator[LayeredFile]:
 def decide(file: LayeredFile) -> tuple[PageReading, ...]:
     """Let the pages of a file be judged."""
     source = source_from_bytes("a.pdf", file.pdf)
-    return read_document(source, OcrOptions(workers=1), engine=_Blind()).pages
+    return read_document(source, OcrOptions(workers=1, dpi=100), engine=_Blind()).pages
 
 
 def main() -> None:
@@ -108,7 +108,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--errors", action="store_true", help="print each wrong decision's figures")
     options = parser.parse_args()
-    texts = [to_text(read_sheet(sheet)) for sheet in sorted(GOLD.glob("*/sheet.toml"))]
+    texts = [to_text(read_sheet(sheet)) for sheet in sorted(GOLD.glob("*/sheet.toml"))[::2]]
     texts += [path.read_text("utf-8") for path in options.texts]
     tallies: dict[str, Tally] = {}
     for file in files(texts, options.seed):

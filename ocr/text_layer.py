@@ -80,10 +80,10 @@ def _is_old_charset(page: SourcePage) -> bool:
 
 
 def _is_typed(page: SourcePage, shares: Shares) -> bool:
-    """Tell whether words that look garbled may stand: typed, and neither signs nor numbers of glyphs.
+    """Tell whether words that look garbled may stand: typed, no signs and no numbers of glyphs.
 
-    Half a page of English, names of other peoples or a letter without accents look garbled, too. But
-    only recognition makes such words out of Vietnamese, and where there is no picture there was none.
+    Half a page of English, names of other peoples and a letter without accents look garbled, too.
+    Only recognition makes such words out of Vietnamese, and where no picture is there was none.
     """
     if page.picture_share > _LOGO:
         return False

@@ -1,7 +1,7 @@
 """Pages with a text layer that fits them or does not, and how each must be read.
 
-A layer under a picture is set invisibly over the print, as programs for recognition do. What is wrong
-with it is made wrong by rule, the same each time.
+A layer under a picture is set invisibly over the print, as programs for recognition do. What is
+wrong with it is made wrong by rule, the same each time.
 """
 
 import dataclasses
@@ -200,7 +200,7 @@ _PEOPLE = ("Lò Văn Thử", "Hà Thị Mẫu", "Y Blốk Êban", "K'Brểu Jơn
 
 
 def _budget(chance: random.Random) -> tuple[str | Table, ...]:
-    rows = [("STT", "Đơn vị", "Dự toán", "Đã giải ngân", "Tỷ lệ (%)")]
+    rows: list[tuple[str, ...]] = [("STT", "Đơn vị", "Dự toán", "Đã giải ngân", "Tỷ lệ (%)")]
     for i in range(1, 26):
         sums = (f"{chance.randint(100, 9999)}.{chance.randint(100, 999)}" for _ in range(2))
         rows.append((str(i), chance.choice(_PLACES), *sums, f"{chance.randint(10, 100)},5"))

@@ -25,7 +25,7 @@ def test_a_garbled_layer_is_read_again() -> None:
 
 
 def test_a_typed_page_with_much_english_or_without_accents_is_left_alone() -> None:
-    english = "the parties agree on joint training of nurses and share their results".split() * 4
+    english = ["the", "parties", "agree", "on", "joint", "training", "of", "nurses"] * 6
     for words in (SOUND[:40] + english, [skeleton(word) for word in SOUND]):
         assert judge_layer(page(words), COVERED).origin is PageOrigin.TEXT_LAYER
         assert judge_layer(page(words, picture_share=1.0), COVERED).origin is PageOrigin.OCR
