@@ -3,7 +3,7 @@
 Every second one of our own sample dispatches (and further TEXTS) is typeset and scanned; layers are
 laid over the scans that fit them or are wrong in one of the ways that occur. Beside them stand
 typed pages that look little like a letter. For each page the decision is compared with what it must
-be. Printed are, kind by kind and for all, the bad layers found and the good ones re-read needlessly.
+be. Printed for each kind and for all: bad layers found, and good ones re-read needlessly.
 """
 
 import argparse
