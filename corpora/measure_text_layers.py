@@ -116,7 +116,9 @@ def main() -> None:
         for wanted, page in zip(file.origins, decide(file), strict=True):
             tally.count(wanted, page.origin)
             if options.errors and wanted is not page.origin:
-                print(f"  {file.kind}, page {page.number}: {page.origin}: {page.reason}")
+                print(
+                    f"  {file.kind}, page {page.number}: {page.origin}: {page.reason}", flush=True
+                )
     for kind, tally in tallies.items():
         print(f"{kind:28} {tally}")
     print(f"{'all':28} {sum(tallies.values(), Tally())}")
