@@ -17,6 +17,7 @@ from ocr.engine import Engine, EngineWord, Grey
 from ocr.errors import EngineFailedError
 from ocr.handwriting.reading import read_blanks
 from ocr.image_chain import PreparedPage, prepare_page
+from ocr.letter_case import with_even_case
 from ocr.line_reader import LineReader
 from ocr.page_text import write_page
 from ocr.reading_order import order_words
@@ -111,7 +112,7 @@ def recognise_page(
     attempt = _asked(replace(attempt, words=sure.words), second)
     known = [reading.kind for reading in sure.readings]
     rest = read_blanks(attempt.words, image, signed=signed, known=known)
-    words = (*without_spots(rest.words), *sure.written, *rest.written)
+    words = (*with_even_case(without_spots(rest.words)), *sure.written, *rest.written)
     attempt = replace(attempt, words=words, blanks=(*sure.readings, *rest.readings))
     return _written(attempt, extra, marks)
 

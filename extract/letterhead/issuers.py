@@ -8,6 +8,7 @@ head, the code, the signature and the text tell the body.
 import functools
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from extract.folding import fold
 from extract.letterhead.layout import HeadLine, is_rule, matches
@@ -41,7 +42,7 @@ def find_issuer(lines: tuple[HeadLine, ...], end: int, place: str | None) -> Fou
     if not bodies:
         return _unknown_body(printed, place) if end < len(lines) else None
     span = Span(bodies[0][0].span.start, bodies[-1][-1].span.end)
-    names = [to_proper_case(" ".join(line.words for line in body)) for body in bodies]
+    names = [to_proper_case(_joined(body)) for body in bodies]
     name = _with_place(_composed(names), place)
     return Found(name, span, "letterhead.issuer-printed")
 
@@ -51,9 +52,14 @@ def _unknown_body(printed: list[HeadLine], place: str | None) -> Found[str] | No
     capital = [line for line in printed if line.is_capital]
     if not capital:
         return None
-    name = _with_place(to_proper_case(" ".join(line.words for line in capital)), place)
+    name = _with_place(to_proper_case(_joined(capital)), place)
     span = Span(capital[0].span.start, capital[-1].span.end)
     return Found(name, span, "letterhead.issuer-unknown", 0.6)
+
+
+def _joined(lines: Sequence[HeadLine]) -> str:
+    """Put the lines of a name together, without points and dirt at its ends."""
+    return " ".join(line.words for line in lines).strip(" .,;:'`’-")
 
 
 def infer_issuer(

@@ -27,6 +27,7 @@ _SIGN = re.compile(
 )
 _NAME_BEHIND = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+[ ]?){2,5}$")
 _FILED = re.compile(r"\W*luu\b")
+_BULLETED_NAME = re.compile(r"[-+•*.'’]\s?(?P<name>(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+[ ]?){2,5})")
 _SEAL = re.compile(r"[(\[]?\s*(?:đã ký|ký tên|đóng dấu|da ky).*", re.IGNORECASE)
 
 
@@ -164,10 +165,17 @@ def _authority(words: str) -> str:
 
 
 def _pieces(lines: tuple[HeadLine, ...]) -> Iterator[_Piece]:
+    filed = False
     for line in lines:
         if is_rule(line):
             continue
-        yield from _cut(line, right_column(line))
+        name = _BULLETED_NAME.fullmatch(line.words) if filed else None
+        filed = filed or bool(_FILED.match(line.folded))
+        if name and (person := read_name(name["name"])) and not person.mended:
+            # No recipient stands behind "Lưu": the bullet is a stroke of the signature.
+            yield _Piece("name", name["name"], line.part(*name.span("name")))
+        else:
+            yield from _cut(line, right_column(line))
 
 
 def right_column(line: HeadLine) -> int:

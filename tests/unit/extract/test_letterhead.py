@@ -109,6 +109,21 @@ def test_recipients_go_on_over_lines_and_end_where_the_signature_stands_beside_t
     )
 
 
+def test_a_stroke_before_the_name_behind_the_recipients_is_no_bullet() -> None:
+    text = LETTER.partition("Nơi nhận")[0] + (
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\n- Lò Thị Diệu Thúy\n"
+    )
+    signer = read_letterhead(text).signer
+    assert signer is not None
+    assert signer.value == Signer("Lò Thị Diệu Thúy", "Phó Chủ tịch", "KT. Chủ tịch")
+
+
+def test_a_point_behind_the_issuer_is_none_of_its_name() -> None:
+    issuer = read_letterhead(LETTER.replace("TỈNH LẠNG SƠN", "TỈNH LẠNG SƠN.", 1)).issuer
+    assert issuer is not None
+    assert issuer.value == "Ủy ban nhân dân tỉnh Lạng Sơn"
+
+
 def test_a_head_and_foot_in_tables_are_read_cell_by_cell() -> None:
     text = (
         "| **BỘ Y TẾ** **CỤC DÂN SỐ** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM** |\n|---|---|\n"
