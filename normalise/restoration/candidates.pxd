@@ -35,8 +35,8 @@ cdef class ReadSyllables:
     cdef SyllableSearch _search
     cdef readonly object likeliest
 
-    @cython.locals(search=SyllableSearch, many=cython.int, i=cython.int)
-    cpdef list _likeliest(self, str read, int capitals)
+    @cython.locals(search=SyllableSearch, i=cython.int)
+    cpdef tuple _likeliest(self, str read, int capitals)
 
 
 @cython.final
@@ -53,7 +53,8 @@ cdef class GarbledCandidates:
 
     @cython.locals(
         core=str, before=str, after=str, syllables=ReadSyllables, seen=cython.int,
-        capitals=cython.int, texts=list, cost=cython.double, number=cython.Py_ssize_t,
+        capitals=cython.int, texts=list, numbers=list, costs=list, i=cython.Py_ssize_t,
+        number=cython.Py_ssize_t,
         weight=cython.double, text=str,
     )
     cdef _add_readings(self, Draft draft, tuple parts, int case, double handicap)

@@ -198,16 +198,16 @@ class ReadSyllables:
         )
         self.likeliest = functools.lru_cache(maxsize=_CACHED // 4)(self._likeliest)
 
-    def _likeliest(self, read: str, capitals: int) -> list[tuple[float, int]]:
-        """Return the likeliest syllables: the channel's cost in nats, and the syllable's number.
+    def _likeliest(self, read: str, capitals: int) -> tuple[list[int], list[float]]:
+        """Return the numbers of the likeliest syllables, and for each the channel's cost in nats.
 
         Args:
             read: What was read, at most :data:`LONGEST_WORD` letters (nothing is found for more).
             capitals: How the syllable was printed: 0 small, 1 with a capital, 2 in capitals.
         """
         search = self._search
-        many = search.likeliest(read, capitals)
-        return [(search.costs[i], search.found[i]) for i in range(many)]
+        many = range(search.likeliest(read, capitals))
+        return [search.found[i] for i in many], [search.costs[i] for i in many]
 
 
 class GarbledCandidates:
@@ -259,8 +259,10 @@ class GarbledCandidates:
             elif case in (_ABBREVIATION, _PLAIN):
                 seen = _EITHER if capitals == 2 else _CAPITALISED
             texts = syllables.written[capitals]
-            for cost, number in syllables.likeliest(core, capitals):
-                weight = math.exp(-_CHANNEL_POWER * (cost + handicap))
+            numbers, costs = syllables.likeliest(core, capitals)
+            for i in range(len(numbers)):
+                number = numbers[i]
+                weight = math.exp(-_CHANNEL_POWER * (costs[i] + handicap))
                 text = texts[number]
                 if before or after:
                     text = before + text + after
@@ -289,7 +291,7 @@ class PartlyCandidates:
         letters = skeleton(word) if word.isascii() or is_syllable(word) else ""
         meant = False
         syllables = self._syllables
-        for cost, number in syllables.likeliest(place_tone(read), capitals):
+        for number, cost in zip(*syllables.likeliest(place_tone(read), capitals), strict=True):
             syllable = syllables.syllables[number]
             same = syllable == word
             meant = meant or same

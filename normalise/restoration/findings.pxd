@@ -32,3 +32,18 @@ cpdef tuple placed(list findings, list doubtful)
 
 @cython.locals(start=cython.Py_ssize_t)
 cdef _change(Finding finding, Py_ssize_t shift, str stands)
+
+@cython.locals(
+    later=list, both=list, shift=cython.Py_ssize_t, at=cython.Py_ssize_t, many=cython.Py_ssize_t,
+    one=Finding, touched=Finding,
+)
+cpdef list joined(str text, list first, list second)
+
+@cython.locals(
+    start=cython.Py_ssize_t, end=cython.Py_ssize_t, before=str, behind=str, is_first=cython.bint,
+    touched=Finding, new_start=cython.Py_ssize_t,
+)
+cdef tuple _led_back(list first, Py_ssize_t at, Py_ssize_t shift, Finding one)
+
+@cython.locals(kept=list, at=cython.Py_ssize_t, one=Finding)
+cdef list _not_overlapped(list first, list later)

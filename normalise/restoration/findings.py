@@ -5,7 +5,6 @@ Cython compiles this file where it can, see ``hatch_build.py``; the types are in
 
 from collections.abc import Sequence
 
-from normalise.alignment import Edit, rewrite
 from normalise.restoration.word_classes import Damage
 from normalise.spans import Span
 from normalise.syllables import is_syllable
@@ -17,7 +16,6 @@ RULES = {
     Damage.GARBLED: "restore.garbled",
 }
 _PARTLY, _STRIPPED = RULES[Damage.CLEAN], RULES[Damage.STRIPPED]
-_NEAR = 64  # letters; no change is longer
 _new = tuple.__new__  # the way of named tuples themselves, without the detour through Python
 
 
@@ -57,7 +55,7 @@ class Finding:
 
     def is_settled(self) -> bool:
         """Tell whether the new word needs no second look: it was stripped, and is a syllable."""
-        return self.rule is _STRIPPED and is_syllable(self.after)
+        return self.rule == _STRIPPED and is_syllable(self.after)
 
 
 def parted(
@@ -73,7 +71,7 @@ def parted(
     sure: list[Finding] = []
     doubtful: list[Finding] = []
     for finding in found:
-        least = partly_threshold if finding.rule is _PARTLY else threshold
+        least = partly_threshold if finding.rule == _PARTLY else threshold
         if finding.confidence >= least:
             sure.append(finding)
         else:
@@ -108,20 +106,68 @@ def joined(text: str, first: list[Finding], second: list[Finding]) -> list[Findi
         first: Of that text, in order.
         second: Of the text after the first, in order.
     """
-    edits = [Edit(Span(one.start, one.end), one.after) for one in first]
-    changed, alignment = rewrite(text, edits)
     later: list[Finding] = []
+    shift = at = 0
+    many = len(first)
     for one in second:
-        raw = alignment.to_raw(Span(one.start, one.end))
-        new = alignment.to_new(raw)
-        whole = changed[new.start : one.start] + one.after + changed[one.end : new.end]
-        if not later or later[-1].end <= raw.start:
+        while at < many and first[at].start + shift + len(first[at].after) <= one.start:
+            shift += len(first[at].after) - len(first[at].read)
+            at += 1
+        start, end, before, behind = _led_back(first, at, shift, one)
+        if not later or later[-1].end <= start:
+            whole = before + one.after + behind
             about = (one.rule, one.confidence, one.alternatives)
-            later.append(Finding(raw.start, raw.of(text), whole, *about))
-    kept = [one for one in first if not any(map(one.overlaps, _near(one, later)))]
-    both = [*kept, *(one for one in later if one.read != one.after)]
+            later.append(Finding(start, text[start:end], whole, *about))
+    both = _not_overlapped(first, later)
+    both += [one for one in later if one.read != one.after]
     both.sort(key=_start)
     return both
+
+
+def _led_back(first: list[Finding], at: int, shift: int, one: Finding) -> tuple[int, int, str, str]:
+    """Lead the place of a later finding back to the text before the first ones.
+
+    A first finding that it touches belongs to it as a whole.
+
+    Args:
+        first: Of the text before, in order.
+        at: The first of them that ends behind the later one's start.
+        shift: By how many letters those before it made the text longer.
+        one: The later finding.
+
+    Returns:
+        Where the place starts and ends in the text before; what stands in the new text before and
+        behind the later finding, of the words that it touches.
+    """
+    start, end = one.start - shift, one.end - shift
+    before = behind = ""
+    is_first = True
+    while at < len(first) and first[at].start + shift < one.end:
+        touched = first[at]
+        new_start = touched.start + shift
+        if is_first and new_start <= one.start:
+            start = touched.start
+            before = touched.after[: one.start - new_start]
+        is_first = False
+        shift += len(touched.after) - len(touched.read)
+        end, behind = one.end - shift, ""
+        if touched.end > end:
+            end = touched.end
+            behind = touched.after[one.end - new_start :]
+        at += 1
+    return start, end, before, behind
+
+
+def _not_overlapped(first: list[Finding], later: list[Finding]) -> list[Finding]:
+    """Return the first findings that share no letter with later ones; both are in order."""
+    kept: list[Finding] = []
+    at = 0
+    for one in first:
+        while at < len(later) and later[at].end <= one.start:
+            at += 1
+        if at == len(later) or not one.overlaps(later[at]):
+            kept.append(one)
+    return kept
 
 
 def placed(
@@ -165,10 +211,6 @@ def _change(finding: Finding, shift: int, stands: str) -> Change:
             finding.alternatives,
         ),
     )
-
-
-def _near(one: Finding, others: list[Finding]) -> list[Finding]:
-    return [other for other in others if abs(other.start - one.start) < one.end - one.start + _NEAR]
 
 
 def _start(finding: Finding) -> int:

@@ -4,7 +4,7 @@ cimport cython
 cdef int _BEGIN, _MOST_STATES
 cdef double _LEAST_SHARE
 
-@cython.locals(middle=cython.uint, there=cython.int)
+@cython.locals(size=cython.uint, half=cython.uint)
 cdef int find(const unsigned short[::1] words, unsigned int low, unsigned int high, int word) noexcept
 
 
@@ -29,7 +29,7 @@ cdef class Lattice:
     cdef double[::1] alpha, beta
     cdef int[::1] arc_from, arc_to, arc_first
     cdef double[::1] arc_weight
-    cdef int[::1] new_word, new_pair, new_triple, new_choice, new_place
+    cdef int[::1] new_word, new_pair, new_triple, new_choice, new_place, alive
     cdef double[::1] new_alpha
     cdef int[::1] try_from, try_to
     cdef double[::1] try_weight
@@ -57,7 +57,7 @@ cdef class Lattice:
 
     @cython.locals(
         base=cython.int, total=cython.double, best=cython.double, least=cython.double,
-        new=cython.int, kept=cython.int, top=cython.int,
+        new=cython.int, alive=cython.int, kept=cython.int, top=cython.int, i=cython.int,
     )
     cdef void _keep_best(self, int position) noexcept
 

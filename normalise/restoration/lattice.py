@@ -27,17 +27,19 @@ _LEAST_SHARE = LEAST_SHARE
 
 
 def find(words: Ints, low: int, high: int, word: int) -> int:
-    """Return where ``word`` stands in the sorted ``words[low:high]``, or -1."""
-    while low < high:
-        middle = (low + high) >> 1
-        there = words[middle]
-        if there < word:
-            low = middle + 1
-        elif there > word:
-            high = middle
-        else:
-            return middle
-    return -1
+    """Return where ``word`` stands in the sorted ``words[low:high]``, or -1.
+
+    It never stops early: a branch that can't be foreseen costs more than the steps that it saves,
+    and without any the processor looks up the next words meanwhile.
+    """
+    size = high - low
+    if size == 0:
+        return -1
+    while size > 1:
+        half = size >> 1
+        low = low + half if words[low + half] <= word else low
+        size -= half
+    return low if words[low] == word else -1
 
 
 class NgramTables:
@@ -115,6 +117,7 @@ class Lattice:
         self.new_choice = array("i", bytes(4 * new))
         self.new_alpha = array("d", bytes(8 * new))
         self.new_place = array("i", bytes(4 * new))
+        self.alive = array("i", bytes(4 * new))
         self.try_from = array("i", bytes(4 * new))
         self.try_to = array("i", bytes(4 * new))
         self.try_weight = array("d", bytes(8 * new))
@@ -227,23 +230,27 @@ class Lattice:
     def _keep_best(self, position: int) -> None:
         """Take the likeliest new states over, scaled to sum to one, with the arcs to them."""
         base = (position + 1) * _MOST_STATES
-        total = 0.0
         best = 0.0
         for new in range(self.new_count):
             self.new_place[new] = -1
             if self.new_alpha[new] > best:
                 best = self.new_alpha[new]
         least = best * _LEAST_SHARE
+        alive = 0
+        for new in range(self.new_count):
+            if self.new_alpha[new] >= least and self.new_alpha[new] > 0.0:
+                self.alive[alive] = new
+                alive += 1
+        total = 0.0
         kept = 0
-        while kept < _MOST_STATES:
+        while kept < _MOST_STATES and kept < alive:
             top = -1
             best = least
-            for new in range(self.new_count):
+            for i in range(alive):
+                new = self.alive[i]
                 if self.new_place[new] < 0 and self.new_alpha[new] >= best:
                     best = self.new_alpha[new]
                     top = new
-            if top < 0 or best <= 0.0:
-                break
             self.new_place[top] = base + kept
             total += best
             kept += 1
