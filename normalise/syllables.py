@@ -91,7 +91,7 @@ def split_tone(word: str) -> Toned | None:
         >>> split_tone("nước")
         Toned(base='nươc', tone='\u0301', at=2)
     """
-    bearers = [index for index, letter in enumerate(word) if letter in _TONED]
+    bearers = [] if word.isascii() else [i for i, letter in enumerate(word) if letter in _TONED]
     if not bearers:
         return Toned(word, "", -1)
     if len(bearers) > 1:
@@ -132,7 +132,7 @@ def place_tone(word: str, placement: TonePlacement = TonePlacement.OLD) -> str:
         >>> place_tone("Thuỷ"), place_tone("HÒA", TonePlacement.NEW), place_tone("qúa")
         ('Thủy', 'HOÀ', 'quá')
     """
-    return _placed(word, placement) if len(word) <= LONGEST else word
+    return word if word.isascii() or len(word) > LONGEST else _placed(word, placement)
 
 
 @functools.lru_cache(maxsize=1 << 16)

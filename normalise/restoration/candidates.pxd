@@ -31,7 +31,7 @@ cdef class Draft:
 @cython.final
 cdef class ReadSyllables:
     cdef readonly tuple syllables
-    cdef readonly list written, forms
+    cdef readonly list written, skeletons, forms
     cdef SyllableSearch _search
     cdef readonly object likeliest
 
@@ -58,3 +58,17 @@ cdef class GarbledCandidates:
         weight=cython.double, text=str,
     )
     cdef _add_readings(self, Draft draft, tuple parts, int case, double handicap)
+
+
+@cython.final
+cdef class PartlyCandidates:
+    cdef object _vocabulary
+    cdef ReadSyllables _syllables
+    cdef readonly object of
+
+    @cython.locals(
+        draft=Draft, word=str, as_read=cython.int, capitals=cython.int, letters=str,
+        meant=cython.bint, same=cython.bint, syllables=ReadSyllables, number=cython.Py_ssize_t,
+        numbers=list, costs=list, i=cython.Py_ssize_t, syllable=str, weight=cython.double, text=str,
+    )
+    cpdef Candidates _make(self, str read, case)

@@ -183,6 +183,7 @@ class ReadSyllables:
     Attributes:
         syllables: By number.
         written: The same with as many capitals as the index says: 0 none, 1 the first, 2 all.
+        skeletons: The same without marks.
         forms: For each, its numbers in the language model, plain and as a name's word.
     """
 
@@ -191,6 +192,7 @@ class ReadSyllables:
         self.written = [
             [with_capitals(s, capitals) for s in model.syllables] for capitals in (0, 1, 2)
         ]
+        self.skeletons = [skeleton(syllable) for syllable in model.syllables]
         self.forms = [vocabulary.forms[syllable] for syllable in model.syllables]
         rarity = [_RARITY * vocabulary.rarity(syllable) for syllable in model.syllables]
         self._search = SyllableSearch(
@@ -291,13 +293,15 @@ class PartlyCandidates:
         letters = skeleton(word) if word.isascii() or is_syllable(word) else ""
         meant = False
         syllables = self._syllables
-        for number, cost in zip(*syllables.likeliest(place_tone(read), capitals), strict=True):
+        numbers, costs = syllables.likeliest(place_tone(read), capitals)
+        for i in range(len(numbers)):
+            number = numbers[i]
             syllable = syllables.syllables[number]
             same = syllable == word
             meant = meant or same
-            if letters and skeleton(syllable) != letters:
+            if letters and syllables.skeletons[number] != letters:
                 continue
-            weight = math.exp(-_CHANNEL_POWER * (cost + (0.0 if same else _PARTLY_WRONG)))
+            weight = math.exp(-_CHANNEL_POWER * (costs[i] + (0.0 if same else _PARTLY_WRONG)))
             text = read if same else syllables.written[capitals][number]
             draft.add_forms(syllables.forms[number], case, weight, text)
         if not meant:

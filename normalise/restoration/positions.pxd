@@ -4,6 +4,7 @@ cimport cython
 from normalise.restoration.candidates cimport Candidates
 
 cdef object _WORD, _NUMBER, _MARK
+cdef tuple _CASES
 cdef int _PLAIN, _CAPITALISED, _EITHER, _PROTECTED
 cdef Py_ssize_t _MOST_LETTERS
 
@@ -21,7 +22,7 @@ cdef class Token:
     cdef readonly str text
     cdef readonly object kind
     cdef readonly int case
-    cdef readonly bint is_small, is_roman
+    cdef readonly bint is_small, is_upper, is_roman
     cdef readonly list readings
 
 
@@ -53,7 +54,7 @@ cdef class Layout:
     cdef bint _add_line(self, Positions found, Line line, bint starts_sentence) except -1
 
     @cython.locals(
-        text=str, at=cython.Py_ssize_t, any_capitals=cython.bint, chunk=str,
+        text=str, at=cython.Py_ssize_t, any_capitals=cython.bint, any_upper=cython.bint, chunk=str,
         length=cython.Py_ssize_t, made=Chunk, token=Token,
     )
     cdef list _take_tokens(self, Line line, list starts, list tokens)

@@ -35,7 +35,8 @@ _MOST_LETTERS = LONGEST_CHUNK
 # An enum's members are slow to look up.
 _WORD, _NUMBER, _MARK = Kind.WORD, Kind.NUMBER, Kind.MARK
 _PLAIN, _CAPITALISED, _EITHER = int(Case.PLAIN), int(Case.CAPITALISED), int(Case.EITHER)
-_PROTECTED = len(Case)  # a token's readings where it is not to be changed stand behind its cases
+_CASES = tuple(Case)
+_PROTECTED = len(_CASES)  # a token's readings where it is not to be changed stand behind its cases
 
 Cut: TypeAlias = Callable[[str], tuple[Piece, ...]]
 Readings: TypeAlias = Callable[[str, Case], Candidates]
@@ -65,6 +66,7 @@ class Token:
         kind: What they are.
         case: A :class:`Case` as a number: a word's where no sentence begins, outside headings.
         is_small: Whether it is a word that no capital makes ambiguous.
+        is_upper: Whether it is a word in capitals.
         is_roman: Whether it may be a Roman numeral.
         readings: By case, and last as something protected; ``None`` until they are asked for.
     """
@@ -74,10 +76,13 @@ class Token:
         self.offset = offset
         self.text = text
         self.kind = kind
-        self.case = int(case_of(text, starts_sentence=False, capitals=False)) if is_word else _PLAIN
+        self.case = _PLAIN
         self.is_small = is_word and len(text) > 1 and text[0].islower()
-        self.is_roman = is_word and is_roman(text)
+        self.is_upper = is_word and text.isupper()
+        self.is_roman = self.is_upper and is_roman(text)
         self.readings: list[Candidates | None] = [None] * (_PROTECTED + 1)
+        if is_word and not self.is_small:
+            self.case = int(case_of(text, starts_sentence=False, capitals=False))
 
 
 class Chunk:
@@ -85,7 +90,7 @@ class Chunk:
 
     def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
         self.tokens = [Token(start, text[start:end], kind) for start, end, kind in pieces]
-        self.has_capitals = has_capitals(text)
+        self.has_capitals = not text.islower() and has_capitals(text)
 
 
 class Positions:
@@ -181,7 +186,7 @@ class Layout:
         """
         text = line.text
         at = 0
-        any_capitals = False
+        any_capitals = any_upper = False
         for chunk in line.chunks:
             while text[at].isspace():
                 at += 1
@@ -189,10 +194,11 @@ class Layout:
             made = self._chunk(chunk) if length <= _MOST_LETTERS else self._make_chunk(chunk)
             any_capitals = any_capitals or made.has_capitals
             for token in made.tokens:
+                any_upper = any_upper or token.is_upper
                 tokens.append(token)
                 starts.append(line.start + at + token.offset)
             at += length
-        if not any_capitals:
+        if not (any_capitals and any_upper):
             return None
         return in_capitals([token.text if token.kind is _WORD else None for token in tokens])
 
@@ -208,7 +214,7 @@ class Layout:
 
     def _look_up(self, token: Token, case: int) -> Candidates:
         if case != _PROTECTED:
-            found = self._readings(token.text, Case(case))
+            found = self._readings(token.text, _CASES[case])
         elif token.kind is _MARK:
             found = self._fixed(mark_symbol(token.text))
         elif token.kind is _NUMBER and self._numerals is not None and len(token.text) <= 2:

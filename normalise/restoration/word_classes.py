@@ -44,7 +44,7 @@ class WordClass(IntEnum):
 def word_class(chunk: str) -> WordClass | None:  # noqa: PLR0911
     """Return a chunk's class; ``None`` for numbers, codes and abbreviations, which tell nothing."""
     core = chunk.strip(HARD)
-    if len(core) < 2 or sum(letter.isalpha() for letter in core) * 2 <= len(core):
+    if len(core) < 2 or not (core.isalpha() or _is_mostly_letters(core)):
         return None
     if "/" in core or "@" in core or "." in core or (core.isupper() and not is_skeleton(core)):
         return None
@@ -57,6 +57,10 @@ def word_class(chunk: str) -> WordClass | None:  # noqa: PLR0911
     if not core.isascii():
         return WordClass.MISSPELT
     return WordClass.BARE if is_skeleton(core) else WordClass.OTHER
+
+
+def _is_mostly_letters(core: str) -> bool:
+    return sum(letter.isalpha() for letter in core) * 2 > len(core)
 
 
 def has_misspelt(chunks: Iterable[str]) -> bool:
