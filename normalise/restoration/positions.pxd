@@ -21,9 +21,9 @@ cdef class Token:
     cdef readonly Py_ssize_t offset
     cdef readonly str text
     cdef readonly object kind
-    cdef readonly int case
+    cdef readonly int case, read_as
     cdef readonly bint is_small, is_upper, is_roman
-    cdef readonly list readings
+    cdef readonly Candidates readings
 
 
 @cython.final
@@ -49,7 +49,7 @@ cdef class Layout:
     @cython.locals(
         tokens=list, capitals=list, begins_line=cython.bint, many=cython.Py_ssize_t,
         i=cython.Py_ssize_t, token=Token, behind=Token, case=cython.int, in_heading=cython.bint,
-        may_start=cython.bint,
+        may_start=cython.bint, readings=Candidates,
     )
     cdef bint _add_line(self, Positions found, Line line, bint starts_sentence) except -1
 

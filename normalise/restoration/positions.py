@@ -36,7 +36,7 @@ _MOST_LETTERS = LONGEST_CHUNK
 _WORD, _NUMBER, _MARK = Kind.WORD, Kind.NUMBER, Kind.MARK
 _PLAIN, _CAPITALISED, _EITHER = int(Case.PLAIN), int(Case.CAPITALISED), int(Case.EITHER)
 _CASES = tuple(Case)
-_PROTECTED = len(_CASES)  # a token's readings where it is not to be changed stand behind its cases
+_PROTECTED = len(_CASES)  # as a case: what is not to be changed
 
 Cut: TypeAlias = Callable[[str], tuple[Piece, ...]]
 Readings: TypeAlias = Callable[[str, Case], Candidates]
@@ -68,7 +68,8 @@ class Token:
         is_small: Whether it is a word that no capital makes ambiguous.
         is_upper: Whether it is a word in capitals.
         is_roman: Whether it may be a Roman numeral.
-        readings: By case, and last as something protected; ``None`` until they are asked for.
+        readings: Those asked for last; ``None`` before.
+        read_as: The case that they are for, or that of something protected.
     """
 
     def __init__(self, offset: int, text: str, kind: Kind) -> None:
@@ -80,7 +81,8 @@ class Token:
         self.is_small = is_word and len(text) > 1 and text[0].islower()
         self.is_upper = is_word and text.isupper()
         self.is_roman = self.is_upper and is_roman(text)
-        self.readings: list[Candidates | None] = [None] * (_PROTECTED + 1)
+        self.readings: Candidates | None = None
+        self.read_as = _PROTECTED
         if is_word and not self.is_small:
             self.case = int(case_of(text, starts_sentence=False, capitals=False))
 
@@ -146,7 +148,7 @@ class Layout:
         found.candidates.append(_only(END))
         return found
 
-    def _add_line(self, found: Positions, line: Line, starts_sentence: bool) -> bool:  # noqa: FBT001
+    def _add_line(self, found: Positions, line: Line, starts_sentence: bool) -> bool:  # noqa: FBT001, PLR0915
         """Append a line's tokens; return whether a sentence may begin behind it."""
         tokens: list[Token] = []
         capitals = self._take_tokens(line, found.starts, tokens)
@@ -175,7 +177,10 @@ class Layout:
                     case = _case(token, may_start, in_heading)
                     begins_line = False
             found.tokens.append(token)
-            found.candidates.append(token.readings[case] or self._look_up(token, case))
+            readings = token.readings
+            if readings is None or token.read_as != case:
+                readings = self._look_up(token, case)
+            found.candidates.append(readings)
         return starts_sentence
 
     def _take_tokens(self, line: Line, starts: list[int], tokens: list[Token]) -> list[bool] | None:
@@ -221,7 +226,8 @@ class Layout:
             found = self._numerals(token.text)
         else:
             found = self._fixed(SYMBOLS.get(token.kind) or form(token.text))
-        token.readings[case] = found
+        token.readings = found
+        token.read_as = case
         return found
 
     def _make_chunk(self, text: str) -> Chunk:

@@ -4,7 +4,6 @@ Such an engine reads Vietnamese letters as digits and signs (``S&`` for *Sở*, 
 ``¢6`` for *có*): signs at a word's edge may be letters' remains, only plain punctuation is cut off.
 """
 
-import functools
 import re
 
 from normalise.restoration.tokens import (
@@ -61,7 +60,6 @@ def garbled_pieces(chunk: str) -> tuple[Piece, ...]:
     return _cut(chunk)
 
 
-@functools.lru_cache(maxsize=1 << 17)
 def _cut(chunk: str) -> tuple[Piece, ...]:
     if chunk.isalpha():
         return (Piece(0, len(chunk), Kind.WORD),)
