@@ -225,7 +225,7 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.quoted", bool(_shape("quoted").match(words))),
         ("none.recital", free and bool(_shape("recital").search(words))),
         ("none.thing", not told and (setting.thing or names_thing(words))),
-        ("none.target", not told and is_target(words)),
+        ("none.target", not told and (is_target(words) or bool(_shape("figure").match(words)))),
         ("none.agrees", not _is_ordered(roles) and _agrees(words, predicate)),
         ("none.qualifies", bool(_shape("qualifies").match(words))),
         ("none.contact", bool(_shape("contact").match(words))),
@@ -267,7 +267,7 @@ def _explains(predicate: str, roles: Roles, setting: Setting) -> bool:
     if _is_ordered(roles):
         return False
     stripped = predicate.strip(" ,:;")
-    if _shape("norm").match(stripped):
+    if _shape("norm").match(stripped) or _shape("measures").match(stripped):
         return True
     free = setting.zone is Zone.UNKNOWN and not setting.listed
     return free and bool(_shape("describes").match(stripped))

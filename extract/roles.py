@@ -195,7 +195,7 @@ def _behind_adverbial(text: str, start: int, end: int) -> tuple[NameList, str]:
 
 
 def _begins_own_clause(text: str, at: int) -> bool:
-    """Tell a verb that begins the main clause from one more circumstance."""
+    """Tell a verb that begins the main clause from one more circumstance, or from "những …"."""
     return begins_predicate(text, at) and not shape("circumstance-goes-on").match(text, at)
 
 

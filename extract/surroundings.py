@@ -29,6 +29,7 @@ _POINTS = BULLETS | {
     MarkerKind.ROMAN_IN_BRACKETS,
 }
 _LOOKED_AT = 4  # paragraphs below an introduction that tell what it introduces
+_LONGEST_BARE_TITLE = 15  # words of a heading without a number
 _LONGEST_TITLE = 400  # characters of a numbered heading without a final point
 
 
@@ -79,8 +80,20 @@ class Surroundings:
         numbered = self._heads_numbered(index)
         if len(words) >= LONGEST_HEADING:
             return open_end and numbered and len(words) < _LONGEST_TITLE
+        if self._is_bare_title(index, words):
+            return True
         below = self._items[index].has_children or self._plain_below(index)
         return below and (open_end or numbered)
+
+    def _is_bare_title(self, index: int, words: str) -> bool:
+        """Tell a heading whose number was lost: short, without a mark, above a whole sentence."""
+        if self._items[index].paragraph.marker is not None or index + 1 >= len(self._items):
+            return False
+        following = self._items[index + 1].paragraph
+        below = following.words(self._text)
+        short = len(words.split()) <= _LONGEST_BARE_TITLE and not re.search(r"[.;:,/!?]$", words)
+        whole = len(below) > 2 * len(words) and below.endswith((".", ";", ":", "/"))
+        return short and whole and not following.cells
 
     def _plain_below(self, index: int) -> bool:
         """Tell whether a paragraph without a sign, or a table, follows, as below a heading."""

@@ -157,6 +157,10 @@ def test_only_the_assignees_own_helpers_count(words: str, helpers: list[str]) ->
         ("Ủy ban nhân dân cấp xã cũng đã tiếp nhận đủ hồ sơ.", 0),
         ("Các xã theo địa bàn đã được phân công tiếp tục kiểm tra.", 1),
         ("Vụ trưởng Vụ Đào tạo, bồi dưỡng cán bộ - Ủy viên;", 0),
+        ("Tỉnh Đồng Mơ (mới) có quy mô diện tích trên 8.000 km2, đông dân.", 0),
+        ("Tổng hợp nhu cầu đất làm chợ đến năm 2030 dự kiến là 43.346 m2.", 0),
+        ("Tại đô thị: Phấn đấu ít nhất 55% số phường có chợ sạch.", 0),
+        ("Khi mở chợ, những đơn vị đã có trang thông tin phải đăng lịch họp chợ.", 1),
     ],
 )
 def test_what_others_have_done_is_no_past_of_the_task(words: str, count: int) -> None:
@@ -227,3 +231,11 @@ def test_a_time_may_head_an_item() -> None:
     (task,) = tasks("1. Sở Y tế\n- Tháng 10 năm 2026: tổ chức họp giao ban với các chợ.")
     assert task.deadline is not None
     assert str(task.deadline.value.date) == "2026-10-31"
+
+
+def test_a_heading_that_lost_its_number_is_no_task() -> None:
+    read = tasks(
+        "1. Sở Y tế\nPhát động thi đua giữa các chợ\n"
+        "Xây dựng tiêu chí chấm điểm chợ an toàn, hướng dẫn các ban quản lý chợ đăng ký thi đua."
+    )
+    assert [task.action.split()[0] for task in read] == ["Xây"]
