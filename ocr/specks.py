@@ -38,8 +38,8 @@ def without_spots(words: Sequence[EngineWord]) -> tuple[EngineWord, ...]:
     In a row of bodies ("các huyện. thành phố") it is a comma that was misread.
     """
     kept = [word for word in words if not _SPOTS.issuperset(word.text)]
-    behind = [*itertools.islice(kept, 1, None), None]
-    return tuple(_without_spots(word, after) for word, after in zip(kept, behind, strict=True))
+    following = itertools.zip_longest(kept, kept[1:])
+    return tuple(_without_spots(word, after) for word, after in following)
 
 
 def _without_spots(word: EngineWord, after: EngineWord | None) -> EngineWord:

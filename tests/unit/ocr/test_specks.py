@@ -44,3 +44,7 @@ def test_marks_that_dirt_made_are_taken_away(texts: tuple[str, ...], kept: tuple
 def test_a_point_at_a_line_end_stays() -> None:
     one, other = EngineWord("hư.", 0, 0, 9, 9, 0.9, 1), EngineWord("hỏng", 0, 20, 9, 29, 0.9, 2)
     assert without_spots([one, other]) == (one, other)
+
+
+def test_a_page_without_words_has_no_spots() -> None:
+    assert without_spots(()) == ()
