@@ -5,6 +5,7 @@ common word; "các doanh nghiệp viễn thông (A, B)" is the group and each bo
 """
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from extract.agencies.grammar import is_capital, load_grammar, shape, write_out
@@ -12,6 +13,7 @@ from extract.agencies.names import Name, name_end, read_name
 from extract.records import Found
 from normalise.spans import Span
 
+_TO_NAME = 3  # characters from "các xã" to the first name: ": "
 _LONGEST_MEMBER = 8  # words of a ministry's or department's name
 _FIELDS_LIKE_BODIES = frozenset({"công an", "thông tin và truyền thông"})
 
@@ -49,12 +51,20 @@ def read_names(text: str, start: int, end: int, *, rule: str, loose: bool = Fals
         if name is None:
             break
         found, start = _opened(text, name, end, rule)
-        names.extend(found)
+        names.extend(_of_same_kind(text, names, found))
         joint = shape("joint").match(text, start, end)
         if joint is None:
             break
         at = joint.end()
     return NameList(tuple(names), start)
+
+
+def _of_same_kind(text: str, names: list[Found[str]], found: list[Found[str]]) -> list[Found[str]]:
+    """Read "UBND tỉnh A, tỉnh B": a place behind a place's body means its body, too."""
+    whose = shape("of-place").match(names[-1].value) if names else None
+    if whose is None or not shape("bare-place").match(text, found[0].span.start):
+        return found
+    return [replace(one, value=f"{whose['who']} {one.value}") for one in found]
 
 
 def _opened(text: str, name: Name, end: int, rule: str) -> tuple[list[Found[str]], int]:
@@ -85,10 +95,13 @@ def _common_words(text: str, name: Name, end: int) -> list[tuple[int, str]]:
     if closed and match:
         noun = match["noun"] if match["noun"] == "tỉnh" else match["noun"].capitalize()
         found.append((closed.end(), f"{match['who']} {noun}" if match["who"] else noun))
-    provinces = shape("provinces").search(text, name.span.start, min(end, name.span.end + 1))
-    if provinces:
-        who = write_out(text[name.span.start : provinces.start()])
-        found.append((provinces.end(), f"{who} tỉnh".strip()))
+    places = shape("named-places").search(text, name.span.start, min(end, name.span.end + _TO_NAME))
+    if places:
+        who = write_out(text[name.span.start : places.start()])
+        found.append((places.end(), f"{who} {places['noun']}".strip()))
+    ministries = shape("named-ministries").match(text, name.span.start, end)
+    if ministries:
+        found.append((ministries.end(), ministries["noun"].capitalize()))
     return found
 
 
@@ -110,7 +123,7 @@ def _members(text: str, at: int, end: int, common: str, rule: str) -> tuple[list
 def _member_end(text: str, at: int, end: int, common: str) -> int:
     """Return where a member ends; "và" joins provinces, but belongs to a ministry's field."""
     stop = name_end(text, at, at, end, group=False)
-    if common.endswith("tỉnh"):
+    if shape("ends-in-place").search(common):
         both = re.compile(r"\s+và\s").search(text, at, stop)
         return both.start() if both else stop
     return stop

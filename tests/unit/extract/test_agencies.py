@@ -122,3 +122,43 @@ def test_every_name_leads_to_its_words() -> None:
 
 def test_abbreviations_are_written_out() -> None:
     assert write_out("VP HĐND và UBND tỉnh") == "VP Hội đồng nhân dân và Ủy ban nhân dân tỉnh"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param(
+            "Các Bộ Quốc phòng, Công an: chỉ đạo",
+            ["Bộ Quốc phòng", "Bộ Công an"],
+            id="ministries without a colon",
+        ),
+        pytest.param(
+            "Các Bộ Xây dựng và Công an rà soát", ["Bộ Xây dựng", "Bộ Công an"], id="two by và"
+        ),
+        pytest.param(
+            "các Sở Y tế và các bệnh viện rà soát", ["các Sở Y tế", "các bệnh viện"], id="all"
+        ),
+        pytest.param(
+            "Ủy ban nhân dân 02 xã: Đồng Mơ, Sơn Khê",
+            ["Ủy ban nhân dân xã Đồng Mơ", "Ủy ban nhân dân xã Sơn Khê"],
+            id="communes by name",
+        ),
+        pytest.param(
+            "UBND tỉnh Đồng Mơ, thành phố Sơn Khê và tỉnh Bản Lầu báo cáo",
+            [
+                "Ủy ban nhân dân tỉnh Đồng Mơ",
+                "Ủy ban nhân dân thành phố Sơn Khê",
+                "Ủy ban nhân dân tỉnh Bản Lầu",
+            ],
+            id="places behind a body of a place",
+        ),
+        pytest.param(
+            "Viện Nghiên cứu phát triển Thành phố chủ trì",
+            ["Viện Nghiên cứu phát triển Thành phố"],
+            id="a verb inside a name",
+        ),
+    ],
+)
+def test_one_common_word_for_several_bodies(words: str, expected: list[str]) -> None:
+    found = read_names(words, 0, len(words), rule="test", loose=True)
+    assert [name.value for name in found.names] == expected
