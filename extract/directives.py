@@ -252,6 +252,7 @@ def is_private(name: str) -> bool:
     return bool(_shape("private").match(f"{name} "))
 
 
+@functools.lru_cache(maxsize=256)  # each paragraph is asked about several times
 def is_title(words: str) -> bool:
     """Tell a title in capitals, even with a note in small letters behind it."""
     letters = [letter for letter in words if letter.isalpha()]

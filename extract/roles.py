@@ -48,6 +48,7 @@ class Roles:
     rule: str
 
 
+@functools.lru_cache(maxsize=64)
 def read_roles(text: str, span: Span) -> Roles:
     """Read who is told what in a paragraph or sentence.
 
@@ -91,6 +92,7 @@ def _in_label(text: str, span: Span) -> tuple[Found[str], ...]:
     return read_names(text, label.end(), end, rule="assignee.in-label", loose=True).names
 
 
+@functools.lru_cache(maxsize=64)  # a paragraph is looked at from several sides in a row
 def read_subject(text: str, span: Span) -> tuple[NameList, str]:
     """Find whom a sentence tells to act.
 
