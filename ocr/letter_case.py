@@ -1,11 +1,12 @@
 """Capitals inside words in small letters ("tỈnh", "nghỶ"), which recognisers make of dust."""
 
+import re
 from collections.abc import Sequence
 
 from normalise.syllables import is_syllable
 from ocr.engine import EngineWord
 
-_AROUND = ".,;:!?\"'()[]“”‘’"
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def with_even_case(words: Sequence[EngineWord]) -> tuple[EngineWord, ...]:
@@ -17,8 +18,11 @@ def with_even_case(words: Sequence[EngineWord]) -> tuple[EngineWord, ...]:
 
 
 def _with_even_case(word: EngineWord) -> EngineWord:
-    core = word.text.strip(_AROUND)
-    even = core[:1] + core[1:].lower()
-    if even == core or core.isupper() or not is_syllable(core.lower()):
-        return word
-    return word._replace(text=word.text.replace(core, even, 1))
+    text = _LETTERS.sub(lambda match: _even(match.group()), word.text)
+    return word if text == word.text else word._replace(text=text)
+
+
+def _even(letters: str) -> str:
+    even = letters[0] + letters[1:].lower()
+    mixed = even != letters and not letters.isupper()
+    return even if mixed and is_syllable(letters.lower()) else letters

@@ -9,6 +9,7 @@ from ocr.letter_case import with_even_case
     [
         pytest.param("tỈnh,", "tỉnh,", id="inside"),
         pytest.param("TỉnH", "Tỉnh", id="at the end"),
+        pytest.param("tỈnh/thành", "tỉnh/thành", id="one of two"),
         pytest.param("BỘ", "BỘ", id="capitals throughout"),
         pytest.param("Tỉnh", "Tỉnh", id="a name"),
         pytest.param("GDĐTvà", "GDĐTvà", id="no syllable"),
