@@ -6,7 +6,6 @@ ends it; the next page begins with a new one. Run as ``python -m ingest.pdf_proc
 that child. Both talk through pipes: a line of JSON, and bytes whose number it tells.
 """
 
-import json
 import resource
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from typing import IO, Any
 
 from PIL import Image
 
+from ingest.child_messages import end, receive, send
 from ingest.errors import DocumentTooLargeError, IngestError, UnreadableDocumentError
 from ingest.limits import IngestLimits
 from ingest.pdf import draw_pdf_page, read_pdf_page
@@ -95,21 +95,14 @@ class PdfProcess:
             "memory_bytes": limits.page_memory_bytes,
         }
         assert child.stdin is not None  # noqa: S101  as asked for above
-        _send(child.stdin, head, self._source.data)
+        send(child.stdin, head, self._source.data)
         return child
 
     def _end(self) -> None:
         child, self._child = self._child, None
         if child is None:
             return
-        child.kill()
-        for pipe in (child.stdin, child.stdout):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except BrokenPipeError:  # what it was to be told is of no use any more
-                    continue
-        child.wait()
+        end(child)
 
 
 def _kill(child: subprocess.Popen[bytes], late: threading.Event) -> None:
@@ -121,25 +114,8 @@ def _asked(
     child: subprocess.Popen[bytes], wanted: dict[str, int | bool]
 ) -> tuple[dict[str, Any], bytes]:
     assert child.stdin is not None and child.stdout is not None  # noqa: S101, PT018
-    _send(child.stdin, wanted)
-    return _receive(child.stdout)
-
-
-def _send(pipe: IO[bytes], head: dict[str, Any], data: bytes = b"") -> None:
-    pipe.write(json.dumps({**head, "length": len(data)}).encode() + b"\n")
-    pipe.write(data)
-    pipe.flush()
-
-
-def _receive(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes]:
-    line = pipe.readline()
-    if not line:
-        raise EOFError
-    head: dict[str, Any] = json.loads(line)
-    data = pipe.read(head["length"])
-    if len(data) != head["length"]:
-        raise EOFError
-    return head, data
+    send(child.stdin, wanted)
+    return receive(child.stdout)
 
 
 def _to_page(number: int, head: dict[str, Any]) -> SourcePage:
@@ -164,16 +140,16 @@ def _error(name: str, head: dict[str, Any]) -> IngestError:
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Do what the parent asks for, page by page, until it closes the pipe."""
-    head, data = _receive(requests)
+    head, data = receive(requests)
     resource.setrlimit(resource.RLIMIT_AS, (head["memory_bytes"], head["memory_bytes"]))
     source = SourceDocument(head["id"], head["name"], MediaKind.PDF, data)
     limits = IngestLimits(pixels=head["pixels"])
     while True:
         try:
-            wanted, _ = _receive(requests)
+            wanted, _ = receive(requests)
         except EOFError:
             return
-        _send(answers, *_answer(source, wanted, limits))
+        send(answers, *_answer(source, wanted, limits))
 
 
 def _answer(

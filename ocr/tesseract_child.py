@@ -2,15 +2,16 @@
 
 Run as ``python -m ocr.tesseract_child LANGUAGE``: loads the shared library that comes with the
 ``tesseract`` command and the language's data once, says so, and then answers pictures with tables,
-as ``tesseract … tsv`` writes them. Nothing of the rest is loaded here; a start takes a tenth of a
+as ``tesseract … tsv`` writes them. Little of the rest is loaded here; a start takes a tenth of a
 second, which the command spends on every picture.
 """
 
 import ctypes
-import json
 import os
 import sys
 from typing import IO, Any
+
+from ingest.child_messages import receive, send
 
 LIBRARY = "libtesseract.so.5"
 _POINTER, _INT, _BYTES = ctypes.c_void_p, ctypes.c_int, ctypes.c_char_p
@@ -87,29 +88,6 @@ def serve(language: str, requests: IO[bytes], answers: IO[bytes]) -> None:
             send(answers, {"error": str(error)})
         else:
             send(answers, {}, table)
-
-
-def send(pipe: IO[bytes], head: dict[str, Any], data: bytes = b"") -> None:
-    """Write a line of JSON, and bytes whose number it tells."""
-    pipe.write(json.dumps({**head, "length": len(data)}).encode() + b"\n")
-    pipe.write(data)
-    pipe.flush()
-
-
-def receive(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes]:
-    """Read what :func:`send` wrote.
-
-    Raises:
-        EOFError: The other side is gone.
-    """
-    line = pipe.readline()
-    if not line:
-        raise EOFError
-    head: dict[str, Any] = json.loads(line)
-    data = pipe.read(head["length"])
-    if len(data) != head["length"]:
-        raise EOFError
-    return head, data
 
 
 if __name__ == "__main__":

@@ -12,10 +12,10 @@ import threading
 from types import TracebackType
 from typing import Self
 
+from ingest.child_messages import end, receive, send
 from ocr.engine import EngineWord, Grey, Layout
 from ocr.errors import EngineFailedError
 from ocr.tesseract import SEGMENTATION, TesseractEngine, read_words
-from ocr.tesseract_child import receive, send
 
 _Child = subprocess.Popen[bytes]
 _START_S = 30.0  # for Python to start on a busy machine
@@ -58,7 +58,7 @@ class TesseractLibrary:
         with self._lock:
             idle, self._idle = self._idle, []
         for child in idle:
-            _end(child)
+            end(child)
 
     def recognise(
         self, image: Grey, *, dpi: int, page: int, layout: Layout = Layout.PAGE
@@ -71,7 +71,7 @@ class TesseractLibrary:
         head = {"width": width, "height": height, "dpi": dpi, "segmentation": SEGMENTATION[layout]}
         answer = _asked(child, head, image.tobytes(), self._timeout_s)
         if isinstance(answer, str):
-            _end(child)
+            end(child)
             raise EngineFailedError(page, answer)
         with self._lock:
             self._idle.append(child)
@@ -96,7 +96,7 @@ class TesseractLibrary:
             env=os.environ | {"OMP_THREAD_LIMIT": "1"},
         )
         if isinstance(_asked(child, None, b"", _START_S), str):
-            _end(child)
+            end(child)
             self._has_library = False
             return None
         return child
@@ -124,14 +124,3 @@ def _asked(
 def _kill(child: _Child, late: threading.Event) -> None:
     late.set()
     child.kill()
-
-
-def _end(child: _Child) -> None:
-    child.kill()
-    for pipe in (child.stdin, child.stdout):
-        if pipe is not None:
-            try:
-                pipe.close()
-            except BrokenPipeError:  # what it was to be told is of no use any more
-                continue
-    child.wait()

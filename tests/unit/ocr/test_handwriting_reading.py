@@ -55,21 +55,15 @@ def test_print_that_the_engine_is_sure_of_stays_unless_the_ink_is_clearly_anothe
     assert number.confidence < UNSURE, "two sure readings that differ leave a doubt"
 
 
-def test_print_that_fills_its_gap_is_no_handwriting() -> None:
+@pytest.mark.parametrize(
+    "confidence",
+    [pytest.param(0.95, id="read for sure"), pytest.param(0.6, id="unsure, on a poor copy")],
+)
+def test_print_that_fills_its_gap_is_no_handwriting(confidence: float) -> None:
     made = head("24", "15")
     label, symbol = made.words[0], made.words[1]
     close = symbol._replace(x0=label.x1 + 50, x1=label.x1 + 50 + symbol.x1 - symbol.x0)
-    read = label._replace(text="29", x0=label.x1 + 10, x1=label.x1 + 44, confidence=0.95)
-    found = read_blanks((label, close, *made.words[2:], read), made.image)
-    assert "Số: 29 /QĐ-UBND" in texts((*found.words, *found.written))
-    assert not [reading for reading in found.readings if reading.kind == "number"]
-
-
-def test_print_of_a_poor_copy_that_leaves_no_room_to_write_stays_though_it_is_unsure() -> None:
-    made = head("24", "15")
-    label, symbol = made.words[0], made.words[1]
-    close = symbol._replace(x0=label.x1 + 50, x1=label.x1 + 50 + symbol.x1 - symbol.x0)
-    read = label._replace(text="29", x0=label.x1 + 10, x1=label.x1 + 44, confidence=0.6)
+    read = label._replace(text="29", x0=label.x1 + 10, x1=label.x1 + 44, confidence=confidence)
     found = read_blanks((label, close, *made.words[2:], read), made.image)
     assert "Số: 29 /QĐ-UBND" in texts((*found.words, *found.written))
     assert not [reading for reading in found.readings if reading.kind == "number"]

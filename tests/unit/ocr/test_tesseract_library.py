@@ -10,7 +10,7 @@ from ocr.tesseract_library import TesseractLibrary
 PAGE = np.full((40, 60), 255, dtype=np.uint8)
 CHILD = """
 import sys, time
-from ocr.tesseract_child import receive, send
+from ingest.child_messages import receive, send
 send(sys.stdout.buffer, {START})
 n = 0
 while True:
