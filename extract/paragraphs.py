@@ -7,7 +7,7 @@ steps see items as their author wrote them. Spans count in the text as given; no
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -140,6 +140,7 @@ _SPECK = re.compile(  # dirt before "4. Sở Y tế", "a) Rà soát", "- Báo c�
 _CITES_ARTICLE = re.compile(rf"(?:Điều|Mục|Chương)\s+[\dIVX]+\s+(?:[{LOWER}]|{_ACTS})")
 _TRAILS_OFF = re.compile(r"(?:\.\.|…)[\"”')\s*_]*\.*$")
 _AWAITS_FIGURE = re.compile(r"\b(?:ngày|tháng|năm|quý|khóa|số)$")  # even across an empty line
+_BREAK = re.compile(r"[\n\f]")
 _LONG_LINE = 120  # characters; in typed texts no heading is longer
 _WRAPPED_SHARE = 0.25  # of long lines broken off in mid-sentence: then lines are no paragraphs
 _FULL_LINE = 0.75  # of the usual width: the author had no choice but to break
@@ -171,6 +172,27 @@ def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
         else:
             paragraphs[at] = _extended(text, paragraphs, at, line)
     return tuple(paragraphs)
+
+
+def unwrap(text: str, paragraphs: Iterable[Paragraph]) -> str:
+    """Write each paragraph on one line, so that rules see the words as their author wrote them.
+
+    Args:
+        text: The text.
+        paragraphs: Its paragraphs, in any order.
+
+    Returns:
+        A text of the same length: blanks for line and page ends inside paragraphs, and for what
+        stands in their holes.
+    """
+    letters = list(text)
+    for paragraph in paragraphs:
+        start, end = paragraph.span
+        for match in _BREAK.finditer(text, start, end):
+            letters[match.start()] = " "
+        for hole in paragraph.holes:
+            letters[hole.start : hole.end] = " " * (hole.end - hole.start)
+    return "".join(letters)
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -28,7 +28,7 @@ from extract.letterhead import (
 )
 from extract.options import ExtractOptions
 from extract.outline import arrange, sections
-from extract.paragraphs import split_paragraphs
+from extract.paragraphs import split_paragraphs, unwrap
 from extract.records import (
     Dispatch,
     Doubt,
@@ -185,7 +185,8 @@ class TaskReader:
         head: Letterhead = doc._.letterhead
         items = arrange(body_paragraphs(text, split_paragraphs(text), head))
         doc._.sections = sections(text, items)
-        tasks = doc._.tasks = find_tasks(text, items, head, doc._.legal_bases, self.second)
+        whole = unwrap(text, (item.paragraph for item in items))
+        tasks = doc._.tasks = find_tasks(whole, items, head, doc._.legal_bases, self.second)
         _mark(doc, "tasks", ((task.span, task.rule) for task in tasks))
         due = (task.deadline for task in tasks)
         _mark(doc, "deadlines", ((found.span, found.rule) for found in due if found))

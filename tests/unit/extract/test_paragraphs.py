@@ -1,6 +1,6 @@
 import pytest
 
-from extract.paragraphs import MarkerKind, split_paragraphs
+from extract.paragraphs import MarkerKind, split_paragraphs, unwrap
 
 
 def bodies(text: str) -> list[str]:
@@ -152,3 +152,13 @@ def test_a_page_number_inside_an_item_stands_in_a_hole() -> None:
 def test_signs_that_a_copy_spoilt_are_read(line: str, kind: MarkerKind | None) -> None:
     (paragraph,) = split_paragraphs(line)
     assert (paragraph.marker and paragraph.marker.kind) == kind
+
+
+def test_unwrapped_paragraphs_keep_every_letter_at_its_place() -> None:
+    text = "- Rà soát nhà ở trước ngày\n30/11/2026 tại vùng bị\f2\nsạt lở.\n- Báo cáo kết quả."
+    whole = unwrap(text, split_paragraphs(text))
+    assert len(whole) == len(text)
+    assert whole.split("\n") == [
+        "- Rà soát nhà ở trước ngày 30/11/2026 tại vùng bị   sạt lở.",
+        "- Báo cáo kết quả.",
+    ]
