@@ -27,6 +27,8 @@ _FOREIGN = re.compile(
 )
 """No letter of Latin and no sign beside it: nothing that an engine makes of a Vietnamese letter."""
 _CACHED = 1 << 15  # readings of a word take up to 3 KB
+_BLOCK = 1 << 12
+_MOST_CANDIDATES = MOST_CANDIDATES
 _REMAINS = dict.fromkeys(map(ord, "¢€£©®¥§@&`'’‘"))
 """What an engine makes of hooks and horns beside a letter (``So'``, ``S¢`` for *Sở*): it goes with
 the letter that it belonged to. Dispatches print none of these after a word."""
@@ -50,36 +52,84 @@ _PARTLY_KEEP_FOREIGN = 4.0
 _MOST_LETTERS = 8
 
 
+class Block:
+    """Room for the numbers of many words: one array for each would cost more than it holds.
+
+    Attributes:
+        ids: Words of the language model, or syllables.
+        weights: A figure for each.
+        used: How many places are taken; what stands there never changes.
+    """
+
+    def __init__(self) -> None:
+        self.ids = array("i", bytes(4 * _BLOCK))
+        self.weights = array("d", bytes(8 * _BLOCK))
+        self.used = 0
+
+
 class Candidates:
     """The readings of one word; never changed once they are made.
 
     Attributes:
-        ids: Words of the language model.
-        weights: Likelihood of what was read, for each.
+        block: In its ``ids`` stand words of the language model, in its ``weights`` the likelihood
+            of what was read, for each.
+        first: Place of the first one in the block.
         texts: What would stand in the text, for each; the same text may occur in two forms.
         size: How many they are.
     """
 
-    def __init__(self, ids: "array[int]", weights: "array[float]", texts: tuple[str, ...]) -> None:
-        self.ids = ids
-        self.weights = weights
+    def __init__(self, block: Block, first: int, texts: tuple[str, ...]) -> None:
+        self.block = block
+        self.first = first
         self.texts = texts
         self.size = len(texts)
 
 
+class Found:
+    """What was found for a word in a search; never changed once it is made.
+
+    Attributes:
+        block: In its ``ids`` stand numbers of syllables, in its ``weights`` the channel's costs in
+            nats.
+        first: Place of the first one in the block.
+        size: How many they are.
+    """
+
+    def __init__(self, block: Block, first: int, size: int) -> None:
+        self.block = block
+        self.first = first
+        self.size = size
+
+
 class Draft:
-    """Candidates while they are collected; no more are kept than the inner loop has room for."""
+    """Candidates while they are collected; keeps its work space from word to word."""
 
     def __init__(self) -> None:
-        self.ids: list[int] = []
-        self.weights: list[float] = []
+        self.ids = array("i", bytes(4 * _BLOCK))
+        self.weights = array("d", bytes(8 * _BLOCK))
+        self.order = array("i", bytes(4 * MOST_CANDIDATES))
         self.texts: list[str] = []
+        self.many = 0
+        self.block = Block()
+
+    def begin(self) -> None:
+        """Forget what was collected before."""
+        self.texts = []
+        self.many = 0
 
     def add(self, number: int, weight: float, text: str) -> None:
-        """Add a word of the language model."""
-        self.ids.append(number)
-        self.weights.append(weight)
+        """Add a word of the language model.
+
+        Raises:
+            OverflowError: A word has more readings than a block holds; the few dozen that a search
+                finds, in two forms and three ways to write them, are far from it.
+        """
+        if self.many == _BLOCK:
+            raise OverflowError(text)
+        self.ids[self.many] = number
+        self.weights[self.many] = weight
         self.texts.append(text)
+        self.many += 1
 
     def add_forms(self, forms: tuple[int, int], case: int, weight: float, text: str) -> None:
         """Add a syllable in the forms that the language model has for a case.
@@ -104,15 +154,46 @@ class Draft:
                 self.add(name, weight, text)
 
     def done(self) -> Candidates:
-        """Return the likeliest candidates."""
-        ids, weights, texts = self.ids, self.weights, self.texts
-        if len(ids) > MOST_CANDIDATES:
-            order = sorted(range(len(ids)), key=weights.__getitem__, reverse=True)
-            del order[MOST_CANDIDATES:]
-            ids = [ids[i] for i in order]
-            weights = [weights[i] for i in order]
-            texts = [texts[i] for i in order]
-        return Candidates(array("i", ids), array("d", weights), tuple(texts))
+        """Return the likeliest candidates: no more than the inner loop has room for."""
+        if self.many <= _MOST_CANDIDATES:
+            first = self._make_room(self.many)
+            for i in range(self.many):
+                self._put(first + i, i)
+            return Candidates(self.block, first, tuple(self.texts))
+        self._choose()
+        first = self._make_room(_MOST_CANDIDATES)
+        texts = []
+        for i in range(_MOST_CANDIDATES):
+            self._put(first + i, self.order[i])
+            texts.append(self.texts[self.order[i]])
+        return Candidates(self.block, first, tuple(texts))
+
+    def _make_room(self, many: int) -> int:
+        if self.block.used + many > _BLOCK:
+            self.block = Block()
+        first = self.block.used
+        self.block.used += many
+        return first
+
+    def _put(self, place: int, i: int) -> None:
+        self.block.ids[place] = self.ids[i]
+        self.block.weights[place] = self.weights[i]
+
+    def _choose(self) -> None:
+        """Write the places of the likeliest to ``order``; equal ones stay as they were added."""
+        kept = 0
+        for i in range(self.many):
+            weight = self.weights[i]
+            at = kept
+            while at > 0 and weight > self.weights[self.order[at - 1]]:
+                at -= 1
+            if at == _MOST_CANDIDATES:
+                continue
+            if kept < _MOST_CANDIDATES:
+                kept += 1
+            for later in range(kept - 1, at, -1):
+                self.order[later] = self.order[later - 1]
+            self.order[at] = i
 
 
 class Vocabulary:
@@ -134,7 +215,7 @@ class Vocabulary:
             self.by_skeleton.setdefault(skeleton(word), []).append(word)
             self.forms[word] = (self.ids.get(word, _NONE), self.ids.get("^" + word, _NONE))
 
-    def known(self, word: str, case: Case) -> int:
+    def known(self, word: str, case: int) -> int:
         """Return the number of a word as it was read, or :data:`UNKNOWN`."""
         if case == _CAPITALISED:
             word = "^" + word
@@ -156,23 +237,25 @@ class StrippedCandidates:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._draft = Draft()
         self.of = functools.lru_cache(maxsize=_CACHED)(self._make)
 
-    def _make(self, read: str, case: Case) -> Candidates:
+    def _make(self, read: str, case: int) -> Candidates:
         """Return the readings of a word without marks; a word that has some stays."""
-        draft, vocabulary, word = Draft(), self._vocabulary, form(read)
+        draft, vocabulary, word = self._draft, self._vocabulary, form(read)
+        draft.begin()
         mended = mend_code(read, garbled=False)
         if mended != read and read.isupper() and len(read) > 2:
             draft.add(vocabulary.known(form(mended), case), 1.0, mended)
         elif case == _ABBREVIATION:
             for full in vocabulary.abbreviations.get(word, ()):
                 draft.add(vocabulary.ids["=" + full], 1.0, full.upper())
-        if word.isascii() and not draft.ids:
+        if word.isascii() and not draft.many:
             seen = _EITHER if case == _ABBREVIATION else case
             for syllable in vocabulary.by_skeleton.get(word, ()):
                 text = read if syllable == word else letter_by_letter(read, syllable)
                 draft.add_forms(vocabulary.forms[syllable], seen, 1.0, text)
-        if not draft.ids:
+        if not draft.many:
             draft.add(vocabulary.known(word, case), 1.0, read)
         return draft.done()
 
@@ -198,18 +281,27 @@ class ReadSyllables:
         self._search = SyllableSearch(
             model.trie, emissions.by_segment(), dict(emissions.segments), rarity
         )
+        self._block = Block()
         self.likeliest = functools.lru_cache(maxsize=_CACHED // 4)(self._likeliest)
 
-    def _likeliest(self, read: str, capitals: int) -> tuple[list[int], list[float]]:
-        """Return the numbers of the likeliest syllables, and for each the channel's cost in nats.
+    def _likeliest(self, read: str, capitals: int) -> Found:
+        """Find the likeliest syllables.
 
         Args:
             read: What was read, at most :data:`LONGEST_WORD` letters (nothing is found for more).
             capitals: How the syllable was printed: 0 small, 1 with a capital, 2 in capitals.
         """
         search = self._search
-        many = range(search.likeliest(read, capitals))
-        return [search.found[i] for i in many], [search.costs[i] for i in many]
+        many = search.likeliest(read, capitals)
+        if self._block.used + many > _BLOCK:
+            self._block = Block()
+        block = self._block
+        first = block.used
+        block.used += many
+        for i in range(many):
+            block.ids[first + i] = search.found[i]
+            block.weights[first + i] = search.costs[i]
+        return Found(block, first, many)
 
 
 class GarbledCandidates:
@@ -218,18 +310,21 @@ class GarbledCandidates:
     def __init__(self, vocabulary: Vocabulary, syllables: ReadSyllables) -> None:
         self._vocabulary = vocabulary
         self._syllables = syllables
+        self._draft = Draft()
         self.of = functools.lru_cache(maxsize=_CACHED)(self._make)
 
     def of_number(self, read: str) -> Candidates:
         """Return the readings of a short number: itself, or a word read as digits."""
-        draft = Draft()
+        draft = self._draft
+        draft.begin()
         self._add_readings(draft, ("", read, ""), _PLAIN, _NUMBER)
         draft.add(self._vocabulary.ids["<n>"], 1.0, read)
         return draft.done()
 
-    def _make(self, read: str, case: Case) -> Candidates:
+    def _make(self, read: str, case: int) -> Candidates:
         """Return the readings of a word as it was read, signs at its edges included."""
-        draft = Draft()
+        draft = self._draft
+        draft.begin()
         mended = mend_code(read, garbled=True)
         if (mended != read and len(read) > 2) or _FOREIGN.search(read):
             draft.add(self._vocabulary.known(form(mended), case), 1.0, mended)
@@ -249,7 +344,7 @@ class GarbledCandidates:
         return draft.done()
 
     def _add_readings(
-        self, draft: Draft, parts: tuple[str, str, str], case: Case, handicap: float
+        self, draft: Draft, parts: tuple[str, str, str], case: int, handicap: float
     ) -> None:
         core = parts[1]
         before, after = parts[0].translate(_REMAINS), parts[2].translate(_REMAINS)
@@ -261,10 +356,11 @@ class GarbledCandidates:
             elif case in (_ABBREVIATION, _PLAIN):
                 seen = _EITHER if capitals == 2 else _CAPITALISED
             texts = syllables.written[capitals]
-            numbers, costs = syllables.likeliest(core, capitals)
-            for i in range(len(numbers)):
-                number = numbers[i]
-                weight = math.exp(-_CHANNEL_POWER * (costs[i] + handicap))
+            found = syllables.likeliest(core, capitals)
+            block = found.block
+            for i in range(found.first, found.first + found.size):
+                number = block.ids[i]
+                weight = math.exp(-_CHANNEL_POWER * (block.weights[i] + handicap))
                 text = texts[number]
                 if before or after:
                     text = before + text + after
@@ -277,14 +373,16 @@ class PartlyCandidates:
     def __init__(self, vocabulary: Vocabulary, syllables: ReadSyllables) -> None:
         self._vocabulary = vocabulary
         self._syllables = syllables
+        self._draft = Draft()
         self.of = functools.lru_cache(maxsize=_CACHED)(self._make)
 
-    def _make(self, read: str, case: Case) -> Candidates:
+    def _make(self, read: str, case: int) -> Candidates:
         """Return the word itself and what is often read like it.
 
         A word that is spelt as a syllable can be is changed in its marks only.
         """
-        draft, word = Draft(), form(read)
+        draft, word = self._draft, form(read)
+        draft.begin()
         as_read = self._vocabulary.known(word, case)
         if case == _ABBREVIATION or not _may_be_misread(read):
             draft.add(as_read, 1.0, read)
@@ -293,15 +391,18 @@ class PartlyCandidates:
         letters = skeleton(word) if word.isascii() or is_syllable(word) else ""
         meant = False
         syllables = self._syllables
-        numbers, costs = syllables.likeliest(place_tone(read), capitals)
-        for i in range(len(numbers)):
-            number = numbers[i]
+        found = syllables.likeliest(place_tone(read), capitals)
+        block = found.block
+        for i in range(found.first, found.first + found.size):
+            number = block.ids[i]
             syllable = syllables.syllables[number]
             same = syllable == word
             meant = meant or same
             if letters and syllables.skeletons[number] != letters:
                 continue
-            weight = math.exp(-_CHANNEL_POWER * (costs[i] + (0.0 if same else _PARTLY_WRONG)))
+            weight = math.exp(
+                -_CHANNEL_POWER * (block.weights[i] + (0.0 if same else _PARTLY_WRONG))
+            )
             text = read if same else syllables.written[capitals][number]
             draft.add_forms(syllables.forms[number], case, weight, text)
         if not meant:
@@ -364,7 +465,7 @@ def _possible_capitals(core: str) -> tuple[int, ...]:
     return (0, 1)
 
 
-def _keeping_cost(read: str, case: Case) -> float:  # noqa: PLR0911
+def _keeping_cost(read: str, case: int) -> float:  # noqa: PLR0911
     """Return −ln of how likely a word was printed just as it was read, whatever it is."""
     if read.isalpha():
         if len(read) == 1 and read.isupper():

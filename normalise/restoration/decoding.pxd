@@ -1,7 +1,7 @@
 # The C types of decoding.py; read only where it is compiled.
 cimport cython
 
-from normalise.restoration.candidates cimport Candidates
+from normalise.restoration.candidates cimport Block, Candidates
 from normalise.restoration.lattice cimport Lattice
 from normalise.restoration.positions cimport Positions, Token
 
@@ -19,7 +19,8 @@ cdef class Decoder:
     cpdef list findings(self, Positions positions, kind)
 
     @cython.locals(
-        to=cython.Py_ssize_t, i=cython.Py_ssize_t, j=cython.Py_ssize_t, candidates=Candidates
+        to=cython.Py_ssize_t, i=cython.Py_ssize_t, j=cython.Py_ssize_t, candidates=Candidates,
+        block=Block,
     )
     cdef _lay_out(self, Positions positions, Py_ssize_t start, Py_ssize_t end)
 

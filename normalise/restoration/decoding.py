@@ -59,10 +59,11 @@ class Decoder:
         to = 0
         for i in range(start, end):
             candidates = positions.candidates[i]
+            block = candidates.block
             self.offsets[i - start] = to
-            for j in range(candidates.size):
-                self.ids[to] = candidates.ids[j]
-                self.weights[to] = candidates.weights[j]
+            for j in range(candidates.first, candidates.first + candidates.size):
+                self.ids[to] = block.ids[j]
+                self.weights[to] = block.weights[j]
                 to += 1
         self.offsets[end - start] = to
 

@@ -15,6 +15,8 @@ cdef class Finding:
 
     cpdef bint overlaps(self, Finding other)
 
+    cpdef Finding moved(self, Py_ssize_t by)
+
     cpdef bint is_settled(self) except -1
 
 

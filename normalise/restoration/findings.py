@@ -53,6 +53,12 @@ class Finding:
         """Tell whether two findings share a letter."""
         return self.start < other.end and other.start < self.end
 
+    def moved(self, by: int) -> "Finding":
+        """Return the same finding in a text that has so many more characters before it."""
+        return Finding(
+            self.start + by, self.read, self.after, self.rule, self.confidence, self.alternatives
+        )
+
     def is_settled(self) -> bool:
         """Tell whether the new word needs no second look: it was stripped, and is a syllable."""
         return self.rule == _STRIPPED and is_syllable(self.after)

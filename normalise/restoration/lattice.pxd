@@ -34,6 +34,8 @@ cdef class Lattice:
     cdef int[::1] try_from, try_to
     cdef double[::1] try_weight
     cdef int new_count, try_count
+    cdef unsigned int[::1] low2, high2, low3, high3, low4, high4
+    cdef int[::1] no_triple, no_four
 
     @cython.locals(position=cython.int)
     cpdef posteriors(
@@ -48,12 +50,17 @@ cdef class Lattice:
     @cython.locals(
         tables=NgramTables, base=cython.int, new=cython.int, tried=cython.int, candidate=cython.int,
         word=cython.int, weight=cython.double, begin=cython.int, last=cython.int, pair_now=cython.int,
-        pair_cost=cython.int, state=cython.int, before=cython.int, cost=cython.int, triple_now=cython.int,
-        pair=cython.int, triple=cython.int, four=cython.int, arc=cython.double, same=cython.int,
+        pair_cost=cython.int, states=cython.int, i=cython.int, before=cython.int, cost=cython.int,
+        triple_now=cython.int, four=cython.int, arc=cython.double, same=cython.int,
     )
     cdef void _extend(
         self, int position, const int[::1] ids, const double[::1] weights, int low, int high
     ) noexcept
+
+    @cython.locals(
+        tables=NgramTables, i=cython.int, before=cython.int, pair=cython.int, triple=cython.int
+    )
+    cdef void _look_up_states(self, int base, int states) noexcept
 
     @cython.locals(
         base=cython.int, total=cython.double, best=cython.double, least=cython.double,

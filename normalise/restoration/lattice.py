@@ -121,8 +121,11 @@ class Lattice:
         self.try_from = array("i", bytes(4 * new))
         self.try_to = array("i", bytes(4 * new))
         self.try_weight = array("d", bytes(8 * new))
-        self.new_count = 0
-        self.try_count = 0
+        self.new_count = self.try_count = 0
+        self.low2, self.high2, self.low3, self.high3, self.low4, self.high4 = (
+            array("I", bytes(4 * _MOST_STATES)) for _ in range(6)
+        )
+        self.no_triple, self.no_four = (array("i", bytes(4 * _MOST_STATES)) for _ in range(2))
 
     def posteriors(
         self,
@@ -167,6 +170,8 @@ class Lattice:
         """Join every state with every candidate of the next position."""
         tables = self.tables
         base = position * _MOST_STATES
+        states = self.count[position]
+        self._look_up_states(base, states)
         new = tried = 0
         for candidate in range(low, high):
             word = ids[candidate]
@@ -175,37 +180,26 @@ class Lattice:
             last = -1
             pair_now = -1
             pair_cost = 0
-            for state in range(base, base + self.count[position]):
-                before = self.word[state]
+            for i in range(states):
+                before = self.word[base + i]
                 if before != last:
-                    pair_now = find(
-                        tables.word2, tables.first2[before], tables.first2[before + 1], word
-                    )
+                    pair_now = find(tables.word2, self.low2[i], self.high2[i], word)
                     if pair_now >= 0:
                         pair_cost = tables.cost2[pair_now]
                     else:
                         pair_cost = tables.back1[before] + tables.cost1[word]
                     last = before
                 cost = pair_cost
-                triple_now = -1
-                pair = self.pair[state]
-                if pair >= 0:
-                    triple_now = find(
-                        tables.word3, tables.first3[pair], tables.first3[pair + 1], word
-                    )
-                    if triple_now >= 0:
-                        cost = tables.cost3[triple_now]
-                    else:
-                        cost += tables.back2[pair]
-                triple = self.triple[state]
-                if triple >= 0:
-                    four = find(
-                        tables.word4, tables.first4[triple], tables.first4[triple + 1], word
-                    )
-                    if four >= 0:
-                        cost = tables.cost4[four]
-                    else:
-                        cost += tables.back3[triple]
+                triple_now = find(tables.word3, self.low3[i], self.high3[i], word)
+                if triple_now >= 0:
+                    cost = tables.cost3[triple_now]
+                else:
+                    cost += self.no_triple[i]
+                four = find(tables.word4, self.low4[i], self.high4[i], word)
+                if four >= 0:
+                    cost = tables.cost4[four]
+                else:
+                    cost += self.no_four[i]
                 arc = self.likelihood[cost] * weight
                 same = begin
                 while same < new and (
@@ -219,13 +213,33 @@ class Lattice:
                     self.new_choice[new] = candidate
                     self.new_alpha[new] = 0.0
                     new += 1
-                self.new_alpha[same] += self.alpha[state] * arc
-                self.try_from[tried] = state
+                self.new_alpha[same] += self.alpha[base + i] * arc
+                self.try_from[tried] = base + i
                 self.try_to[tried] = same
                 self.try_weight[tried] = arc
                 tried += 1
         self.new_count = new
         self.try_count = tried
+
+    def _look_up_states(self, base: int, states: int) -> None:
+        """Look up once where in the tables the words after each state stand; nowhere if unknown."""
+        tables = self.tables
+        for i in range(states):
+            before = self.word[base + i]
+            pair = self.pair[base + i]
+            triple = self.triple[base + i]
+            self.low2[i] = tables.first2[before]
+            self.high2[i] = tables.first2[before + 1]
+            self.low3[i] = self.high3[i] = self.low4[i] = self.high4[i] = 0
+            self.no_triple[i] = self.no_four[i] = 0
+            if pair >= 0:
+                self.low3[i] = tables.first3[pair]
+                self.high3[i] = tables.first3[pair + 1]
+                self.no_triple[i] = tables.back2[pair]
+            if triple >= 0:
+                self.low4[i] = tables.first4[triple]
+                self.high4[i] = tables.first4[triple + 1]
+                self.no_four[i] = tables.back3[triple]
 
     def _keep_best(self, position: int) -> None:
         """Take the likeliest new states over, scaled to sum to one, with the arcs to them."""

@@ -1,10 +1,9 @@
 # The C types of positions.py; read only where it is compiled.
 cimport cython
 
-from normalise.restoration.candidates cimport Candidates
+from normalise.restoration.candidates cimport Candidates, Draft
 
 cdef object _WORD, _NUMBER, _MARK
-cdef tuple _CASES
 cdef int _PLAIN, _CAPITALISED, _EITHER, _PROTECTED
 cdef Py_ssize_t _MOST_LETTERS
 
@@ -28,7 +27,7 @@ cdef class Token:
 
 @cython.final
 cdef class Chunk:
-    cdef readonly list tokens
+    cdef readonly tuple tokens
     cdef readonly bint has_capitals
 
 
@@ -42,6 +41,8 @@ cdef class Layout:
     cdef object _vocabulary, _cut, _readings, _numerals, _chunk, _fixed
     cdef bint _garbled
     cdef Token _end
+    cdef Draft _draft
+    cdef Candidates _behind
 
     @cython.locals(found=Positions, starts_sentence=cython.bint, line=Line)
     cpdef Positions positions(self, lines)
@@ -67,6 +68,9 @@ cdef class Layout:
     cpdef Chunk _make_chunk(self, str text)
 
     cpdef Candidates _make_fixed(self, str word)
+
+    @cython.locals(draft=Draft)
+    cdef Candidates _only(self, int number)
 
 
 cdef bint _is_speck(Token mark, Token behind) except -1

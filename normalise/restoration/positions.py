@@ -6,11 +6,10 @@ Cython compiles this file where it can, see ``hatch_build.py``; the types are in
 
 import functools
 import re
-from array import array
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from normalise.restoration.candidates import Candidates, Vocabulary
+from normalise.restoration.candidates import Candidates, Draft, Vocabulary
 from normalise.restoration.lattice import END
 from normalise.restoration.tokens import (
     LONGEST_CHUNK,
@@ -35,11 +34,10 @@ _MOST_LETTERS = LONGEST_CHUNK
 # An enum's members are slow to look up.
 _WORD, _NUMBER, _MARK = Kind.WORD, Kind.NUMBER, Kind.MARK
 _PLAIN, _CAPITALISED, _EITHER = int(Case.PLAIN), int(Case.CAPITALISED), int(Case.EITHER)
-_CASES = tuple(Case)
-_PROTECTED = len(_CASES)  # as a case: what is not to be changed
+_PROTECTED = len(Case)  # as a case: what is not to be changed
 
 Cut: TypeAlias = Callable[[str], tuple[Piece, ...]]
-Readings: TypeAlias = Callable[[str, Case], Candidates]
+Readings: TypeAlias = Callable[[str, int], Candidates]
 
 
 class Line:
@@ -91,7 +89,7 @@ class Chunk:
     """The tokens of a chunk, and whether it has two capitals in a row, or one at an end."""
 
     def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
-        self.tokens = [Token(start, text[start:end], kind) for start, end, kind in pieces]
+        self.tokens = tuple([Token(start, text[start:end], kind) for start, end, kind in pieces])
         self.has_capitals = not text.islower() and has_capitals(text)
 
 
@@ -136,6 +134,8 @@ class Layout:
         self._chunk = functools.lru_cache(maxsize=_CACHED)(self._make_chunk)
         self._fixed = functools.lru_cache(maxsize=_CACHED)(self._make_fixed)
         self._end = Token(0, "", _MARK)
+        self._draft = Draft()
+        self._behind = self._only(END)
 
     def positions(self, lines: Sequence[Line]) -> Positions:
         """Return the tokens of a paragraph's lines, and its end."""
@@ -145,7 +145,7 @@ class Layout:
             starts_sentence = self._add_line(found, line, starts_sentence)
         found.starts.append(0)
         found.tokens.append(self._end)
-        found.candidates.append(_only(END))
+        found.candidates.append(self._behind)
         return found
 
     def _add_line(self, found: Positions, line: Line, starts_sentence: bool) -> bool:  # noqa: FBT001, PLR0915
@@ -219,7 +219,7 @@ class Layout:
 
     def _look_up(self, token: Token, case: int) -> Candidates:
         if case != _PROTECTED:
-            found = self._readings(token.text, _CASES[case])
+            found = self._readings(token.text, case)
         elif token.kind is _MARK:
             found = self._fixed(mark_symbol(token.text))
         elif token.kind is _NUMBER and self._numerals is not None and len(token.text) <= 2:
@@ -234,12 +234,13 @@ class Layout:
         return Chunk(text, self._cut(text))
 
     def _make_fixed(self, word: str) -> Candidates:
-        return _only(self._vocabulary.known(word, Case.PLAIN))
+        return self._only(self._vocabulary.known(word, Case.PLAIN))
 
-
-@functools.cache
-def _only(number: int) -> Candidates:
-    return Candidates(array("i", [number]), array("d", [1.0]), ("",))
+    def _only(self, number: int) -> Candidates:
+        draft = self._draft
+        draft.begin()
+        draft.add(number, 1.0, "")
+        return draft.done()
 
 
 def begins_paragraph(before: str, line: str) -> bool:

@@ -14,7 +14,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from normalise.restoration.candidates import (
     GarbledCandidates,
@@ -112,12 +112,13 @@ class Restorer:
             text: In NFC, as a page or a document; lines are read on across their ends.
         """
         with self._lock, _without_collection():
-            reading = self._read(text)
+            seen: _Seen = {}
+            reading = self._read(text, seen)
             sure, doubtful = self.options.parted(reading.found)
             unsure = doubtful + unsettled(sure)
             for _ in range(_MOST_ROUNDS if sure else 0):
                 earlier = _Earlier(reading.kinds, _lines_of(unsure, text))
-                reading = self._read(applied(text, sure), earlier)
+                reading = self._read(applied(text, sure), seen, earlier)
                 again, _ = self.options.parted(reading.found)
                 if not again:
                     break
@@ -128,16 +129,35 @@ class Restorer:
         """Restore one text after the other; what was looked up once is kept for the next."""
         return map(self.restore, texts)
 
-    def _read(self, text: str, earlier: "_Earlier | None" = None) -> "_Reading":
+    def _read(self, text: str, seen: "_Seen", earlier: "_Earlier | None" = None) -> "_Reading":
         """Read a text once, all of it or only what an earlier reading left unsettled."""
         lines = [Line(match.start(), match.group()) for match in _LINE.finditer(text)]
         kinds = judge([line.chunks for line in lines], self._shares)
         found: list[Finding] = []
         for start, end in _paragraphs(lines, kinds):
             if earlier is None or not earlier.settled(lines, start, end, kinds[start]):
-                positions = self._layouts[kinds[start]].positions(lines[start:end])
-                found += self._decoder.findings(positions, kinds[start])
+                found += self._read_paragraph(text, lines[start:end], kinds[start], seen)
         return _Reading(_with_stamps(found, lines), kinds)
+
+    def _read_paragraph(
+        self, text: str, lines: Sequence[Line], kind: Damage, seen: "_Seen"
+    ) -> list[Finding]:
+        """Read a paragraph, or take what was found in the same one before.
+
+        Nothing outside of a paragraph counts when it is read, and few change from reading to
+        reading.
+        """
+        start = lines[0].start
+        same = kind, text[start : lines[-1].start + len(lines[-1].text)]
+        if same not in seen:
+            positions = self._layouts[kind].positions(lines)
+            seen[same] = start, self._decoder.findings(positions, kind)
+        first, found = seen[same]
+        return [finding.moved(start - first) for finding in found] if start != first else found
+
+
+_Seen: TypeAlias = dict[tuple[Damage, str], tuple[int, list[Finding]]]
+"""Paragraphs that were read by kind and characters: where they began, and what was found there."""
 
 
 class _Reading(NamedTuple):

@@ -3,7 +3,7 @@ cimport cython
 
 cdef Py_ssize_t _LONGEST_WORD, _LONGEST_SEGMENT
 cdef int _MOST_FOUND, _FEWEST_FOUND
-cdef double _SLACK, _NEAR, _FAR, _ENDLESS, _ROUNDING
+cdef double _SLACK, _NEARER, _NEAR, _FAR, _ENDLESS, _ROUNDING
 
 
 @cython.final
@@ -22,7 +22,7 @@ cdef class SyllableSearch:
     cdef readonly double[::1] costs
     cdef double[::1] ranks
 
-    @cython.locals(length=cython.Py_ssize_t, many=cython.int)
+    @cython.locals(length=cython.Py_ssize_t, many=cython.int, limit=cython.double)
     cpdef int likeliest(self, str word, int capitals)
 
     @cython.locals(
@@ -51,8 +51,8 @@ cdef class SyllableSearch:
     )
     cdef int within(self, Py_ssize_t length, int capitals, double limit) noexcept
 
-    @cython.locals(i=cython.int)
-    cdef bint _has_better_than(self, int many, double cost) noexcept
+    @cython.locals(least=cython.double, i=cython.int)
+    cdef double _least_cost(self, int many) noexcept
 
     @cython.locals(least=cython.double, i=cython.int, kept=cython.int)
     cdef int _rank(self, int many) noexcept

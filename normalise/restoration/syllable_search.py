@@ -17,6 +17,7 @@ LONGEST_SEGMENT = 3  # letters read that one printed letter can become
 SLACK = 7.5  # nats by which a syllable may be less likely than the likeliest one
 MOST_FOUND = 32  # the likeliest, rarity counted, are handed out
 _LIMIT, _FARTHER = 11.0, 15.0  # how far the channel is searched; farther where there is too little
+_NEAREST = 2.5  # searched first, which is quick, for how far there is need to look
 _ENOUGH = 6
 
 Ints: TypeAlias = "array[int] | memoryview"
@@ -28,6 +29,7 @@ _LONGEST_SEGMENT = LONGEST_SEGMENT
 _SLACK = SLACK
 _MOST_FOUND = MOST_FOUND
 _FEWEST_FOUND = _ENOUGH
+_NEARER = _NEAREST
 _NEAR = _LIMIT
 _FAR = _FARTHER
 _ENDLESS = 1e9
@@ -100,8 +102,13 @@ class SyllableSearch:
         if not 0 < length <= _LONGEST_WORD:
             return 0
         self._take(word, length, 1 if capitals == 2 else 0)
-        many = self.within(length, capitals, _NEAR)
-        if many < _FEWEST_FOUND and not self._has_better_than(many, _NEAR - _SLACK):
+        limit = _NEAR
+        many = self.within(length, capitals, _NEARER)
+        if many:  # most words: what is far worse than these need not be looked for
+            limit = self._least_cost(many) + _SLACK
+            limit = limit if limit < _NEAR else _NEAR
+        many = self.within(length, capitals, limit)
+        if many < _FEWEST_FOUND and self._least_cost(many) > _NEAR - _SLACK:
             many = self.within(length, capitals, _FAR)
         return self._rank(many)
 
@@ -212,18 +219,16 @@ class SyllableSearch:
                 near = limit + _ROUNDING
         return many
 
-    def _has_better_than(self, many: int, cost: float) -> bool:
-        for i in range(many):  # noqa: SIM110 - no generators in what is compiled
-            if self.all_costs[i] <= cost:
-                return True
-        return False
-
-    def _rank(self, many: int) -> int:
-        """Put the likeliest of those found into order, rarity counted."""
+    def _least_cost(self, many: int) -> float:
         least = _ENDLESS
         for i in range(many):
             if self.all_costs[i] < least:
                 least = self.all_costs[i]
+        return least
+
+    def _rank(self, many: int) -> int:
+        """Put the likeliest of those found into order, rarity counted."""
+        least = self._least_cost(many)
         kept = 0
         for i in range(many):
             if self.all_costs[i] <= least + _SLACK:

@@ -40,6 +40,16 @@ def test_what_is_left_of_a_hook_goes_unless_it_parts_two_words(seen: str, meant:
     assert result == PARAGRAPH.replace("Sở Nội", meant)
 
 
+def test_a_paragraph_that_comes_again_is_read_alike_each_time() -> None:
+    once = restore_text(GARBLED)
+    between = "\nCon nguoi.\n"
+    behind = len(GARBLED + between)
+    later = [c for c in restore_text(GARBLED + between + GARBLED) if c.raw.start >= behind]
+    assert [(c.raw.start - behind, c.before, c.after, c.confidence) for c in later] == [
+        (c.raw.start, c.before, c.after, c.confidence) for c in once
+    ]
+
+
 def test_lines_stay_lines() -> None:
     text = skeleton(PARAGRAPH).replace(", ", ",\r\n").replace(" de ", "\x0cde ")
     result = restored(text)
