@@ -17,6 +17,9 @@ from extract.table_columns import Column, column_of, read_columns
 from normalise.spans import Span
 
 _NUMBER_HEAD = frozenset({"tt", "stt", "so tt", "so thu tu"})
+_FIRST_HEAD = re.compile(
+    r"^[ \t]*(?:S?TT|Số (?:TT|thứ tự))[ .]{0,3}$", re.IGNORECASE | re.MULTILINE
+)
 _ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,2}\.?")
 _SECTION = re.compile(r"[IVXLC]{1,6}\.?|[A-HĐ]\.?")
 _HEAD_NUMBER = re.compile(r"\(?\d{1,2}\)?")  # a row "(1)", "(2)", … below the heads
@@ -63,6 +66,8 @@ def find_stacked_rows(text: str) -> tuple[StackedRow, ...]:
     Returns:
         In order; empty where the text has no such table.
     """
+    if not _FIRST_HEAD.search(text):
+        return ()
     lines = tuple(_lines(text))
     rows: list[StackedRow] = []
     at = 0

@@ -41,6 +41,7 @@ def hashed(unit: Unit) -> list[int]:
     return sorted(numbers)
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def _number(name: str) -> int:
     return zlib.crc32(name.encode()) % BUCKETS
 
