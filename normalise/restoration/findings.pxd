@@ -48,4 +48,4 @@ cpdef list joined(str text, list first, list second)
 cdef tuple _led_back(list first, Py_ssize_t at, Py_ssize_t shift, Finding one)
 
 @cython.locals(kept=list, at=cython.Py_ssize_t, one=Finding)
-cdef list _not_overlapped(list first, list later)
+cpdef list not_overlapped(list first, list later)

@@ -124,7 +124,7 @@ def joined(text: str, first: list[Finding], second: list[Finding]) -> list[Findi
             whole = before + one.after + behind
             about = (one.rule, one.confidence, one.alternatives)
             later.append(Finding(start, text[start:end], whole, *about))
-    both = _not_overlapped(first, later)
+    both = not_overlapped(first, later)
     both += [one for one in later if one.read != one.after]
     both.sort(key=_start)
     return both
@@ -164,7 +164,7 @@ def _led_back(first: list[Finding], at: int, shift: int, one: Finding) -> tuple[
     return start, end, before, behind
 
 
-def _not_overlapped(first: list[Finding], later: list[Finding]) -> list[Finding]:
+def not_overlapped(first: list[Finding], later: list[Finding]) -> list[Finding]:
     """Return the first findings that share no letter with later ones; both are in order."""
     kept: list[Finding] = []
     at = 0

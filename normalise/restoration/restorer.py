@@ -24,7 +24,15 @@ from normalise.restoration.candidates import (
     Vocabulary,
 )
 from normalise.restoration.decoding import Decoder
-from normalise.restoration.findings import Finding, applied, joined, parted, placed, unsettled
+from normalise.restoration.findings import (
+    Finding,
+    applied,
+    joined,
+    not_overlapped,
+    parted,
+    placed,
+    unsettled,
+)
 from normalise.restoration.judgement import judge
 from normalise.restoration.lost_tones import expect_lost_tones
 from normalise.restoration.model import Model, load_model
@@ -116,13 +124,19 @@ class Restorer:
             reading = self._read(text, seen)
             sure, doubtful = self.options.parted(reading.found)
             unsure = doubtful + unsettled(sure)
+            kept: list[Finding] = []  # what a later reading gave back as it had stood
             for _ in range(_MOST_ROUNDS if sure else 0):
                 earlier = _Earlier(reading.kinds, _lines_of(unsure, text))
                 reading = self._read(applied(text, sure), seen, earlier)
                 again, _ = self.options.parted(reading.found)
                 if not again:
                     break
-                sure = unsure = joined(text, sure, again)
+                both = joined(text, sure, again)
+                kept = sorted(kept + not_overlapped(sure, both), key=_start)
+                both = not_overlapped(both, kept)
+                if kept and _words(both) == _words(sure):
+                    break
+                sure = unsure = both
             return Restoration(*placed(sure, doubtful))
 
     def restore_pages(self, texts: Iterable[str]) -> Iterator[Restoration]:
@@ -190,6 +204,15 @@ class _Earlier(NamedTuple):
             and self.unsure.isdisjoint(range(start, end))
             and not any(has_misspelt(line.chunks) for line in lines[start:end])
         )
+
+
+def _start(finding: Finding) -> int:
+    return finding.start
+
+
+def _words(findings: Iterable[Finding]) -> list[tuple[int, str]]:
+    """Return what findings put where."""
+    return [(finding.start, finding.after) for finding in findings]
 
 
 @contextlib.contextmanager

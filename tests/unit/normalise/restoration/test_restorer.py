@@ -50,6 +50,11 @@ def test_a_paragraph_that_comes_again_is_read_alike_each_time() -> None:
     ]
 
 
+def test_a_word_that_a_later_reading_gives_back_stays_as_it_was() -> None:
+    once = restored("\ufffdnh rong qu\ufffd n\ufffdm 2")  # "trong", then "rong" again, and so on
+    assert restored(once) == once
+
+
 def test_lines_stay_lines() -> None:
     text = skeleton(PARAGRAPH).replace(", ", ",\r\n").replace(" de ", "\x0cde ")
     result = restored(text)
