@@ -101,7 +101,7 @@ _MARKERS: tuple[tuple[MarkerKind, str], ...] = (
         MarkerKind.ARTICLE,
         rf"(?:ĐIỀU|Điều)\s+\d+[a-zđ]?\s*(?:[.:](?=\s|$)|(?=$|\s+(?!{_ACTS})[{UPPER}*]))",
     ),
-    (  # a copy loses points ("II MỘT SỐ", "I¡ MỤC"); "VI PHẠM" and "XI MĂNG" are words
+    (  # a copy loses points ("II PHÂN CÔNG", "I¡ MỤC"); "VI PHẠM" and "XI MĂNG" are words
         MarkerKind.ROMAN,
         rf"{_ROMAN}\s?(?:[.)]|\s?[-–/](?=\s))(?=\s|[^\W\d_])(?!\w\.)"
         rf"|(?:I{{2,3}}|IV|VI{{2,3}}|IX|XI{{2,3}})\s(?=[{UPPER}]{{2}})|{_ROMAN}\s?¡(?=\s[{UPPER}])",

@@ -97,20 +97,29 @@ def _heads(lines: Sequence[_Line], at: int) -> tuple[tuple[Span, ...], int]:
     Returns:
         Their places, none where no table begins, and the number of the line behind them.
     """
-    if fold(lines[at].words).strip(" .") not in _NUMBER_HEAD:
+    if not _begins_heads(lines[at]):
         return (), at
     heads = [lines[at].span]
     for number, line in enumerate(lines[at + 1 : at + 2 * _MOST_HEADS], at + 1):
         begins = _ROW_NUMBER.fullmatch(line.words) or _SECTION.fullmatch(line.words)
         if begins or _HEAD_NUMBER.fullmatch(line.words):
             return tuple(heads[:_MOST_HEADS]), number
-        if len(line.words) > _LONGEST_HEAD or "\t" in line.words or "|" in line.words:
+        if _begins_heads(line) or not _may_head(line.words):
             break
         if line.words[0].islower():
             heads[-1] = Span(heads[-1].start, line.span.end)
         else:
             heads.append(line.span)
     return (), at
+
+
+def _begins_heads(line: _Line) -> bool:
+    return fold(line.words).strip(" .") in _NUMBER_HEAD
+
+
+def _may_head(words: str) -> bool:
+    """Tell a column's head from running text and from a row that has its cells on one line."""
+    return len(words) <= _LONGEST_HEAD and "\t" not in words and "|" not in words
 
 
 def _rows(

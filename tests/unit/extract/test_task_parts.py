@@ -279,9 +279,9 @@ def test_a_footnote_inside_a_task_is_no_part_of_what_is_to_be_done() -> None:
 
 def test_orders_and_days_are_read_over_line_ends() -> None:
     wrapped = (
-        "1. Về việc bố trí nguồn lực cho ngành y tế của các xã vùng cao trong các năm tới và\n"
-        "những năm sau đó (bảo đảm mọi trạm y tế đều được kiên cố hóa và có đủ nhân lực\n"
-        "làm việc): Giao Sở Tài chính chủ trì, báo cáo Ủy ban nhân dân tỉnh kết quả thực\n"
+        "1. Về tiền điện của tủ bảo quản vắc xin ở các trạm y tế xã vùng cao trong năm tới và\n"
+        "những năm sau đó (bảo đảm tủ nào cũng chạy đủ ngày đêm, kể cả khi đường dây bị\n"
+        "hỏng): Giao Sở Tài chính chủ trì, báo cáo Ủy ban nhân dân tỉnh kết quả thực\n"
         "hiện các nội dung trên theo quy định. Thời hạn hoàn thành: trước ngày\n30/4/2026."
     )
     (task,) = tasks(wrapped)
