@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from extract.deadlines import choose_deadline, find_deadlines
-from extract.directives import begins_with_verb
+from extract.directives import begins_with_verb, is_formula
 from extract.records import Deadline, Found, PartialDate
 from extract.roles import Roles, read_roles, read_subject, shape
 from normalise.spans import Span
@@ -112,20 +112,31 @@ def _differ(text: str, words: Sequence[Span], issued: PartialDate | None) -> boo
 
 
 def _cuts_by_body(text: str, body: Span, inherited: Collection[str]) -> list[int]:
-    """Find the sentences that tell other bodies to act than the sentence before."""
+    """Find the sentences that tell other bodies to act than the sentence before.
+
+    What orders nothing by itself may stand before an order: "Quyết định này có hiệu lực … . Giao …".
+    """
     cuts = [body.start]
     first = _until_sentence_end(text, body) if inherited else body
     known = {found.value for found in read_subject(text, first)[0].names}
     if not known and inherited and begins_with_verb(body.of(text)):
         known = set(inherited)
+    formal = _is_formula_alone(text, _until_sentence_end(text, body))
     for match in shape("next-sentence").finditer(text, body.start, body.end):
         if _in_bracket(text, cuts[-1], match.start()):
             continue
         own = _told(text, _until_sentence_end(text, Span(match.end(), body.end)))
-        if own and known and not own & known and not _is_helper(text, cuts[-1], match.end()):
+        differs = known and not own & known and not _is_helper(text, cuts[-1], match.end())
+        if own and (differs or formal):
             cuts.append(match.end())
-            known = own
+            known, formal = own, False
     return cuts
+
+
+def _is_formula_alone(text: str, sentence: Span) -> bool:
+    """Tell a sentence that is a formula and tells nobody what to do."""
+    words = " ".join(sentence.of(text).split())
+    return is_formula(words) and not read_subject(text, sentence)[0].names
 
 
 def _in_bracket(text: str, start: int, at: int) -> bool:
