@@ -114,7 +114,7 @@ def _differ(text: str, words: Sequence[Span], issued: PartialDate | None) -> boo
 def _cuts_by_body(text: str, body: Span, inherited: Collection[str]) -> list[int]:
     """Find the sentences that tell other bodies to act than the sentence before.
 
-    What orders nothing by itself may stand before an order: "Quyết định này có hiệu lực … . Giao …".
+    An order may stand behind what orders nothing: "Quyết định này có hiệu lực … . Giao …".
     """
     cuts = [body.start]
     first = _until_sentence_end(text, body) if inherited else body

@@ -84,7 +84,8 @@ class HeadingReader:
         roles = None if formula else self._roles(item, words, above)
         if roles is None:
             own = above if formula else self._continued(item, above)
-            return replace(own, zone=zone, by_body=False)
+            helpers = () if formula else self._helpers(item, opens=opens)
+            return replace(own, zone=zone, by_body=False, coordinators=helpers or own.coordinators)
         deadline = self._deadline(item.paragraph.body, roles) if opens else None
         return Context(
             Zone.ORDERING if roles.assignees and zone is Zone.UNKNOWN else zone,
@@ -99,6 +100,15 @@ class HeadingReader:
         if item.paragraph.marker is None or not roles.assignees:
             return above
         return replace(above, assignees=roles.assignees, coordinators=())
+
+    def _helpers(self, item: Item, *, opens: bool) -> tuple[Found[str], ...]:
+        """Read a line above a list that names helpers alone: "Chủ trì, phối hợp với Sở Y tế:"."""
+        body = item.paragraph.body
+        if not (opens or item.has_children) or not shape("helpers-first").match(self._text, *body):
+            return ()
+        helpers = read_roles(self._text, body).coordinators
+        last = max((found.span.end for found in helpers), default=body.end)
+        return helpers if shape("nothing-but-list").fullmatch(self._text, last, body.end) else ()
 
     def _roles(self, item: Item, words: str, above: Context) -> Roles | None:
         """Read the bodies of a heading ("1. Sở Y tế", "… yêu cầu các sở thực hiện …:")."""

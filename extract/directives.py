@@ -19,6 +19,7 @@ _FILE = "directives.toml"
 _FORMULA_REACH = 400  # characters of a paragraph in which a formula tells
 _TITLE_SHARE = 0.7  # of the letters of a title are capitals
 _FEWEST_WORDS = 4  # less is a label, a name or a number
+_SENTENCE_END = re.compile(r"(?<=[\w)])\.\s+(?=[^\W\d_])")
 _SHORT_HEADING = 160  # characters; a longer line is a paragraph even without a final point
 
 
@@ -221,7 +222,7 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.names-only", told and not predicate.strip(" .,;:*_")),
         ("none.introduces", setting.introduces or setting.is_heading),
         ("none.funding", setting.zone is Zone.FUNDING and not told),
-        ("none.formula", is_formula(words)),
+        ("none.formula", is_formula(_first_sentence(words) if _is_ordered(roles) else words)),
         ("none.quoted", bool(_shape("quoted").match(words))),
         ("none.recital", free and bool(_shape("recital").search(words))),
         ("none.thing", not told and (setting.thing or names_thing(words))),
@@ -238,6 +239,11 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.reports", told and _reports(predicate, roles, setting)),
     )
     return next((rule for rule, holds in bars if holds), "")
+
+
+def _first_sentence(words: str) -> str:
+    """Return the order of "Giao Sở Y tế … . Nếu có khó khăn, …": what closes it is a formula."""
+    return _SENTENCE_END.split(words, maxsplit=1)[0]
 
 
 def _agrees(words: str, predicate: str) -> bool:

@@ -14,8 +14,10 @@ from extract.records import Found
 from normalise.spans import Span
 
 _TO_NAME = 3  # characters from "các xã" to the first name: ": "
-_LONGEST_MEMBER = 8  # words of a ministry's or department's name
-_FIELDS_LIKE_BODIES = frozenset({"công an", "thông tin và truyền thông"})
+_LONGEST_MEMBER = 10  # words of a ministry's or department's name
+_FIELDS_LIKE_BODIES = frozenset(
+    {"công an", "báo chí", "điện lực việt nam", "thông tin và truyền thông"}
+)
 
 
 class NameList(NamedTuple):
@@ -61,10 +63,21 @@ def read_names(text: str, start: int, end: int, *, rule: str, loose: bool = Fals
 
 def _of_same_kind(text: str, names: list[Found[str]], found: list[Found[str]]) -> list[Found[str]]:
     """Read "UBND tỉnh A, tỉnh B": a place behind a place's body means its body, too."""
+    if names:
+        names[-1] = _with_place(names[-1], found[0])
     whose = shape("of-place").match(names[-1].value) if names else None
     if whose is None or not shape("bare-place").match(text, found[0].span.start):
         return found
     return [replace(one, value=f"{whose['who']} {one.value}") for one in found]
+
+
+def _with_place(council: Found[str], next_one: Found[str]) -> Found[str]:
+    """Read "HĐND, UBND tỉnh": the place behind the committee is the council's, too."""
+    place = shape("committee-s-place").match(next_one.value)
+    bare = place is not None and council.value.endswith("Hội đồng nhân dân")
+    return (
+        replace(council, value=f"{council.value} {place['place']}") if bare and place else council
+    )
 
 
 def _opened(text: str, name: Name, end: int, rule: str) -> tuple[list[Found[str]], int]:
@@ -108,14 +121,21 @@ def _common_words(text: str, name: Name, end: int) -> list[tuple[int, str]]:
 def _members(text: str, at: int, end: int, common: str, rule: str) -> tuple[list[Found[str]], int]:
     members: list[Found[str]] = []
     stop = at
+    joints: set[str] = set()
     while at < end and is_capital(text, at):
         stop = _member_end(text, at, end, common)
+        if joints == {";"}:  # then commas are inside the members
+            rest = shape("rest-of-field").match(text, stop, end)
+            stop = rest.end() if rest else stop
         words = write_out(text[at:stop])
         whole = load_grammar().begins_name(text, at, end) and not _is_field(words)
         members.append(Found(words if whole else f"{common} {words}", Span(at, stop), rule))
         joint = shape("joint").match(text, stop, end)
-        if joint is None or (";" in joint.group() and not _goes_on(text, joint.end(), members)):
+        if joint is None or (
+            ";" in joint.group() and not _goes_on(text, joint.end(), end, members)
+        ):
             break
+        joints.add(joint.group().strip())
         at = joint.end()
     return members, stop
 
@@ -129,10 +149,12 @@ def _member_end(text: str, at: int, end: int, common: str) -> int:
     return stop
 
 
-def _goes_on(text: str, at: int, members: list[Found[str]]) -> bool:
+def _goes_on(text: str, at: int, end: int, members: list[Found[str]]) -> bool:
     """Tell "các Bộ: Công an; Tài chính" from the end of a list before the next body."""
     short = all(len(member.span.of(text).split()) <= _LONGEST_MEMBER for member in members)
-    return short and is_capital(text, at) and load_grammar().head.match(text, at) is None
+    body = load_grammar().head.match(text, at)
+    field = body is None or _is_field(text[at : name_end(text, at, at, end, group=False)])
+    return short and is_capital(text, at) and field
 
 
 def _is_field(words: str) -> bool:

@@ -232,14 +232,14 @@ def _goes_on_after_and(
     """Tell the "và" inside a name ("Giáo dục và Đào tạo") from one between two names."""
     grammar = load_grammar()
     capital = is_capital(text, after)
+    if group and shape("all-concerned").match(text, after, limit):
+        return False
     if _named_place_in_row(text, begin, at, after, limit):
         return True
     if group and not capital:
         bare = _is_bare(text, begin, at) and _bare_member(text, after, limit)
-        if bare and _same_row(text, begin, at, after):
-            return True
-        field = shape("and-part").match(text, after) or shape("more-work").match(text, after)
-        return bool(field) or shape("field").match(text, after) is not None
+        parts = (shape(name).match(text, after) for name in ("and-part", "more-work", "field"))
+        return (bare and _same_row(text, begin, at, after)) or any(parts)
     if grammar.place.match(text, after, limit):
         return True
     named = capital and grammar.begins_name(text, after, limit)
@@ -271,9 +271,24 @@ def _comma_inside(text: str, begin: int, at: int, limit: int, *, group: bool) ->
     if group or shape("ends-in-group").search(text, max(0, at - 16), at):
         bare = _is_bare(text, begin, at) and _bare_member(text, after, limit)
         return bare and _same_row(text, begin, at, after)
+    if _in_unit(text, begin, at, limit):
+        return True
     part = grammar.comma_part.match(text, after, limit)
     informs = part is not None and part.group().casefold().startswith("thông tin")
     return part is not None and (not informs or "ăn h" in text[begin:at])  # "Văn hóa, Thông tin"
+
+
+def _in_unit(text: str, begin: int, at: int, limit: int) -> bool:
+    """Tell a comma inside a unit's field ("Vụ Khoa học, Đào tạo và Môi trường")."""
+    if not shape("unit").match(text, begin, limit):
+        return False
+    after = skip_space(text, at + 1, limit)
+    grammar = load_grammar()
+    if grammar.begins_name(text, after, limit) or grammar.group.match(text, after, limit):
+        return False
+    return bool(
+        shape("more-of-field").match(text, after) or shape("rest-of-field").match(text, at, limit)
+    )
 
 
 def _in_firm(text: str, begin: int, after: int, limit: int) -> bool:

@@ -239,3 +239,38 @@ def test_a_heading_that_lost_its_number_is_no_task() -> None:
         "Xây dựng tiêu chí chấm điểm chợ an toàn, hướng dẫn các ban quản lý chợ đăng ký thi đua."
     )
     assert [task.action.split()[0] for task in read] == ["Xây"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký. Giao Sở Y tế công khai danh mục thuốc.",
+        "Điều 2. Giao Sở Y tế công khai danh mục thuốc. Trong quá trình thực hiện, nếu có "
+        "khó khăn, vướng mắc, các đơn vị phản ánh để được xem xét.",
+        "Điều 2. Giao Sở Y tế công khai danh mục thuốc. Quyết định này có hiệu lực kể từ ngày ký.",
+    ],
+)
+def test_a_formula_beside_an_order_does_not_hide_it(paragraph: str) -> None:
+    (task,) = tasks(paragraph + "\nĐiều 3. Giám đốc Sở Y tế chịu trách nhiệm thi hành./.")
+    assert values(task.assignees) == ["Sở Y tế"]
+    assert task.action.startswith("Giao Sở Y tế công khai")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chủ trì, phối hợp với Sở Tài chính, các cơ quan, đơn vị liên quan:",
+        "a) Chủ trì, phối hợp với Sở Tài chính, các cơ quan, đơn vị liên quan",
+        "1.1. Phối hợp với Sở Tài chính và các cơ quan, đơn vị liên quan thực hiện các việc sau:",
+    ],
+)
+def test_a_line_of_helpers_alone_gives_them_to_its_list(line: str) -> None:
+    read = tasks(f"1. Sở Y tế\n{line}\n- Rà soát dự toán mua thuốc.\n- Kiểm tra các kho thuốc.")
+    helpers = ["Sở Tài chính", "các cơ quan, đơn vị liên quan"]
+    assert [values(task.assignees) for task in read] == [["Sở Y tế"]] * 2
+    assert [values(task.coordinators) for task in read] == [helpers] * 2
+
+
+def test_whoever_assigns_its_own_staff_is_told_itself() -> None:
+    (task,) = tasks("1. Các trạm y tế\n- Phân công cán bộ, công chức trực tại các chốt kiểm dịch.")
+    assert values(task.assignees) == ["Các trạm y tế"]

@@ -121,6 +121,30 @@ def test_a_line_that_is_only_a_term_dates_the_task_above_it() -> None:
             "Đầu mối hỗ trợ nghiệp vụ: Phòng Nghiệp vụ, điện thoại 0259.000.000.", id="contact"
         ),
         pytest.param("Nắm vững quy trình tiêm chủng và bảo quản vắc xin.", id="qualification"),
+        (
+            "Báo và Phát thanh, truyền hình Sơn Khê, Đoàn TNCS Hồ Chí Minh tỉnh",
+            [
+                "Báo và Phát thanh, truyền hình Sơn Khê",
+                "Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh",
+            ],
+        ),
+        (
+            "các sở, ban, ngành và cơ quan, đơn vị có liên quan rà soát",
+            ["các sở, ban, ngành", "cơ quan, đơn vị có liên quan"],
+        ),
+        (
+            "Vụ Dân số, Đào tạo và Truyền thông, Phòng Tổ chức, Hành chính, Sở Y tế rà soát",
+            ["Vụ Dân số, Đào tạo và Truyền thông", "Phòng Tổ chức, Hành chính", "Sở Y tế"],
+        ),
+        (
+            "các Cục: Dân số; Xuất bản, In và Lưu trữ; Báo chí",
+            ["Cục Dân số", "Cục Xuất bản, In và Lưu trữ", "Cục Báo chí"],
+        ),
+        ("các Tập đoàn Mây Xanh, Sơn Ca rà soát", ["Tập đoàn Mây Xanh", "Tập đoàn Sơn Ca"]),
+        (
+            "Tỉnh ủy, HĐND, UBND tỉnh",
+            ["Tỉnh ủy", "Hội đồng nhân dân tỉnh", "Ủy ban nhân dân tỉnh"],
+        ),
     ],
 )
 def test_consent_praise_contacts_and_qualifications_order_nothing(line: str) -> None:
