@@ -20,6 +20,7 @@ _CLAUSE_END = re.compile(r",\s+")
 _BEFORE = 90  # characters looked at before an order
 _HELP_BEFORE = 14  # characters looked at before "phối hợp"
 _REPORT_BEFORE = 110  # characters looked at before "báo cáo"
+_LONGEST_MEMBER = 120  # characters looked at behind a comma for one more body of a row
 _INFORMING = frozenset({"thông báo", "đăng ký"})
 
 
@@ -177,28 +178,66 @@ def _behind_adverbial(text: str, start: int, end: int) -> tuple[NameList, str]:
         return NameList((), start), ""
     stop = shape("full-stop").search(text, start, end)
     sentence = stop.start() if stop else end
-    purpose = shape("purpose").match(text, start) is not None
     period = shape("period-before-name").match(text, start, sentence)
-    names = _told_with_modal(text, period.end(), sentence) if period else NameList((), start)
+    names = _behind_period(text, period.end(), sentence) if period else NameList((), start)
     if names.names:
         return names, "assignee.behind-clause"
+    return _main_clause(text, start, sentence)
+
+
+def _main_clause(text: str, start: int, sentence: int) -> tuple[NameList, str]:
+    """Find the first comma behind which a body is told, and not one more in a row of bodies."""
+    purpose = shape("purpose").match(text, start) is not None
+    doubtful = NameList((), start), ""
     for comma in _CLAUSE_END.finditer(text, start, sentence):
         if not purpose and _begins_own_clause(text, comma.end()):
             break
-        at = comma.end()
-        time = shape("time-before-name").match(text, at, sentence)
-        at = time.end() if time else at
-        names = read_names(text, at, sentence, rule="assignee.behind-clause")
-        if not names.names:
-            names = _told_with_modal(text, at, sentence)
-        if names.names and names.end < sentence and _acts(text, names.end, sentence):
-            return _told_by(text, names, sentence, "assignee.behind-clause")
-    return NameList((), start), ""
+        names = _subject_at(text, comma.end(), sentence)
+        if names.names and shape("has-done").match(text, names.end, sentence):
+            break
+        if not (names.names and names.end < sentence and _acts(text, names.end, sentence)):
+            continue
+        told = _told_by(text, names, sentence, "assignee.behind-clause")
+        beside, helper = _goes_on_list(text, start, comma.start())
+        if not (beside and (helper or text[names.end] == ",")):
+            return told
+        if helper and not doubtful[1]:
+            doubtful = told
+    return doubtful
+
+
+def _subject_at(text: str, at: int, end: int) -> NameList:
+    """Read the bodies behind a comma, also behind a time without one."""
+    time = shape("time-before-name").match(text, at, end)
+    at = time.end() if time else at
+    names = read_names(text, at, end, rule="assignee.behind-clause")
+    return names if names.names else _told_with_modal(text, at, end)
+
+
+def _goes_on_list(text: str, start: int, at: int) -> tuple[bool, bool]:
+    """Tell whether a comma stands inside a row of bodies ("theo chỉ đạo của Bộ A, Sở B, …").
+
+    Returns:
+        Whether it does, and whether the row is one of helpers ("phối hợp với Bộ A, Bộ B").
+    """
+    leads = list(shape("row-lead").finditer(text, max(start, at - _REPORT_BEFORE), at))
+    if not leads:
+        return False, False
+    names = read_names(text, leads[-1].end(), at + _LONGEST_MEMBER, rule="", loose=True)
+    return names.end > at, leads[-1]["helper"] is not None
 
 
 def _begins_own_clause(text: str, at: int) -> bool:
     """Tell a verb that begins the main clause from one more circumstance, or from "những …"."""
     return begins_predicate(text, at) and not shape("circumstance-goes-on").match(text, at)
+
+
+def _behind_period(text: str, at: int, end: int) -> NameList:
+    """Read "Định kỳ Sở Y tế kiểm tra …", "Trước ngày 5/3/2026 các xã phải …", without a comma."""
+    names = read_names(text, at, end, rule="assignee.behind-clause")
+    if names.names and names.end < end and _acts(text, names.end, end):
+        return names
+    return _told_with_modal(text, at, end)
 
 
 def _told_with_modal(text: str, at: int, end: int) -> NameList:

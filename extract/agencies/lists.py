@@ -108,8 +108,10 @@ def _common_words(text: str, name: Name, end: int) -> list[tuple[int, str]]:
     if closed and match:
         noun = match["noun"] if match["noun"] == "tỉnh" else match["noun"].capitalize()
         found.append((closed.end(), f"{match['who']} {noun}" if match["who"] else noun))
+    elif closed and name.group:  # "các hội, đoàn thể: Hội Nông dân, Hội Cựu chiến binh"
+        found.append((closed.end(), ""))
     places = shape("named-places").search(text, name.span.start, min(end, name.span.end + _TO_NAME))
-    if places:
+    if places and load_grammar().begins_name(text, places.end(), end) is None:
         who = write_out(text[name.span.start : places.start()])
         found.append((places.end(), f"{who} {places['noun']}".strip()))
     ministries = shape("named-ministries").match(text, name.span.start, end)
@@ -129,6 +131,8 @@ def _members(text: str, at: int, end: int, common: str, rule: str) -> tuple[list
             stop = rest.end() if rest else stop
         words = write_out(text[at:stop])
         whole = load_grammar().begins_name(text, at, end) and not _is_field(words)
+        if not (common or whole):
+            break
         members.append(Found(words if whole else f"{common} {words}", Span(at, stop), rule))
         joint = shape("joint").match(text, stop, end)
         if joint is None or (

@@ -47,7 +47,7 @@ def read_name(text: str, at: int, end: int, *, loose: bool) -> Name | None:
     head = _head(text, noun, end, determined=determined)
     others = (
         _group(text, noun, end, determined=determined, loose=loose),
-        _place(text, noun, end, determined=determined),
+        _place(text, noun, end, determined=determined, loose=loose),
         shape("acronym").match(text, noun, end) if loose else None,
     )
     first = max((m for m in (head, *others) if m), key=lambda m: m.end(), default=None)
@@ -97,13 +97,19 @@ def _group(text: str, at: int, end: int, *, determined: bool, loose: bool) -> re
     return match if free else None
 
 
-def _place(text: str, at: int, end: int, *, determined: bool) -> re.Match[str] | None:
-    """Match a place that acts ("tỉnh Lào Cai …", "Tỉnh chỉ đạo …"), not one that is only named."""
+def _place(text: str, at: int, end: int, *, determined: bool, loose: bool) -> re.Match[str] | None:
+    """Match a place that acts ("tỉnh Lào Cai …", "Tỉnh chỉ đạo …"), not one that is only named.
+
+    A row of places ("đề nghị quận, huyện, thị xã …") acts where a body is looked for.
+    """
     grammar = load_grammar()
     place = grammar.place.match(text, at, end)
     if place is None or determined:
         return place
     behind = skip_space(text, place.end(), end)
+    row = loose and text.startswith(",", place.end())
+    if row and grammar.place.match(text, skip_space(text, behind + 1, end), end):
+        return place
     acts = is_capital(text, at) and grammar.begins_predicate(text, behind)
     return place if is_capital(text, behind) or acts else None
 
@@ -271,7 +277,7 @@ def _comma_inside(text: str, begin: int, at: int, limit: int, *, group: bool) ->
     if group or shape("ends-in-group").search(text, max(0, at - 16), at):
         bare = _is_bare(text, begin, at) and _bare_member(text, after, limit)
         return bare and _same_row(text, begin, at, after)
-    if _in_unit(text, begin, at, limit):
+    if _in_unit(text, begin, at, limit) or shape("small-field").match(text, after, limit):
         return True
     part = grammar.comma_part.match(text, after, limit)
     informs = part is not None and part.group().casefold().startswith("thông tin")

@@ -27,6 +27,46 @@ def names(text: str, *, loose: bool = False) -> list[str]:
             id="the row of ministries by itself is one group",
         ),
         pytest.param(
+            "Vụ Kế hoạch - tài chính, Vụ Luật dân sự, kinh tế báo cáo",
+            ["Vụ Kế hoạch - tài chính", "Vụ Luật dân sự, kinh tế"],
+            id="fields in small letters behind a dash or comma",
+        ),
+        pytest.param(
+            "Sở Khoa học và công nghệ, Phòng Phổ biến, giáo dục pháp luật rà soát",
+            ["Sở Khoa học và công nghệ", "Phòng Phổ biến, giáo dục pháp luật"],
+            id="fields in small letters behind and",
+        ),
+        pytest.param(
+            "các cơ quan báo chí, truyền thông, Đài Truyền thanh xã đưa tin",
+            ["các cơ quan báo chí, truyền thông", "Đài Truyền thanh xã"],
+            id="kinds of media are one group",
+        ),
+        pytest.param(
+            "các đoàn thể: Hội Nông dân, Hội Cựu chiến binh và Liên minh các HTX vận động",
+            ["Hội Nông dân", "Hội Cựu chiến binh", "Liên minh các hợp tác xã"],
+            id="a closed list behind a group",
+        ),
+        pytest.param(
+            "các đoàn thể: Hội Nông dân vận động",
+            ["các đoàn thể"],
+            id="one body behind a colon is no list",
+        ),
+        pytest.param(
+            "Thanh tra xây dựng, Quản lý thị trường và Thanh tra xây dựng kế hoạch",
+            ["Thanh tra xây dựng", "Quản lý thị trường", "Thanh tra"],
+            id="inspectors and what they draw up",
+        ),
+        pytest.param(
+            "Trưởng Thuế các tỉnh, Thống kê tỉnh, Hiệp hội Doanh nghiệp nhỏ và vừa rà soát",
+            ["Trưởng Thuế các tỉnh", "Thống kê tỉnh", "Hiệp hội Doanh nghiệp nhỏ và vừa"],
+            id="heads and offices of the vertical branches",
+        ),
+        pytest.param(
+            "Tổ chức pháp chế thuộc bộ, cơ quan ngang bộ và cơ quan thuộc Chính phủ rà soát",
+            ["Tổ chức pháp chế thuộc bộ, cơ quan ngang bộ và cơ quan thuộc Chính phủ"],
+            id="units of the ministries",
+        ),
+        pytest.param(
             "Sở Văn hóa, Thể thao và Du lịch, Sở Y tế phối hợp",
             ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"],
             id="a comma inside a name",

@@ -1,0 +1,97 @@
+"""Who is told in one sentence: rows before the subject, times without a comma, own steps."""
+
+import pytest
+
+from extract.roles import Roles, read_roles
+from normalise.spans import Span
+
+
+def roles(words: str) -> Roles:
+    return read_roles(words, Span(0, len(words)))
+
+
+def assignees(words: str) -> list[str]:
+    return [found.value for found in roles(words).assignees]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param("Định kỳ Sở Công Thương kiểm tra các chợ.", ["Sở Công Thương"], id="a period"),
+        pytest.param(
+            "Chậm nhất là ngày 15 tháng 4 năm 2026 các trường học phải công khai thực đơn.",
+            ["các trường học"],
+            id="a last day",
+        ),
+        pytest.param(
+            "Trong quý II/2026 Chi cục Kiểm lâm tổng kiểm kê vườn ươm.",
+            ["Chi cục Kiểm lâm"],
+            id="a quarter",
+        ),
+    ],
+)
+def test_a_time_stands_before_the_subject_without_a_comma(words: str, expected: list[str]) -> None:
+    assert assignees(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param(
+            "Để giữ rừng đầu nguồn; phối hợp với Sở Xây dựng, Công an tỉnh quản lý bến bãi, "
+            "Giám đốc Sở Nông nghiệp và Môi trường yêu cầu các hạt kiểm lâm:",
+            ["các hạt kiểm lâm"],
+            id="helpers in the clause before",
+        ),
+        pytest.param(
+            "Căn cứ các quy định của Chính phủ, Bộ Tài chính, rà soát giá dịch vụ.",
+            [],
+            id="those whose rules are meant",
+        ),
+        pytest.param(
+            "Theo đề nghị của Sở Nội vụ, Sở Tài chính cân đối kinh phí.",
+            ["Sở Tài chính"],
+            id="one body and then the subject",
+        ),
+        pytest.param(
+            "Căn cứ Thông tư liên tịch của Bộ Y tế, Bộ Nội vụ về hướng dẫn định mức biên chế.",
+            [],
+            id="a preposition is no predicate",
+        ),
+        pytest.param(
+            "Để không gián đoạn, Cục Thú y đã có văn bản tạm thời, trân trọng gửi Sở Y tế, "
+            "Hội Chăn nuôi tỉnh để phổ biến.",
+            [],
+            id="what somebody has done",
+        ),
+    ],
+)
+def test_a_row_of_bodies_before_the_subject_is_not_the_subject(
+    words: str, expected: list[str]
+) -> None:
+    assert assignees(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Phân công cán bộ trực đường dây nóng.",
+        "Phân công công chức phụ trách từng thôn.",
+        "Phân công một cán bộ đầu mối gửi Sở Y tế.",
+    ],
+)
+def test_staff_that_a_body_appoints_is_not_told_by_the_dispatch(words: str) -> None:
+    assert assignees(words) == []
+
+
+def test_named_units_that_are_appointed_are_told() -> None:
+    assert assignees("Phân công Phòng Nghiệp vụ Y theo dõi cấp cứu.") == ["Phòng Nghiệp vụ Y"]
+
+
+def test_helpers_stand_behind_chu_tri_cung_too() -> None:
+    read = roles("Sở Công Thương chủ trì cùng các ngành liên quan kiểm tra giá.")
+    assert [found.value for found in read.coordinators] == ["các ngành liên quan"]
+
+
+def test_whom_an_officer_helps_is_no_receiver() -> None:
+    assert roles("Đề xuất đầu mối giúp Giám đốc Sở theo dõi.").report_to == ()
