@@ -21,6 +21,7 @@ LATE_SIGNING = dt.timedelta(days=31)
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 4, "ih": 3, "il": 2, "i1": 2}
 _NUMBERS = {"một": 1, "nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7}
 _MISREAD = str.maketrans("lIiOo", "11100")
+_BRANCHES = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
 _SUNDAY = 6
 
 
@@ -74,15 +75,21 @@ def _in_implied_year(family: str, groups: Groups, issued: PartialDate) -> dt.dat
     if groups.get("next_year"):  # "trước ngày 31 tháng 3 năm sau"
         return _READERS[family](groups, issued.year + 1, issued)
     due = _READERS[family](groups, issued.year, issued)
-    if due is not None and due + LATE_SIGNING < start:
+    patience = dt.timedelta(0) if groups.get("tet") else LATE_SIGNING
+    if due is not None and due + patience < start:
         due = _READERS[family](groups, issued.year + 1, issued)
     return due
 
 
+def _years_to(branch: str | None, year: int) -> int:
+    """Return in how many years the lunar year of a branch comes ("Mùi"), 0 where none is named."""
+    return (_BRANCHES.index(branch.lower()) - (year - 4)) % 12 if branch else 0
+
+
 def _day(groups: Groups, year: int, issued: PartialDate | None) -> dt.date | None:
     """Read a day."""
-    if "tet" in groups:
-        new_year = load_calendar().new_year(year)
+    if groups.get("tet"):
+        new_year = load_calendar().new_year(year + _years_to(groups.get("branch"), year))
         return new_year - dt.timedelta(days=1) if new_year else None
     day, month = groups.get("day"), groups.get("month")
     if day is None:  # today

@@ -28,6 +28,9 @@ class _Period(NamedTuple):
     interval: int = 1
 
 
+_HALF_YEAR = _Period(6 * 30, "MONTHLY", 6)
+
+
 class _Day(NamedTuple):
     """A day of a month; the month is None for each month."""
 
@@ -100,6 +103,7 @@ def join_yearly(deadlines: Sequence[Deadline]) -> Deadline | None:
 
 def _rule(shortest: _Period, longest: _Period, days: Sequence[_Day], months: list[int]) -> str:
     """Write the rule of a period with its days."""
+    days = _days_of_shortest(shortest, longest, days)
     numbers = sorted({day.day for day in days if 1 <= day.day <= 31})
     named = sorted({day.month for day in days if day.month} | set(months))
     only_monthly = longest.frequency == "MONTHLY" and longest.interval == 1
@@ -114,6 +118,12 @@ def _rule(shortest: _Period, longest: _Period, days: Sequence[_Day], months: lis
     if numbers:
         parts.append("BYMONTHDAY=" + ",".join(map(str, numbers)))
     return ";".join(parts)
+
+
+def _days_of_shortest(shortest: _Period, longest: _Period, days: Sequence[_Day]) -> Sequence[_Day]:
+    """Leave out days of the longer periods: "hằng tháng (trước ngày 18), năm (trước ngày 5/12)"."""
+    every = [day for day in days if day.month is None]
+    return every[:1] if every and shortest < longest and shortest < _HALF_YEAR else days
 
 
 def _period(match: re.Match[str]) -> _Period:

@@ -44,6 +44,40 @@ ONCE_MORE = {
 }
 
 
+TIMES_OF_LISTS_AND_SENTENCES = {
+    "Hằng tháng (trước ngày 12 hằng tháng), 6 tháng (trước ngày 12/6), tổng kết năm (trước ngày "
+    "05/12 hằng năm) báo cáo Sở Y tế": "FREQ=MONTHLY;BYMONTHDAY=12",
+    "Định kỳ hằng quý (trước ngày 15 tháng cuối quý), năm (trước ngày 15/12) báo cáo": (
+        "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=15"
+    ),
+    "Định kỳ hằng năm tổng hợp, báo cáo chậm nhất ngày 17 tháng 12": (
+        "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=17"
+    ),
+    "Hàng năm trước ngày 30/11 báo cáo Bộ Y tế": "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=30",
+    "Hằng năm tổng kết, gửi trước ngày 30 tháng 01 của năm tiếp theo": (
+        "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=30"
+    ),
+    "Năm 2026, tiếp tục cắt giảm thủ tục": "2026-12-31",
+    "Năm 2026, kinh tế dự báo khó khăn": None,
+    "Quý III/2026 hoàn thành việc bàn giao": "2026-09-30",
+    "Rà soát vật tư. Tháng 4/2026, Sở Y tế tổ chức tập huấn": "2026-04-30",
+    "Tháng 4/2026, tình hình dịch bệnh ổn định": None,
+    "Đến 30/6/2026, hoàn thành cập nhật dữ liệu": "2026-06-30",
+    "Hạn chót nộp hồ sơ là ngày 25/3/2026": "2026-03-25",
+    "Gửi báo cáo sau khi kết thúc chiến dịch 05 ngày.": "P5D",
+    "bảo đảm đến hết năm 2027 đạt 50% số xã": None,
+    "Rà soát số liệu từ ngày 01/9/2025 đến ngày 31/10/2025": None,
+    "Rà soát các cơ sở được cấp phép trước ngày 01/10/2025": None,
+    "Thống kê nhà xây dựng trước ngày 01/7/2004": None,
+    "chi trả xong trước Tết Nguyên đán Đinh Mùi": "2027-02-05",
+}
+
+
+@pytest.mark.parametrize(("words", "due"), TIMES_OF_LISTS_AND_SENTENCES.items())
+def test_times_that_open_sentences_or_stand_in_lists(words: str, due: str | None) -> None:
+    assert own_deadline(words) == due
+
+
 @pytest.mark.parametrize(("words", "due"), ONCE_MORE.items())
 def test_days_of_the_year_terms_in_words_and_what_is_none(words: str, due: str | None) -> None:
     assert own_deadline(words) == due
