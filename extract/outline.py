@@ -4,7 +4,7 @@ The levels are those of Decree 30/2020 (phần, chương, mục, điều, khoả
 dispatches (I., 1., 1.1., a), (1), -, +). A paragraph without a sign belongs to the item before it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from extract.paragraphs import MarkerKind, Paragraph
@@ -28,6 +28,7 @@ _DEPTHS = {
     MarkerKind.DOT: 17,
     MarkerKind.FOOTNOTE: 99,
 }
+_BELOW_SAME_SIGN = 0.5
 _STAR_DEPTH = 14  # "* Giai đoạn 1:" stands above the dashes below it
 _FIRST_LABELS = frozenset({"1", "I", "A"})
 PLAIN_DEPTH = 90
@@ -70,12 +71,12 @@ class Item:
     """
 
     paragraph: Paragraph
-    depth: int
+    depth: float
     parents: tuple[int, ...]
     has_children: bool
 
 
-def depth_of(paragraph: Paragraph) -> int:
+def depth_of(paragraph: Paragraph) -> float:
     """Tell how deep a paragraph's sign stands."""
     if paragraph.marker is None:
         return PLAIN_DEPTH
@@ -87,18 +88,24 @@ def depth_of(paragraph: Paragraph) -> int:
     return _DEPTHS[kind]
 
 
-def arrange(paragraphs: Sequence[Paragraph]) -> tuple[Item, ...]:
+def arrange(
+    paragraphs: Sequence[Paragraph], headed: Container[int] = frozenset()
+) -> tuple[Item, ...]:
     """Put paragraphs below one another by their signs.
 
     Args:
         paragraphs: Those of the body, in order.
+        headed: Indices of bullets that stand below a bullet with the same sign.
 
     Returns:
         One item a paragraph, in the same order.
     """
     stack: list[int] = []
     parents: list[tuple[int, ...]] = []
-    depths = [depth_of(paragraph) for paragraph in paragraphs]
+    depths = [
+        depth_of(paragraph) + (_BELOW_SAME_SIGN if index in headed else 0)
+        for index, paragraph in enumerate(paragraphs)
+    ]
     for index, depth in enumerate(depths):
         if depth == PLAIN_DEPTH and _begins_anew(paragraphs, index):
             depth = depths[index + 1]

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, SpanGroup
 
 from extract.bodies import body_doubts, name_bodies
 from extract.deadlines import deadline_doubts
+from extract.headed_bullets import headed_bullets
 from extract.learned import SecondOpinion, load_judge
 from extract.legal_bases import find_legal_bases, find_short_mentions, legal_basis_doubts
 from extract.letterhead import (
@@ -183,7 +184,8 @@ class TaskReader:
         """Read those of one dispatch."""
         text = _text(doc)
         head: Letterhead = doc._.letterhead
-        items = arrange(body_paragraphs(text, split_paragraphs(text), head))
+        paragraphs = body_paragraphs(text, split_paragraphs(text), head)
+        items = arrange(paragraphs, headed_bullets(text, paragraphs))
         doc._.sections = sections(text, items)
         whole = unwrap(text, (item.paragraph for item in items))
         tasks = doc._.tasks = find_tasks(whole, items, head, doc._.legal_bases, self.second)

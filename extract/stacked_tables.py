@@ -219,7 +219,7 @@ def _suits(words: str, kind: Column | None, *, first: bool) -> float:
     if first:
         return _FIRST_IS_CONTENT if kind is Column.CONTENT else 0.0
     bodies, time = _names_bodies(words), _is_time(words)
-    if kind in (Column.LEAD, Column.HELP):
+    if kind in (Column.LEAD, Column.HELP, Column.LEVEL):
         return _SUITS if bodies else _UNSUITED
     if kind is Column.TIME:
         return _SUITS if time else _UNSUITED

@@ -17,6 +17,7 @@ class Column(StrEnum):
     HELP = "help"
     TIME = "time"
     OUTCOME = "outcome"
+    LEVEL = "level"
 
 
 def column_of(head: str) -> Column | None:

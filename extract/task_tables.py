@@ -2,7 +2,8 @@
 
 A table counts where one row heads a column of contents and one of bodies or times. "nt" means as
 above, and so does an empty cell for who leads: merged cells come so. Rows with a heading alone
-give the rows below them their section.
+give the rows below them their section; where such a heading is one cell, and so a line like any
+other, the rows below it are still of the same table.
 """
 
 import functools
@@ -15,10 +16,12 @@ from extract.deadlines import choose_deadline, find_deadlines, parse_deadline_ce
 from extract.paragraphs import Paragraph
 from extract.patterns import load_pattern
 from extract.records import Deadline, Found, PartialDate, Task
+from extract.roles import read_roles
 from extract.table_columns import COLUMNS_FILE, Column, read_columns
 from normalise.spans import Span
 
 _FEWEST_WORDS = 3  # of a task; less is a number or a group's name
+_LONGEST_GROUP = 60  # words of a line that heads a group of rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class _Row:
     lead: Span | None
     help: Span | None
     time: Span | None
+    level: Span | None
 
 
 def find_table_tasks(
@@ -43,38 +47,65 @@ def find_table_tasks(
     """
     return tuple(
         _task(text, row, section, issued)
-        for table in _tables(paragraphs)
+        for table in _tables(text, paragraphs)
         for row, section in _rows(text, table)
     )
 
 
-def _tables(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
-    """Gather rows that follow one another."""
+def _tables(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Gather rows that follow one another, and the lines that head groups between them."""
     table: list[Paragraph] = []
+    between: Paragraph | None = None  # a line that may head a group of the table
     for paragraph in paragraphs:
         if paragraph.cells:
+            if between and _as_wide(paragraph.cells, table[-1].cells):
+                table.append(between)
+            elif between:
+                yield table
+                table = []
+            between = None
             table.append(paragraph)
+        elif table and between is None and _may_head_group(text, paragraph):
+            between = paragraph
         elif table:
             yield table
-            table = []
+            table, between = [], None
     if table:
         yield table
 
 
+def _as_wide(row: Sequence[Span], other: Sequence[Span]) -> bool:
+    """Tell whether two rows may be of one table; an empty last cell may be lost."""
+    return abs(len(row) - len(other)) <= 1
+
+
+def _may_head_group(text: str, paragraph: Paragraph) -> bool:
+    words = paragraph.words(text)
+    return len(words.split()) <= _LONGEST_GROUP and not words.rstrip().endswith((".", ";"))
+
+
 def _rows(text: str, table: Sequence[Paragraph]) -> Iterator[tuple[_Row, tuple[str, ...]]]:
     columns: dict[Column, int] = {}
+    width = 0
     above: _Row | None = None
     section: tuple[str, ...] = ()
     for paragraph in table:
-        head = read_columns([cell.of(text) for cell in paragraph.cells])
+        cells = paragraph.cells or (paragraph.span,)
+        head = read_columns([cell.of(text) for cell in cells])
         if head:
-            columns, above = head, None
+            columns, width, above = head, len(cells), None
             continue
-        if not columns or max(columns.values()) >= len(paragraph.cells):
+        if not columns:
+            continue
+        if len(cells) == 1:
+            section, above = (" ".join(cells[0].of(text).split()),), None
+            continue
+        complete = max(columns.values()) < len(cells) or len(cells) + 1 == width
+        if not complete or columns[Column.CONTENT] >= len(cells):
             continue
         row = _row(text, paragraph, columns, above)
         if row is None or _is_group(text, paragraph, columns):
-            words = " ".join(cell.of(text) for cell in paragraph.cells).split()
+            words = " ".join(cell.of(text) for cell in cells).split()
             section, above = (" ".join(words),), None
             continue
         above = row
@@ -84,14 +115,15 @@ def _rows(text: str, table: Sequence[Paragraph]) -> Iterator[tuple[_Row, tuple[s
 def _row(
     text: str, paragraph: Paragraph, columns: dict[Column, int], above: _Row | None
 ) -> _Row | None:
-    content = paragraph.cells[columns[Column.CONTENT]]
+    cells = paragraph.cells
+    content = cells[columns[Column.CONTENT]]
     if len(content.of(text).split()) < _FEWEST_WORDS:
         return None
 
     def cell(column: Column, same: Span | None) -> Span | None:
         if column not in columns:
             return None
-        span = paragraph.cells[columns[column]]
+        span = cells[columns[column]] if columns[column] < len(cells) else _behind(cells[-1])
         words = span.of(text).strip()
         merged = not words and column is Column.LEAD
         if merged or _cell("as-above").match(words):
@@ -103,7 +135,13 @@ def _row(
         cell(Column.LEAD, above.lead if above else None),
         cell(Column.HELP, above.help if above else None),
         cell(Column.TIME, above.time if above else None),
+        cell(Column.LEVEL, above.level if above else None),
     )
+
+
+def _behind(cell: Span) -> Span:
+    """Return the place of the empty cell behind a row's last one."""
+    return Span(cell.end, cell.end)
 
 
 @functools.cache
@@ -113,22 +151,23 @@ def _cell(name: str) -> re.Pattern[str]:
 
 def _is_group(text: str, paragraph: Paragraph, columns: dict[Column, int]) -> bool:
     """Tell a row that heads a group: Roman number or capitals, and nothing assigned."""
-    others = [index for column, index in columns.items() if column is not Column.CONTENT]
-    if any(paragraph.cells[index].of(text).strip() for index in others):
+    others = {at for column, at in columns.items() if column is not Column.CONTENT}
+    if any(cell.of(text).strip() for at, cell in enumerate(paragraph.cells) if at in others):
         return False
     first = paragraph.cells[0].of(text).strip(" .")
     content = paragraph.cells[columns[Column.CONTENT]].of(text)
-    return bool(re.fullmatch(r"[IVXLC]+|[A-Z]", first)) or content.isupper()
+    return bool(re.fullmatch(r"(?:[IVXLC]+|[A-Z])(?:\.\d{1,2})*", first)) or content.isupper()
 
 
 def _task(text: str, row: _Row, section: tuple[str, ...], issued: PartialDate | None) -> Task:
+    roles = read_roles(text, row.content)
     return Task(
         span=row.content,
         action=" ".join(row.content.of(text).split()),
         assignees=_bodies(text, row.lead, "assignee.table"),
-        coordinators=_bodies(text, row.help, "coordinator.table"),
+        coordinators=_bodies(text, row.help, "coordinator.table") or roles.coordinators,
         deadline=_deadline(text, row.time, issued),
-        report_to=(),
+        report_to=_bodies(text, row.level, "report-to.table") or roles.report_to,
         legal_bases=(),
         section=section,
         rule="task.table-row",

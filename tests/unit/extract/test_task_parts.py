@@ -312,3 +312,60 @@ def test_orders_and_days_are_read_over_line_ends() -> None:
     assert bodies(task) == ["Sở Tài chính"]
     assert task.deadline is not None
     assert task.deadline.value.date == dt.date(2026, 4, 30)
+
+
+def test_bullets_below_the_bullet_of_a_body_are_its_tasks() -> None:
+    read = tasks(
+        "1. Đối với các đơn vị thuộc Bộ:\n"
+        "- Vụ Bảo hiểm y tế:\n"
+        "- Rà soát chi phí của các bệnh viện;\n"
+        "- Phối hợp với Bảo hiểm xã hội Việt Nam xây dựng bảng giá;\n"
+        "- Cục Quản lý Dược tổng hợp nhu cầu thuốc của các tỉnh.\n"
+        "- Thanh tra Bộ kiểm tra việc niêm yết giá."
+    )
+    assert [bodies(task) for task in read] == [
+        ["Vụ Bảo hiểm y tế"],
+        ["Vụ Bảo hiểm y tế"],
+        ["Cục Quản lý Dược"],
+        ["Thanh tra Bộ"],
+    ]
+    assert read[0].section[-1] == "- Vụ Bảo hiểm y tế:"
+
+
+TABLE = (
+    "TT | Nhiệm vụ, đề án | Cơ quan chủ trì | Thời gian trình | Cấp trình\n"
+    "I | Hoàn thiện quy định về y tế cơ sở\n"
+    "1 | Đề án củng cố trạm y tế xã | Sở Y tế | Quý II/2026 | UBND tỉnh\n"
+    "2 | Rà soát, báo cáo Bộ Y tế việc phân tuyến | Sở Y tế | 2026 | \n"
+    "II | Nhân lực\n"
+    "II.1 | Đào tạo bác sĩ tuyến xã | | | \n"
+    "1 | Kế hoạch đào tạo bác sĩ gia đình | Sở Nội vụ | 12/2026 | UBND tỉnh"
+)
+
+
+def test_a_table_goes_on_below_lines_that_head_its_groups() -> None:
+    read = tasks(TABLE)
+    assert [bodies(task) for task in read] == [["Sở Y tế"], ["Sở Y tế"], ["Sở Nội vụ"]]
+    assert [task.section for task in read] == [
+        ("I | Hoàn thiện quy định về y tế cơ sở",),
+        ("I | Hoàn thiện quy định về y tế cơ sở",),
+        ("II.1 Đào tạo bác sĩ tuyến xã",),
+    ]
+
+
+def test_to_whom_a_row_reports_stands_in_its_column_or_in_its_task() -> None:
+    read = tasks(TABLE)
+    assert [[found.value for found in task.report_to] for task in read] == [
+        ["Ủy ban nhân dân tỉnh"],
+        ["Bộ Y tế"],
+        ["Ủy ban nhân dân tỉnh"],
+    ]
+
+
+def test_a_sentence_between_two_tables_ends_the_first() -> None:
+    read = tasks(
+        "TT | Nội dung | Cơ quan chủ trì\n1 | Mua sắm thuốc dự phòng | Sở Y tế\n"
+        "Danh mục thuốc được mua như dưới đây.\n"
+        "1 | Thuốc hạ sốt cho trẻ em | hộp"
+    )
+    assert [task.action for task in read] == ["Mua sắm thuốc dự phòng"]
