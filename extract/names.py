@@ -57,7 +57,9 @@ def write_out(name: str) -> str:
         'Ủy ban nhân dân các xã, phường'
     """
     name = " ".join(name.split())
-    for abbreviation, words in _ABBREVIATIONS[:4]:
+    for abbreviation, words in _ABBREVIATIONS:
+        if words == "thành phố ":
+            continue
         name = abbreviation.sub(words, name)
     return name
 

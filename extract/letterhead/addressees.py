@@ -10,6 +10,7 @@ from extract.names import is_capital, to_proper_case, write_out
 from extract.records import Found
 from normalise.spans import Span
 
+_CALL = re.compile(r"(?:ĐIỆN|Điện)\s?:\s*$")
 _BULLET = re.compile(r"[-+*•●▪·–]\s*|\d{1,2}[.)]\s+")
 _INNER_BULLET = re.compile(r"[;.,]\s+[-+•]\s+(?=\w)")
 _END = re.compile(r"[\s;,.:/]*$")
@@ -22,11 +23,19 @@ _RUNS_ON = re.compile(
     r"|Hiện nay)"
 )
 _PERSON = re.compile(r"(?:[Ôô]ng|[Bb]à|Công ty|Doanh nghiệp|Hợp tác xã|Hộ kinh doanh)\s")
-_HOME = re.compile(r"\s*\((?=[^()]*\b(?:thôn|xã|phường|đường|tổ|khu|số nhà|tỉnh)\b)[^()]*\)$")
+_HOME = re.compile(
+    r"\s*\((?=[^()]*\b(?:thôn|xã|phường|đường|tổ|khu|số nhà|tỉnh)\b)[^()]*\)$"
+    r"|,\s+(?:(?:trú|ở) tại\s|thường trú\s|thôn|xã|phường|đường|tổ \d|tổ dân phố|khu phố"
+    r"|số nhà|số \d|ấp|buôn|bản|khóm|xóm|khối)\b.*$"
+)
 # Where one line names several without bullets.
 _SEVERAL = re.compile(
-    r";\s+(?=(?:Các\s|Quý\s)?"
-    r"(?:[Ss]ở|[Bb]ộ|Công an|Ủy ban|UBND|Thanh tra|Văn phòng|[Bb]ệnh viện|Trường|Thuế)\s)"
+    r";\s+(?=(?:[Cc]ác\s|Quý\s)?"
+    r"(?:[Ss]ở|[Bb]ộ|Công an|Ủy ban|UBND|Thanh tra|Văn phòng|[Bb]ệnh viện|[Tt]rường|Thuế"
+    r"|[Tt]rung tâm|[Tt]rạm|[Vv]iện|[Pp]hòng|[Cc]ục|[Cc]hi cục|[Vv]ụ|[Hh]ội|Ban|Đảng ủy|Tỉnh ủy"
+    r"|Thành ủy|Bảo hiểm|Kho bạc|[Nn]gân hàng|Hải quan|[Cc]ông ty|[Tt]ổng [Cc]ông ty|[Tt]ập đoàn"
+    r"|Báo|Đài|Liên đoàn|Tỉnh đoàn|Tòa án|[Đđ]ơn vị|[Cc]ơ quan"
+    r"|Chủ tịch|Giám đốc|Hiệu trưởng)(?:\s|$))"
 )
 _PERSONS = re.compile(r"\s+và\s+(?=(?:[Ôô]ng|[Bb]à)\s)|,\s+(?=(?:[Ôô]ng|[Bb]à)\s)")
 _BODIES = re.compile(r"(?:,|\s+và)\s+(?=(?:Sở|Bộ|Công an|Ủy ban|UBND|Thanh tra|Văn phòng)\s[^,]*)")
@@ -59,6 +68,8 @@ def find_addressees(lines: tuple[HeadLine, ...]) -> tuple[int, tuple[Found[str],
 
 def _commands(line: HeadLine) -> bool:
     """Tell "THỦ TƯỚNG CHÍNH PHỦ điện:" from "Lĩnh vực điện:"."""
+    if _CALL.match(line.words):
+        return True
     sender = line.words.partition("iện")[0].rstrip("đĐ ")
     return sender.isupper() or begins_body(line.folded) or begins_with_leader(line.folded)
 
@@ -75,17 +86,21 @@ def _items(lines: tuple[HeadLine, ...], at: int, start: int) -> list[Found[str]]
 
 
 def _parted(piece: list[tuple[str, Span]]) -> list[list[tuple[str, Span]]]:
-    """Part what one line without bullets names: "Sở Y tế; Sở Nội vụ", "ông A và bà B"."""
-    words, span = piece[0]
-    if len(piece) > 1 or len(words) != span.end - span.start or ":" in words:
+    """Part what stands without bullets: "Sở Y tế; Sở Nội vụ", "ông A và bà B"."""
+    if any(len(words) != span.end - span.start or ":" in words for words, span in piece):
         return [piece]
-    cuts = _cuts(words)
-    starts = [0, *(cut.end() for cut in cuts)]
-    ends = [*(cut.start() for cut in cuts), len(words)]
-    return [
-        [(words[start:end], Span(span.start + start, span.start + end))]
-        for start, end in zip(starts, ends, strict=True)
-    ]
+    several: list[list[tuple[str, Span]]] = [[]]
+    for words, span in piece:
+        cuts = _cuts(words) if len(piece) == 1 else list(_SEVERAL.finditer(words))
+        starts = [0, *(cut.end() for cut in cuts)]
+        ends = [*(cut.start() for cut in cuts), len(words)]
+        first, *others = (
+            (words[start:end], Span(span.start + start, span.start + end))
+            for start, end in zip(starts, ends, strict=True)
+        )
+        several[-1].append(first)
+        several += [[part] for part in others]
+    return several
 
 
 def _cuts(words: str) -> list[re.Match[str]]:

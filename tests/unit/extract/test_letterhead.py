@@ -392,6 +392,30 @@ def test_the_subject_below_the_type_ends_where_the_text_begins(
             id="text runs on",
         ),
         pytest.param(
+            "Kính gửi: Bệnh viện Sản - Nhi; Trung tâm Giám định;\nVăn phòng Sở.\nNội dung.",
+            ["Bệnh viện Sản - Nhi", "Trung tâm Giám định", "Văn phòng Sở"],
+            id="units on two lines",
+        ),
+        pytest.param(
+            "Kính gửi: Các Sở Y tế; các Viện\nnghiên cứu; Công an tỉnh.\nNội dung.",
+            ["Các Sở Y tế", "các Viện nghiên cứu", "Công an tỉnh"],
+            id="a group over two lines",
+        ),
+        pytest.param(
+            "Kính gửi: Bà Lò Thị Mẫn, thôn 2, xã Vân Sơn.\nSở nhận được đơn.",
+            ["Bà Lò Thị Mẫn"],
+            id="an address",
+        ),
+        pytest.param(
+            "Kính gửi:\n- Ủy ban MTTQ Việt Nam tỉnh;\n- Đảng ủy UBND tỉnh.\nNội dung.",
+            ["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "Đảng ủy Ủy ban nhân dân tỉnh"],
+            id="abbreviations",
+        ),
+        pytest.param("Điện:\n- Các Sở Y tế;\n- Các viện.", ["Các Sở Y tế", "Các viện"], id="wire"),
+        pytest.param(
+            "Bộ trưởng Bộ Y tế gửi Công điện đến:\n- Các Sở Y tế.", ["Các Sở Y tế"], id="sent wire"
+        ),
+        pytest.param(
             "Kính gửi:\n- Sở Y tế;\nĐồng kính gửi:\n- Tỉnh ủy.\nNội dung.", ["Sở Y tế"], id="copies"
         ),
         pytest.param(
