@@ -15,7 +15,7 @@ from extract.deadlines import choose_deadline, find_deadlines
 from extract.directives import NO, Setting, Verdict, Zone, enacts, is_title, judge
 from extract.labels import Label, LabelKind, complete, only_leads, read_label
 from extract.learned import Place, SecondOpinion, Unit
-from extract.outline import BULLETS, Item, section_path
+from extract.outline import BULLETS, NUMBERED, Item, section_path
 from extract.paragraphs import MarkerKind
 from extract.records import Deadline, Found, LegalBasis, Letterhead, Task
 from extract.roles import Roles, read_roles, shape
@@ -114,7 +114,7 @@ class _Walk:
             self._mark_by_body(item)
         heads = setting.introduces or self._heads_by_name(index, words)
         if item.paragraph.marker is None and heads:
-            self._introduce(item, words, heading)
+            self._introduce(index, words, heading)
 
     def _completes(self, index: int) -> bool:
         """Read a paragraph that is no task, but gives those above it who or when."""
@@ -136,17 +136,33 @@ class _Walk:
         else:
             self.top = replace(self.top, by_body=True)
 
-    def _introduce(self, item: Item, words: str, heading: Context) -> None:
-        """Let an introducing sentence speak for all that follows in its section."""
+    def _introduce(self, index: int, words: str, heading: Context) -> None:
+        """Let an introducing sentence, or a body's name, speak for what follows in its section."""
+        item = self.items[index]
         calls = bool(shape("calls").search(words)) and not is_title(words)
         above = self._context_above(item)
         told = heading.zone is Zone.SILENT and heading.assignees != above.assignees
         called = calls and (heading.zone is Zone.UNKNOWN or told)
         heading = replace(heading, zone=Zone.ORDERING) if called else heading
-        if item.parents:
-            self.contexts[item.parents[-1]] = heading
+        section = self._section_headed(index)
+        if section:
+            self.contexts[section[-1]] = heading
         elif heading.assignees or called:
             self.top = replace(heading, listing=calls)
+
+    def _section_headed(self, index: int) -> tuple[int, ...]:
+        """Return the path of the section that a plain line heads.
+
+        A name behind the last bullet of a list, with points below it, heads the points.
+        """
+        path = self.items[index].parents
+        if index + 1 == len(self.items):
+            return path
+        following = self.items[index + 1]
+        marker = following.paragraph.marker
+        points = marker is not None and marker.kind not in NUMBERED
+        above = following.parents
+        return above if points and above == path[: len(above)] else path
 
     def _heads_by_name(self, index: int, words: str) -> bool:
         """Tell a line that is nothing but a body's name, without a sign, above items of its own."""
