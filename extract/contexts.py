@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 
 from extract.agencies import NameList, begins_predicate, read_names, write_out
 from extract.deadlines import choose_deadline, find_deadlines
-from extract.directives import Zone, begins_with_verb, concludes, is_formula, is_title, zone_of
+from extract.directives import (
+    Zone,
+    begins_with_verb,
+    concludes,
+    is_formula,
+    is_title,
+    things_follow,
+    zone_of,
+)
 from extract.outline import Item
 from extract.records import Deadline, Found, PartialDate
 from extract.roles import Roles, read_roles, shape
@@ -75,8 +83,10 @@ class HeadingReader:
             words: Its words on one line.
             above: What stands above it leaves to it.
         """
-        zone = zone_of(words) or above.zone
         opens = introduces(words)
+        zone = zone_of(words) or (
+            Zone.SILENT if item.has_children and things_follow(words) else above.zone
+        )
         if not (item.has_children or opens or len(words) < LONGEST_HEADING):
             return self._continued(item, above)
         title = is_title(words) and item.paragraph.marker is None

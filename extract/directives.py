@@ -138,6 +138,11 @@ def names_thing(words: str) -> bool:
     return bool(_shape("thing").match(words))
 
 
+def things_follow(words: str) -> bool:
+    """Tell an introduction to aims, cases or papers ("… những mục tiêu sau:") from one to work."""
+    return bool(_shape("things-follow").search(words))
+
+
 def is_directive_like(words: str) -> bool:
     """Tell whether words that name nobody may order something, by their form alone."""
     return begins_with_verb(words) or bool(_shape("obliges").search(words))

@@ -309,7 +309,7 @@ def _receivers(text: str, span: Span) -> tuple[Found[str], ...]:
         before = text[max(span.start, phrase.start() - _REPORT_BEFORE) : phrase.start()]
         if shape("advised").search(before) and phrase["verb"].lower() != "báo cáo":
             continue
-        if _is_others_step(text, span.start, phrase.start()) or shape("ground-for").search(before):
+        if _is_others_step(text, span.start, phrase.start()) or _is_no_step(before):
             continue
         if found and _is_receivers_step(text, found[-1].span.end, phrase.start(), before):
             continue
@@ -318,6 +318,11 @@ def _receivers(text: str, span: Span) -> tuple[Found[str], ...]:
         names = _receiver_names(text, phrase, span.end)
         found.extend(name for name in names if not name.value.isupper())
     return _once(found)
+
+
+def _is_no_step(before: str) -> bool:
+    """Tell "để có cơ sở báo cáo …" and "công văn số 5 của Cục Thuế gửi …" from a step to take."""
+    return any(shape(name).search(before) for name in ("ground-for", "sent-paper"))
 
 
 def _reports(text: str, span: Span) -> Iterator[re.Match[str]]:

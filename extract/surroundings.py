@@ -15,6 +15,7 @@ from extract.directives import (
     is_private,
     is_target,
     names_thing,
+    things_follow,
 )
 from extract.labels import read_label
 from extract.outline import BULLETS, NUMBERED, Item
@@ -29,6 +30,7 @@ _POINTS = BULLETS | {
     MarkerKind.ROMAN_IN_BRACKETS,
 }
 _LOOKED_AT = 4  # paragraphs below an introduction that tell what it introduces
+_LONGEST_LIST = 40  # bullets above which its introduction is looked for
 _LONGEST_BARE_TITLE = 15  # words of a heading without a number
 _LONGEST_TITLE = 400  # characters of a numbered heading without a final point
 
@@ -72,7 +74,7 @@ class Surroundings:
             letter=self._type == "công văn",
             private=self._private,
             plan=self._type in _PLANS,
-            thing=self._is_asked_for(item),
+            thing=self._is_asked_for(item) or self._is_aim_or_case(index),
         )
 
     def _is_heading(self, index: int, words: str) -> bool:
@@ -142,6 +144,19 @@ class Surroundings:
         above = item.parents[-1]
         words = self._items[above].paragraph.words(self._text)
         return introduces(words) and self._lists_things(above, words)
+
+    def _is_aim_or_case(self, index: int) -> bool:
+        """Tell a bullet of a list that a plain line introduces as aims, offences or papers."""
+        item = self._items[index]
+        if item.paragraph.marker is None:
+            return False
+        for above in range(index - 1, max(-1, index - 1 - _LONGEST_LIST), -1):
+            before = self._items[above]
+            if before.paragraph.marker is None:
+                return things_follow(before.paragraph.words(self._text))
+            if before.depth < item.depth:
+                return False
+        return False
 
     def _is_thing(self, index: int) -> bool:
         body = self._items[index].paragraph.body

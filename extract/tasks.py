@@ -12,7 +12,7 @@ from extract.agencies import read_names
 from extract.clauses import Part, split_paragraph
 from extract.contexts import Context, HeadingReader
 from extract.deadlines import choose_deadline, find_deadlines
-from extract.directives import NO, Setting, Verdict, Zone, enacts, is_title, judge
+from extract.directives import NO, Setting, Verdict, Zone, enacts, is_title, judge, things_follow
 from extract.labels import Label, LabelKind, complete, only_leads, read_label
 from extract.learned import Place, SecondOpinion, Unit
 from extract.outline import BULLETS, NUMBERED, Item, section_path
@@ -139,7 +139,7 @@ class _Walk:
     def _introduce(self, index: int, words: str, heading: Context) -> None:
         """Let an introducing sentence, or a body's name, speak for what follows in its section."""
         item = self.items[index]
-        calls = bool(shape("calls").search(words)) and not is_title(words)
+        calls = bool(shape("calls").search(words)) and not (is_title(words) or things_follow(words))
         above = self._context_above(item)
         told = heading.zone is Zone.SILENT and heading.assignees != above.assignees
         called = calls and (heading.zone is Zone.UNKNOWN or told)

@@ -67,6 +67,11 @@ def names(text: str, *, loose: bool = False) -> list[str]:
             id="units of the ministries",
         ),
         pytest.param(
+            "Ban Chỉ đạo phòng, chống tội phạm, tệ nạn xã hội tỉnh, Công an tỉnh rà soát",
+            ["Ban Chỉ đạo phòng, chống tội phạm, tệ nạn xã hội tỉnh", "Công an tỉnh"],
+            id="what a board fights",
+        ),
+        pytest.param(
             "Sở Văn hóa, Thể thao và Du lịch, Sở Y tế phối hợp",
             ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế"],
             id="a comma inside a name",

@@ -95,3 +95,24 @@ def test_helpers_stand_behind_chu_tri_cung_too() -> None:
 
 def test_whom_an_officer_helps_is_no_receiver() -> None:
     assert roles("Đề xuất đầu mối giúp Giám đốc Sở theo dõi.").report_to == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "receivers"),
+    [
+        ("Đề xuất với các bộ, ngành Trung ương bố trí vốn.", ["các bộ, ngành Trung ương"]),
+        ("Kiến nghị với Trung ương hỗ trợ gạo.", ["Trung ương"]),
+        ("Báo cáo và giải trình với Sở Tài chính.", ["Sở Tài chính"]),
+        ("Tiếp thu, giải trình các ý kiến Thành viên Hội đồng.", []),
+        ("Hướng dẫn như công văn số 7 của Cục Hải quan gửi Hải quan các tỉnh.", []),
+    ],
+)
+def test_receivers_are_told_from_others_named_behind_the_verb(
+    words: str, receivers: list[str]
+) -> None:
+    assert [found.value for found in roles(words).report_to] == receivers
+
+
+def test_who_is_responsible_for_working_together_has_helpers() -> None:
+    read = roles("Các bệnh viện theo chức năng có trách nhiệm phối hợp với Sở Xây dựng rà soát.")
+    assert [found.value for found in read.coordinators] == ["Sở Xây dựng"]

@@ -369,3 +369,29 @@ def test_a_sentence_between_two_tables_ends_the_first() -> None:
         "1 | Thuốc hạ sốt cho trẻ em | hộp"
     )
     assert [task.action for task in read] == ["Mua sắm thuốc dự phòng"]
+
+
+def test_a_name_behind_the_last_bullet_heads_the_points_below_it() -> None:
+    read = tasks(
+        "1. Cục Dân số\n- Rà soát số liệu dân số ở các tỉnh.\nTrạm Y tế các xã\n"
+        "a) Lập danh sách phụ nữ mang thai.\nb) Khám thai định kỳ cho phụ nữ.\n"
+        "2. Cục Quản lý Dược\n- Kiểm tra chất lượng viên sắt."
+    )
+    assert [bodies(task) for task in read] == [
+        ["Cục Dân số"],
+        ["Trạm Y tế các xã"],
+        ["Trạm Y tế các xã"],
+        ["Cục Quản lý Dược"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "Các hành vi vi phạm về an toàn thực phẩm bị xử phạt như:",
+        "Đến năm 2030 phấn đấu đạt được những mục tiêu sau:",
+        "Hồ sơ đề nghị cấp lại giấy phép gồm có:",
+    ],
+)
+def test_aims_offences_and_papers_in_a_list_are_no_tasks(introduction: str) -> None:
+    assert not tasks(f"1. Sở Y tế:\n{introduction}\n- Sửa chữa hồ sơ.\n- Cải tạo nhà bếp cũ.")
