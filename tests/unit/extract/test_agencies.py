@@ -17,6 +17,21 @@ def names(text: str, *, loose: bool = False) -> list[str]:
             id="places are one name",
         ),
         pytest.param(
+            "Các tỉnh, thành phố trên phạm vi cả nước rà soát",
+            ["Các tỉnh, thành phố trên phạm vi cả nước"],
+            id="where a group is belongs to it",
+        ),
+        pytest.param(
+            "Vụ Chính trị và Công tác học sinh, sinh viên theo dõi",
+            ["Vụ Chính trị và Công tác học sinh, sinh viên"],
+            id="pupils and students are one field",
+        ),
+        pytest.param(
+            "các cơ sở khám bệnh, chữa bệnh và Ban Quản lý dự án công trình giao thông rà soát",
+            ["các cơ sở khám bệnh, chữa bệnh", "Ban Quản lý dự án công trình giao thông"],
+            id="fields with a word that is a verb elsewhere",
+        ),
+        pytest.param(
             "các sở, ban, ngành, địa phương liên quan rà soát",
             ["các sở, ban, ngành, địa phương liên quan"],
             id="a row of nouns is one group",

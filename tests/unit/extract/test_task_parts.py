@@ -395,3 +395,12 @@ def test_a_name_behind_the_last_bullet_heads_the_points_below_it() -> None:
 )
 def test_aims_offences_and_papers_in_a_list_are_no_tasks(introduction: str) -> None:
     assert not tasks(f"1. Sở Y tế:\n{introduction}\n- Sửa chữa hồ sơ.\n- Cải tạo nhà bếp cũ.")
+
+
+def test_what_is_asked_of_a_named_place_stands_below_its_heading() -> None:
+    read = tasks(
+        "2. Đối với thành phố Sơn Khê\n"
+        "- Chủ động chỉ đạo các phường rà soát nhân lực y tế;\n"
+        "- Định kỳ hằng quý, báo cáo Bộ Y tế kết quả."
+    )
+    assert [bodies(task) for task in read] == [["thành phố Sơn Khê"], ["thành phố Sơn Khê"]]
