@@ -126,8 +126,8 @@ def _cuts_by_body(text: str, body: Span, inherited: Collection[str]) -> list[int
         if _in_bracket(text, cuts[-1], match.start()):
             continue
         own = _told(text, _until_sentence_end(text, Span(match.end(), body.end)))
-        differs = known and not own & known and not _is_helper(text, cuts[-1], match.end())
-        if own and (differs or formal):
+        other = own and known and not _same_body(own, known)
+        if own and (formal or (other and not _is_helper(text, cuts[-1], match.end()))):
             cuts.append(match.end())
             known, formal = own, False
     return cuts
@@ -137,6 +137,19 @@ def _is_formula_alone(text: str, sentence: Span) -> bool:
     """Tell a sentence that is a formula and tells nobody what to do."""
     words = " ".join(sentence.of(text).split())
     return is_formula(words) and not read_subject(text, sentence)[0].names
+
+
+def _same_body(own: Collection[str], known: Collection[str]) -> bool:
+    """Tell whether a later sentence names a body again, be it with fewer words."""
+    return any(
+        short == long or (long.startswith(f"{short} ") and short.count(" ") > 1)
+        for short, long in map(_by_length, itertools.product(own, known))
+    )
+
+
+def _by_length(pair: tuple[str, str]) -> tuple[str, str]:
+    first, second = sorted(map(str.casefold, pair), key=len)
+    return first, second
 
 
 def _in_bracket(text: str, start: int, at: int) -> bool:

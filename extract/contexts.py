@@ -24,7 +24,10 @@ from extract.roles import Roles, read_roles, shape
 from normalise.spans import Span
 
 _HEADING_TAILS = ("chịu trách nhiệm", "có trách nhiệm", "chủ trì", "theo chức năng")
-_ROLE_TAIL = re.compile(r"[-–,(]?\s*(?:là\s+)?[Cc]ơ quan (?:thường trực|đầu mối|chủ trì)")
+_ROLE_TAIL = re.compile(
+    r"(?:[-–,(]?\s*(?:là\s+)?(?:[Cc]ơ quan|[Đđ]ơn vị)\s|[-–,(]\s*(?:là\s+)?)"
+    r"(?:[Tt]hường trực|[Đđ]ầu mối|[Cc]hủ trì)"
+)
 LONGEST_HEADING = 160
 """Characters of a heading at most; longer lines are paragraphs."""
 _HEADING_CONFIDENCE = 0.9

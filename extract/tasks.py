@@ -170,7 +170,8 @@ class _Walk:
         if index + 1 == len(self.items) or not self._is_name(body):
             return False
         following = self.items[index + 1].paragraph
-        return not (following.cells or self._is_name(following.body) or is_title(words))
+        recital = shape("recital-begins").match(self.text, *following.body)  # who decides
+        return not (following.cells or recital or self._is_name(following.body) or is_title(words))
 
     def _is_name(self, body: Span) -> bool:
         """Tell whether a paragraph is nothing but names of bodies and has no mark at its end."""

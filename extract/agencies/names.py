@@ -130,6 +130,9 @@ def name_end(text: str, begin: int, at: int, end: int, *, group: bool) -> int:
         group: Whether it names a group.
     """
     limit = min(end, at + _LONGEST_NAME)
+    known = shape("known-whole").match(text, begin, limit)
+    if known:
+        return begin + len(known.group().rstrip())
     fixed = shape("ministers").match(text, begin, limit) or shape("whole").match(text, begin, limit)
     if fixed:
         return fixed.end()

@@ -404,3 +404,17 @@ def test_what_is_asked_of_a_named_place_stands_below_its_heading() -> None:
         "- Định kỳ hằng quý, báo cáo Bộ Y tế kết quả."
     )
     assert [bodies(task) for task in read] == [["thành phố Sơn Khê"], ["thành phố Sơn Khê"]]
+
+
+def test_a_body_named_again_with_fewer_words_begins_no_task_of_its_own() -> None:
+    (task,) = tasks(
+        "1. Các bệnh viện tuyến huyện trực thuộc Sở rà soát kho máu dự phòng. "
+        "Các bệnh viện tuyến huyện gửi kết quả về Bộ Y tế trước ngày 20/4/2026."
+    )
+    assert task.deadline is not None
+    assert task.deadline.value.date == dt.date(2026, 4, 20)
+
+
+def test_what_a_body_is_in_the_plan_is_no_part_of_its_heading() -> None:
+    (task,) = tasks("1. Cục Dân số - thường trực kế hoạch:\n- Tổng hợp số liệu dân số các tỉnh.")
+    assert bodies(task) == ["Cục Dân số"]

@@ -334,3 +334,15 @@ def test_an_office_that_passes_orders_on_may_be_told_itself() -> None:
     body = "1. Bộ Y tế rà soát nhân lực.\n2. Văn phòng Chính phủ theo dõi, đôn đốc."
     read = extract(NormalisedText.unchanged(text + body + FOOT)).tasks
     assert [values(task.assignees) for task in read] == [["Bộ Y tế"], ["Văn phòng Chính phủ"]]
+
+
+def test_who_decides_is_no_heading_of_what_is_decided() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH ĐỒNG MƠ\nSố: 14/QĐ-UBND\nĐồng Mơ, ngày 05 tháng 3 năm 2026\n"
+        "QUYẾT ĐỊNH\nVề việc phê duyệt danh sách thôn bản\nChủ tịch Ủy ban nhân dân tỉnh Đồng Mơ\n"
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16/6/2025;\nQUYẾT ĐỊNH:\n"
+        "Điều 1. Phê duyệt danh sách 12 thôn bản có nguy cơ sạt lở cao năm 2026.\n"
+        "Điều 2. Giao Sở Nông nghiệp và Môi trường cắm biển cảnh báo tại các thôn bản.\n"
+    )
+    (task,) = extract(NormalisedText.unchanged(text)).tasks
+    assert [found.value for found in task.assignees] == ["Sở Nông nghiệp và Môi trường"]
