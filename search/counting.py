@@ -1,32 +1,44 @@
 """Facets in the words of aggregations, which tantivy and Elasticsearch both understand."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from search.answers import FacetCount, FacetName, Facets
+from search.answers import FacetCount, FacetName
 
-_MOST = 12
+MOST = 12
 """Values of each facet that are shown."""
-_ASKED = 50
+ASKED = 50
 """Values asked for, so that equal counts at the border come in one order."""
-_EACH_PART = 20_000
+EACH_PART = 20_000
 """Values that each part of an index may tell: with fewer, counts of rare ones would be too low."""
 
 
-def aggregations(names: tuple[FacetName, ...]) -> dict[str, Any]:
-    """Return the request."""
-    sizes = {"size": _ASKED, "shard_size": _EACH_PART}
-    return {name.value: {"terms": {"field": _field(name), **sizes}} for name in names}
+def aggregations(fields: Mapping[FacetName, str], size: int = ASKED) -> dict[str, Any]:
+    """Return the request.
+
+    Args:
+        fields: The index field that each facet is counted by.
+        size: How many of the commonest values are wanted of each.
+    """
+    sizes = {"size": size, "shard_size": EACH_PART}
+    return {name.value: {"terms": {"field": field, **sizes}} for name, field in fields.items()}
 
 
-def read_counts(answer: dict[str, Any], names: tuple[FacetName, ...]) -> Facets:
-    """Read the answer: the commonest first, then by value."""
-    return {name: _counts(answer[name.value]["buckets"]) for name in names}
+def read_counts(
+    buckets: list[dict[str, Any]], value_of: Callable[[Any], str] = str
+) -> tuple[FacetCount, ...]:
+    """Read the answer for one facet: the commonest first, then by value.
+
+    Args:
+        buckets: The counted keys, the commonest first.
+        value_of: Tells the value that a key stands for.
+    """
+    least = buckets[MOST - 1]["doc_count"] if len(buckets) > MOST else 0
+    shown = [one for one in buckets if one["doc_count"] >= least]
+    counts = [FacetCount(value_of(one["key"]), int(one["doc_count"])) for one in shown]
+    return tuple(sorted(counts, key=lambda one: (-one.count, one.value))[:MOST])
 
 
-def _counts(buckets: list[dict[str, Any]]) -> tuple[FacetCount, ...]:
-    counts = [FacetCount(str(one["key"]), int(one["doc_count"])) for one in buckets]
-    return tuple(sorted(counts, key=lambda one: (-one.count, one.value))[:_MOST])
-
-
-def _field(name: FacetName) -> str:
+def facet_field(name: FacetName) -> str:
+    """Return the index field of a facet."""
     return "status" if name is FacetName.STATUS else f"facet_{name}"

@@ -10,7 +10,7 @@ from elasticsearch.helpers import streaming_bulk
 
 from search.answers import FacetName, Facets, Unit
 from search.clauses import Keywords, Plan
-from search.counting import aggregations, read_counts
+from search.counting import aggregations, facet_field, read_counts
 from search.documents import SearchableDispatch
 from search.elastic_client import ElasticOptions, connect, translated
 from search.elastic_generations import Generations, Names
@@ -130,8 +130,10 @@ class ElasticEngine:
 
     def facets(self, unit: Unit, plan: Plan, names: tuple[FacetName, ...]) -> Facets:
         """Count entries by values."""
-        answer = self._search(unit, plan, {"size": 0, "aggs": aggregations(names)})
-        return read_counts(answer["aggregations"], names)
+        fields = {name: facet_field(name) for name in names}
+        answer = self._search(unit, plan, {"size": 0, "aggs": aggregations(fields)})
+        counted = answer["aggregations"]
+        return {name: read_counts(counted[name.value]["buckets"]) for name in names}
 
     def close(self) -> None:
         """Give back connections."""

@@ -15,7 +15,7 @@ from search.cards import Card, pack_card
 from search.documents import SearchableDispatch, SearchableTask
 from search.filters import type_key
 from search.task_states import CLOSED, day_number
-from search.typed_codes import glue
+from search.typed_codes import add_year, glue
 
 BAR = "|"
 _CONTEXT = 160
@@ -44,8 +44,8 @@ class IndexEntry:
         folded: The same words without marks.
         bigram: The same words, folded, in pairs.
         title: Words of the subject, folded.
-        code: Parts of its own code.
-        code_key: Its own code without signs, whole and up to each sign.
+        code: Parts of its own code; where the year is not in it, also with the year of its head.
+        code_key: The same without signs, whole and up to each sign.
         bases: Parts of the codes that it mentions.
         agency: Names of all agencies that issue, receive, lead or help.
         issuer: Name of the issuing body.
@@ -102,7 +102,7 @@ class _Facts:
 
     card: Card
     texts: tuple[str | None, ...]
-    code: str | None
+    codes: tuple[str, ...]
     agencies: tuple[str | None, ...]
     assignees: tuple[str, ...]
     bases: tuple[str, ...]
@@ -122,7 +122,7 @@ def dispatch_entry(dispatch: SearchableDispatch) -> IndexEntry:
         _Facts(
             card=card,
             texts=(*head, dispatch.text),
-            code=dispatch.code,
+            codes=_own_codes(dispatch),
             agencies=tuple(agencies),
             assignees=_once(name for task in tasks for name in task.assignees),
             bases=_once([*dispatch.bases, *(code for task in tasks for code in task.bases)]),
@@ -138,7 +138,7 @@ def task_entries(dispatch: SearchableDispatch) -> Iterator[IndexEntry]:
         facts = _Facts(
             card=replace(_card(dispatch, task.id, task.action, task.action), page_starts=()),
             texts=(task.action, *names, *task.section, dispatch.code),
-            code=dispatch.code,
+            codes=_own_codes(dispatch),
             agencies=(*names, *task.bodies),
             assignees=_once(task.assignees),
             bases=_once(task.bases),
@@ -156,13 +156,26 @@ def basis_entries(dispatch: SearchableDispatch) -> Iterator[IndexEntry]:
         facts = _Facts(
             card=_card(dispatch, basis.id, name, around, at=start),
             texts=(name, around),
-            code=basis.code,
+            codes=(basis.code,) if basis.code else (),
             agencies=(dispatch.issuer,),
             assignees=(),
             bases=(basis.code,) if basis.code else (),
             tasks=(),
         )
         yield _entry(dispatch, facts)
+
+
+def _own_codes(dispatch: SearchableDispatch) -> tuple[str, ...]:
+    """Return the code, and as people write it who think that the year is always in it."""
+    if not dispatch.code:
+        return ()
+    dated = add_year(dispatch.code, (dispatch.issued or "")[:4])
+    return (dispatch.code, dated) if dated else (dispatch.code,)
+
+
+def _glued(codes: Iterable[str]) -> Iterator[str]:
+    for code in codes:
+        yield from glue(folded_words(code))
 
 
 def _card(
@@ -200,8 +213,8 @@ def _entry(dispatch: SearchableDispatch, facts: _Facts) -> IndexEntry:
         folded=" ".join(folded) or BAR,
         bigram=" ".join(bigrams(folded)) or BAR,
         title=" ".join([BAR, *folded_words(facts.card.title or "")]),
-        code=_barred([facts.code]),
-        code_key=" ".join([BAR, *glue(folded_words(facts.code or ""))]),
+        code=_barred(facts.codes),
+        code_key=" ".join([BAR, *_once(_glued(facts.codes))]),
         bases=_barred(facts.bases),
         agency=_barred(facts.agencies, agency_words),
         issuer=_barred([dispatch.issuer], agency_words),

@@ -53,7 +53,7 @@ def find_passages(
     runs = _Runs.of(find_matches(joined, terms))
     return tuple(
         tuple(_passages(card, begin, runs, limit))
-        for card, begin in zip(cards, joined.begins.tolist(), strict=True)
+        for card, begin in zip(cards, joined.begins, strict=True)
     )
 
 
@@ -71,7 +71,7 @@ class _Runs:
     starts: list[int]
     ends: list[int]
     lasts: list[int]
-    worths: npt.NDArray[np.float64]
+    worths: list[float]
 
     @classmethod
     def of(cls, matches: Matches) -> Self:
@@ -79,7 +79,7 @@ class _Runs:
         own = np.arange(len(matches.starts))
         behind = np.searchsorted(matches.ends, matches.starts + (WIDTH - LEAD), side="right")
         behind = np.maximum(behind, own + 1)
-        worths = _worths(matches, behind)
+        worths = _worths(matches, behind).tolist()
         lasts = matches.ends[behind - 1]
         return cls(matches.starts.tolist(), matches.ends.tolist(), lasts.tolist(), worths)
 
@@ -87,20 +87,20 @@ class _Runs:
 def _worths(matches: Matches, behind: Numbers) -> npt.NDArray[np.float64]:
     """Count each of the wanted words once, and neighbours that stand as they were typed."""
     starts, ends, terms, exact = matches
-    own = np.arange(len(terms))
-    together = np.zeros(len(own), dtype=bool)
+    together = np.zeros(len(terms), dtype=bool)
     together[1:] = (np.diff(terms) == 1) & (starts[1:] - ends[:-1] <= _TOGETHER)
-
-    def held(those: Numbers, begin: Numbers) -> Numbers:
-        """Count the words of those matches that lie from ``begin`` to ``behind``."""
-        so_far = np.zeros((terms.max(initial=0) + 1, len(own) + 1), dtype=np.int32)
-        so_far[terms[those], those + 1] = 1
-        np.cumsum(so_far, axis=1, out=so_far)
-        counts: Numbers = np.sum(so_far[:, behind] > so_far[:, begin], axis=0)
-        return counts
-
-    with_accents = _EXACT * held(np.flatnonzero(exact), own)
-    return held(own, own) + with_accents + held(np.flatnonzero(together), own + 1)
+    # How many of each word stand before each match, and before the end: any, exact, together.
+    before = np.zeros((3, terms.max(initial=0) + 1, len(terms) + 1), dtype=np.int32)
+    nth = np.arange(len(terms))
+    for kind, those in enumerate((nth, np.flatnonzero(exact), np.flatnonzero(together))):
+        before[kind, terms[those], those + 1] = 1
+    np.cumsum(before, axis=2, out=before)
+    until = before[:, :, behind]
+    words, with_accents = np.sum(until[:2] > before[:2, :, :-1], axis=1)
+    # The first is together with one that stands before the passage.
+    pairs = np.sum(until[2] > before[2, :, 1:], axis=0)
+    worths: npt.NDArray[np.float64] = words + _EXACT * with_accents + pairs
+    return worths
 
 
 def _passages(card: Card, begin: int, runs: _Runs, limit: int) -> Iterator[Passage]:
@@ -118,16 +118,16 @@ def _passages(card: Card, begin: int, runs: _Runs, limit: int) -> Iterator[Passa
 def _best_spans(text: str, begin: int, runs: _Runs, those: range, limit: int) -> list[Span]:
     """Return where the best passages stand in the text; none overlaps another."""
     spans: list[Span] = []
-    worths = runs.worths[those.start : those.stop]
-    least = worths.max() * _WORTH_SHOWING
-    for i in np.argsort(-worths, kind="stable").tolist():
+    worths = runs.worths
+    least = max(worths[those.start : those.stop]) * _WORTH_SHOWING
+    for i in sorted(those, key=worths.__getitem__, reverse=True):  # equals stay in their order
         if len(spans) == limit or worths[i] < least:
             break
-        first, last = runs.starts[those[i]] - begin, runs.lasts[those[i]] - begin
-        if any(first < span.end and span.start < last for span in spans):
+        run = Span(runs.starts[i] - begin, runs.lasts[i] - begin)
+        if any(map(run.overlaps, spans)):
             continue
-        span = _around(text, first, last)
-        if not any(span.start < other.end and other.start < span.end for other in spans):
+        span = _around(text, *run)
+        if not any(map(span.overlaps, spans)):
             spans.append(span)
     return spans
 

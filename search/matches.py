@@ -68,24 +68,28 @@ def find_matches(joined: JoinedTexts, terms: Sequence[Term]) -> Matches:
     found = np.concatenate([_NOTHING, *(_matches_of(joined, term) for term in terms)], axis=1)
     starts, ends = found[:2]
     found = found[:, np.argsort(starts * _LONGEST - (ends - starts), kind="stable")]
-    found = found[:, _nth_of_its_text(joined, found[0]) < MAX_MATCHES]
-    starts, ends, terms_found, exact = found[:, _do_not_overlap(*found[:2].tolist())]
-    return Matches(starts, ends, terms_found, exact)
+    if found.shape[1] > MAX_MATCHES:
+        found = found[:, _nth_of_its_text(joined, found[0]) < MAX_MATCHES]
+    starts, ends = found[:2]
+    if (starts[1:] < ends[:-1]).any():
+        found = found[:, _do_not_overlap(starts.tolist(), ends.tolist())]
+    return Matches(*found)
 
 
 def _matches_of(joined: JoinedTexts, term: Term) -> Numbers:
     """Return the columns of ``Matches``, of one term."""
     starts, ends = joined.find(term.folded)
-    spans = zip(starts.tolist(), ends.tolist(), strict=True)
-    words = [joined.text[start:end] for start, end in spans]
+    words = [
+        joined.text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+    ]
     agree = {word: tuple(tokenise(word)) == term.exact for word in set(words)}
-    exact = np.array([agree[word] for word in words], dtype=np.int64)
+    exact = np.fromiter(map(agree.__getitem__, words), dtype=np.int64, count=len(words))
     return np.stack((starts, ends, np.full_like(starts, term.place), exact))
 
 
 def _nth_of_its_text(joined: JoinedTexts, starts: Numbers) -> Numbers:
     """Count how many places of the same text stand before each."""
-    texts = joined.text_of(starts)
+    texts = np.searchsorted(joined.begins, starts, side="right")
     return np.arange(len(texts)) - np.searchsorted(texts, texts)
 
 

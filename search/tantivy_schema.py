@@ -1,7 +1,7 @@
 """The fields of a tantivy index, and entries and plans in tantivy's terms."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import tantivy
 
@@ -26,6 +26,7 @@ from search.fields import (
     WORD_FIELDS_IN_ORDER,
     IndexEntry,
 )
+from search.tantivy_facets import NUMBERED, number_field, number_of
 
 _TOKENIZER = "whitespace"
 
@@ -36,7 +37,10 @@ def build_schema() -> tantivy.Schema:
     for name in KEYWORD_FIELDS:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in FACET_FIELDS:
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+        is_counted = name not in NUMBERED
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=is_counted)
+    for name in NUMBERED:
+        builder.add_integer_field(number_field(name), fast=True)
     for name in WORD_FIELDS_IN_ORDER:
         builder.add_text_field(name, tokenizer_name=_TOKENIZER, index_option="position")
     for name in WORD_FIELDS:
@@ -65,13 +69,18 @@ def to_document(entry: IndexEntry) -> tantivy.Document:
     for name in ("readers", *FACET_FIELDS):
         for value in getattr(entry, name):
             document.add_text(name, value)
-    for name in NUMBER_FIELDS:
-        for number in getattr(entry, name):
-            document.add_integer(name, number)
-    for name in ORDER_FIELDS:
-        document.add_integer(name, getattr(entry, name))
+    for name, number in _numbers(entry):
+        document.add_integer(name, number)
     document.add_bytes("card", entry.card)
     return document
+
+
+def _numbers(entry: IndexEntry) -> Iterator[tuple[str, int]]:
+    for name in NUMBERED:
+        yield from ((number_field(name), number_of(value)) for value in getattr(entry, name))
+    for name in NUMBER_FIELDS:
+        yield from ((name, number) for number in getattr(entry, name))
+    yield from ((name, getattr(entry, name)) for name in ORDER_FIELDS)
 
 
 def to_query(schema: tantivy.Schema, plan: Plan) -> tantivy.Query:

@@ -3,8 +3,10 @@
 A run of words that begins with a number may be the beginning of a dispatch's code. A type's name or
 symbol before it says what type that dispatch is; its words need not stand in the dispatch's text.
 
-Where the signs inside a code were forgotten or misplaced ("227/CDTTg", "947qd/bhxh") only its
-letters and figures tell: codes are indexed glued together too, whole and up to each sign.
+People also add the year to a number that has none ("3933/2015", "3933 năm 2015"); such a code is
+indexed with the year of its dispatch too. Where the signs inside a code were forgotten or misplaced
+("227/CDTTg", "947qd/bhxh") only its letters and figures tell: codes are indexed glued together too,
+whole and up to each sign.
 """
 
 import functools
@@ -19,10 +21,14 @@ from search.query import Words
 
 _LONGEST_GLUED = 24
 """Letters and figures of a code: "222013ttltbytbtcbnv" has 19."""
-_YEAR = re.compile(r"(19|20)\d\d")
+_YEAR = re.compile(r"(19|20)\d\d(?!\d)")
+_NUMBER = re.compile(r"\s*(\d+[a-zđ]?)\s*[/-]", re.I)
 _MAX_PARTS = 5
 """22/2013/TTLT-BYT-BTC: number, year, type and two issuers; more issuers add nothing."""
 _NUMBER_WORD = "so"
+_YEAR_WORD = "nam"
+_CALENDAR_WORDS = frozenset({"ngay", "thang", "quy"})
+"""What stands behind these is no dispatch's number: "tháng 9/2025"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +75,25 @@ def glue(code: Sequence[str]) -> Iterator[str]:
     yield from (key for key in once if 0 < len(key) <= LONGEST)
 
 
+def add_year(code: str, year: str) -> str | None:
+    """Put a year behind a code's number; None where there is one already, or no number.
+
+    Example:
+        >>> add_year("3933/QĐ-UBND", "2015"), add_year("17/2015/QĐ-UBND", "2015")
+        ('3933/2015/QĐ-UBND', None)
+    """
+    match = _NUMBER.match(code)
+    if match is None or not _YEAR.fullmatch(year) or _YEAR.match(code, match.end()):
+        return None
+    return f"{match[1]}/{year}/{code[match.end() :]}"
+
+
 def find_glued_codes(wanted: tuple[Words, ...]) -> Iterator[GluedCode]:
-    """Find the runs of words that begin with a figure and hold letters."""
+    """Find the runs of words that begin with a figure and hold letters, or a number and a year."""
     for i, first in enumerate(wanted):
         if first.quoted or not first.tokens[0].folded[0].isdecimal():
             continue
+        yield from _numbers_with_year(wanted, i)
         letters = ""
         for j in range(i, len(wanted)):
             letters += "".join(token.folded for token in wanted[j].tokens)
@@ -83,12 +103,36 @@ def find_glued_codes(wanted: tuple[Words, ...]) -> Iterator[GluedCode]:
                 yield GluedCode(range(i, j + 1), letters.lstrip("0"))
 
 
+def _numbers_with_year(wanted: tuple[Words, ...], i: int) -> Iterator[GluedCode]:
+    """Find "3933/2015", and where it can't be anything else "3933 năm 2015"."""
+    if _follows_calendar_word(wanted, i):
+        return
+    for j in range(i, min(i + 3, len(wanted))):
+        words = [token.folded for each in wanted[i : j + 1] for token in each.tokens]
+        number, *between, year = words if len(words) > 1 else [*words, ""]
+        is_one = j == i and not between
+        is_said = between == [_YEAR_WORD] and _is_number(wanted, i)
+        if (is_one or is_said) and number.isdecimal() and _YEAR.fullmatch(year):
+            yield GluedCode(range(i, j + 1), number + year)
+
+
+def _is_number(wanted: tuple[Words, ...], i: int) -> bool:
+    """Tell whether a dispatch's number is meant: it begins the query, or follows a type or "số"."""
+    return i == 0 or _typed_code(wanted, i).is_number
+
+
+def _follows_calendar_word(wanted: tuple[Words, ...], i: int) -> bool:
+    return i > 0 and wanted[i - 1].tokens[-1].folded in _CALENDAR_WORDS
+
+
 def find_typed_codes(wanted: tuple[Words, ...]) -> tuple[TypedCode, ...]:
     """Find the numbers in a query that may begin a code."""
     starts = [
         i
         for i, words in enumerate(wanted)
-        if not words.quoted and words.tokens[0].folded.isdecimal()
+        if not words.quoted
+        and words.tokens[0].folded.isdecimal()
+        and not _follows_calendar_word(wanted, i)
     ]
     return tuple(_typed_code(wanted, i) for i in starts)
 

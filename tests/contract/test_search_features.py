@@ -1,6 +1,7 @@
 """Units, passages, facets, orders, cursors, completion, more like this."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -167,3 +168,24 @@ def test_a_search_can_be_held_to_some_dispatches(index: SearchIndex) -> None:
     assert {hit.id for hit in answer.hits} == {"a", "c"}
     tasks = index.search("mua", unit=Unit.TASK, options=SearchOptions(within=("b",)))
     assert [hit.id for hit in tasks.hits] == ["b-1"]
+
+
+def test_of_values_that_are_as_frequent_the_first_are_shown(empty_index: SearchIndex) -> None:
+    """Whatever order an engine keeps them in, and however many there are."""
+    codes = [f"{n:03d}/2016/TT-BYT" for n in range(200)]
+    empty_index.add(
+        SearchableDispatch(str(n), "x", "Mua máy.", bases=tuple(codes[n::4])) for n in range(4)
+    )
+    facets = empty_index.search("mua", options=SearchOptions(facets=True)).facets
+    assert facets[FacetName.BASIS] == tuple(FacetCount(code, 1) for code in codes[:12])
+
+
+def test_a_value_is_counted_under_its_name_after_its_dispatch_was_replaced(
+    index: SearchIndex,
+) -> None:
+    options = SearchOptions(facets=True)
+    assert index.search("mua", options=options).facets[FacetName.ISSUER]
+    index.add([replace(MACHINES, issuer="Sở Nội vụ")])
+    issuers = index.search("mua", options=options).facets[FacetName.ISSUER]
+    assert FacetCount("Sở Nội vụ", 1) in issuers
+    assert "Sở Y tế" not in [one.value for one in issuers]

@@ -134,3 +134,29 @@ def test_a_date_in_figures_finds_it_in_words(empty_index: SearchIndex) -> None:
     assert set(ids(empty_index, "thi đua tháng 9/2025")) == {"a", "b", "c"}
     (passage, *_) = empty_index.search("5/9/2025 thi đua").hits[0].passages
     assert passage.highlights
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["913/2024", "cđ 913 năm 2024", "913/2024/CĐ-TTg", "913 năm 2024", "so:913/2024", "0913/2024"],
+)
+def test_a_number_is_found_with_the_year_of_its_dispatch(
+    empty_index: SearchIndex, query: str
+) -> None:
+    text = "Số: 913/CĐ-TTg. Khẩn."
+    empty_index.add(
+        SearchableDispatch(year, "x", text, "913/CĐ-TTg", "công điện", issued=f"{year}-05-07")
+        for year in ("2023", "2024", "2025")
+    )
+    assert ids(empty_index, query)[0] == "2024"
+
+
+def test_numerals_of_either_kind_find_each_other(empty_index: SearchIndex) -> None:
+    texts = {
+        "roman": "Báo cáo quý IV/2025.",
+        "arabic": "Báo cáo quý 4 năm 2025.",
+        "other": "Quý 3.",
+    }
+    empty_index.add(SearchableDispatch(key, "x", text) for key, text in texts.items())
+    for query in ("quý IV năm 2025", "quy 4/2025", "Quý IV/2025", "quý 4 2025"):
+        assert set(ids(empty_index, query)) == {"roman", "arabic"}

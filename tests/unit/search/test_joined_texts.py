@@ -17,8 +17,20 @@ def found(words: list[str], *texts: str) -> list[str]:
 def test_the_bare_form_is_the_folding_without_signs() -> None:
     letters = "".join(map(chr, range(0x10000))).encode("utf-16-le", "ignore").decode("utf-16-le")
     letters = "".join(one for one in unicodedata.normalize("NFC", letters) if one < "\U00010000")
-    bare = joined_texts._bare_form(letters).tobytes().decode("utf-16-le")
-    assert bare == re.sub(NO_LETTER, " ", fold(letters))
+    bare = re.sub(NO_LETTER, " ", fold(letters))
+    found = joined_texts.bare_form(letters)
+    assert len(found) == len(letters)
+    assert all(
+        byte == ord(one) if one.isascii() else byte > 127
+        for byte, one in zip(found, bare, strict=True)
+    )
+
+
+def test_letters_that_share_a_byte_are_told_apart() -> None:
+    greek, other = "α", chr(ord("α") + 128)
+    assert joined_texts.bare_form(greek) == joined_texts.bare_form(other)
+    assert found([greek], f"{other} {greek} 2") == [greek]
+    assert found([greek, "2"], f"{other} 2 {greek} 02") == [f"{greek} 02"]
 
 
 def test_signs_beyond_the_basic_plane_do_not_move_what_follows() -> None:
