@@ -70,7 +70,7 @@ class BoundedBodies:
         await self._app(scope, receive_counted, send)
 
 
-def require_same_origin(request: Request) -> None:
+async def require_same_origin(request: Request) -> None:
     """Refuse a change that a page of another origin asks for (CSRF); reading is free.
 
     Browsers name the origin of every such request; a client that names none is no browser that

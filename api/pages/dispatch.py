@@ -42,7 +42,7 @@ class Wanted(NamedTuple):
     words: str
 
 
-def _wanted(
+async def _wanted(
     cho: Annotated[str, Query(max_length=40)] = "",
     doan: Place = "",
     sua: Place = "",

@@ -84,7 +84,7 @@ class Fault(NamedTuple):
     hint: str
 
 
-def _asked(  # noqa: PLR0913  one argument a field of the form
+async def _asked(  # noqa: PLR0913  one argument a field of the form
     q: Annotated[str, Query(max_length=1000)] = "",
     unit: Unit = Unit.DISPATCH,
     order: Order = Order.RELEVANCE,

@@ -74,7 +74,7 @@ class TaskFilter:
         return {name: value for name, value in values.items() if value}
 
 
-def _filter(
+async def _filter(
     agency: str = "",
     status: TaskStatus | Blank = "",
     timeliness: Timeliness | Blank = "",

@@ -29,7 +29,7 @@ MEDIA_TYPES = {
 }
 
 
-def _query(
+async def _query(
     code: str | None = None,
     issuer: str | None = None,
     type: str | None = None,  # noqa: A002  the name of the query parameter

@@ -17,7 +17,7 @@ from tracking.timeliness import Timeliness
 router = APIRouter(prefix="/tasks", tags=["tasks"])
 
 
-def _query(  # noqa: PLR0913  one argument a parameter
+async def _query(  # noqa: PLR0913  one argument a parameter
     today: TodayIn,
     agency: str | None = None,
     status: Annotated[list[TaskStatus] | None, Query()] = None,

@@ -58,6 +58,7 @@ class HitOut(WireModel):
     @classmethod
     def from_record(cls, hit: Hit) -> "HitOut":
         """Write a hit down."""
+        passages = tuple(map(PassageOut.from_record, hit.passages))
         return cls(
             id=hit.id,
             document_id=hit.document_id,
@@ -68,8 +69,8 @@ class HitOut(WireModel):
             issuer=hit.issuer,
             issued=hit.issued,
             score=round(hit.score, 4),
-            passage=PassageOut.from_record(hit.passage) if hit.passage else None,
-            passages=tuple(map(PassageOut.from_record, hit.passages)),
+            passage=passages[0] if passages else None,
+            passages=passages,
         )
 
 
