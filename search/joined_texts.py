@@ -31,6 +31,7 @@ _ASCII = 0x80
 _BLANK, _NOUGHT = ord(" "), ord("0")
 
 Numbers = npt.NDArray[np.int64]
+_NONE: Numbers = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ class JoinedTexts:
         Returns:
             Where each finding begins and ends, in order.
         """
-        first, *rest = map(bare_form, words)
+        first, *rest = written = tuple(map(bare_form, words))
+        if any(b" " in word for word in written):  # a letter beyond the basic plane
+            return _NONE, _NONE
         is_number = words[0].isdecimal()
         starts, ends = self._find_number(first) if is_number else self._find_word(first)
         if rest:

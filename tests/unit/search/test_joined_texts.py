@@ -54,6 +54,11 @@ def test_a_number_is_found_with_noughts_and_as_part_of_no_other() -> None:
     assert found(["0"], "0 và 00") == ["0", "00"]
 
 
+def test_words_beyond_the_basic_plane_are_not_found() -> None:
+    assert found(["\U00016800"], "", "a  \U00016800  b") == []
+    assert found(["y", "\U00016800"], "y  \U00016800 te") == []
+
+
 def test_nothing_is_found_in_nothing() -> None:
     assert found(["y", "te"], "") == []
     assert found(["y"]) == []
