@@ -65,11 +65,11 @@ def _subjects(engine: SearchEngine, words: list[str], allowed: Plan) -> list[str
 
 def _agencies(engine: SearchEngine, words: list[str], allowed: Plan) -> Iterator[str]:
     plan = replace(allowed, filters=(*allowed.filters, *_typed("agency", words)))
-    for counts in engine.facets(Unit.DISPATCH, plan, (FacetName.AGENCY,)).values():
-        for one in counts:
-            parts = folded_words(one.value)
-            if any(_fits(parts[i:], words) for i in range(len(parts))):
-                yield one.value
+    found = engine.find(Unit.DISPATCH, plan, Window(0), (FacetName.AGENCY,))
+    for one in found.facets[FacetName.AGENCY]:
+        parts = folded_words(one.value)
+        if any(_fits(parts[i:], words) for i in range(len(parts))):
+            yield one.value
 
 
 def _typed(field: str, words: list[str]) -> Iterator[Clause]:

@@ -8,7 +8,7 @@ from typing import Any, Self
 from elasticsearch import Elasticsearch, NotFoundError
 from elasticsearch.helpers import streaming_bulk
 
-from search.answers import FacetName, Facets, Unit
+from search.answers import FacetName, Unit
 from search.clauses import Keywords, Plan
 from search.counting import aggregations, facet_field, read_counts
 from search.documents import SearchableDispatch
@@ -112,28 +112,25 @@ class ElasticEngine:
                 return 0
         return int(answer["count"])
 
-    def find(self, unit: Unit, plan: Plan, window: Window) -> Found:
-        """Find entries."""
-        ranks = plan.ranks
+    def find(
+        self, unit: Unit, plan: Plan, window: Window, facets: tuple[FacetName, ...] = ()
+    ) -> Found:
+        """Find entries, and count all that are found by values."""
         after = window.after
         request: dict[str, Any] = {
             "size": window.limit,
-            "sort": to_sort(window, ranks=ranks),
+            "sort": to_sort(window, ranks=plan.ranks),
             "from_": 0 if after else window.offset,
         }
         if after:
             by_score = "_score" in request["sort"][0]
             request["search_after"] = [after.score, after.rank] if by_score else [after.rank]
+        if facets:
+            request["aggs"] = aggregations({name: facet_field(name) for name in facets})
         answer = self._search(unit, plan, request)
-        hits = answer["hits"]
-        return Found(int(hits["total"]["value"]), tuple(map(_row, hits["hits"])))
-
-    def facets(self, unit: Unit, plan: Plan, names: tuple[FacetName, ...]) -> Facets:
-        """Count entries by values."""
-        fields = {name: facet_field(name) for name in names}
-        answer = self._search(unit, plan, {"size": 0, "aggs": aggregations(fields)})
-        counted = answer["aggregations"]
-        return {name: read_counts(counted[name.value]["buckets"]) for name in names}
+        hits, counted = answer["hits"], answer.get("aggregations", {})
+        counts = {name: read_counts(counted[name.value]["buckets"]) for name in facets}
+        return Found(int(hits["total"]["value"]), tuple(map(_row, hits["hits"])), counts)
 
     def close(self) -> None:
         """Give back connections."""

@@ -1,7 +1,7 @@
 """What every engine must offer: it keeps entries, and finds them by plans. All else is the same."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from search.answers import FacetName, Facets, Order, Unit
@@ -52,10 +52,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a plan found: how many in all, and the rows of the window."""
+    """What a plan found.
+
+    Attributes:
+        total: How many entries in all.
+        rows: Those of the window.
+        facets: Counts of all of them by values; of the facets that were asked for.
+    """
 
     total: int
     rows: tuple[Row, ...]
+    facets: Facets = field(default_factory=dict)
 
 
 class SearchEngine(Protocol):
@@ -89,15 +96,16 @@ class SearchEngine(Protocol):
     def count(self, unit: Unit) -> int:
         """Return how many entries of a unit the index holds."""
 
-    def find(self, unit: Unit, plan: Plan, window: Window) -> Found:
-        """Find entries.
+    def find(
+        self, unit: Unit, plan: Plan, window: Window, facets: tuple[FacetName, ...] = ()
+    ) -> Found:
+        """Find entries, and count all that are found, the commonest values first, then by value.
+
+        Hits, total and counts are of one state of the index.
 
         Raises:
             IndexUnavailableError: The index is damaged, of another version, or does not answer.
         """
-
-    def facets(self, unit: Unit, plan: Plan, names: tuple[FacetName, ...]) -> Facets:
-        """Count all entries that a plan finds by values, the commonest first, then by value."""
 
     def close(self) -> None:
         """Give back files, locks and connections."""

@@ -97,11 +97,11 @@ class SearchIndex:
         least = _least(plan, read, found.total)
         partial = least is not None and not options.strict
         if partial:
-            plan, found = asked.find(read, least)
+            _, found = asked.find(read, least)
         return SearchAnswer(
             found.total,
             _hits(found, read),
-            self._engine.facets(unit, plan, tuple(FacetName)) if options.facets else {},
+            found.facets,
             respelt=respelt if found.total else None,
             partial=partial and found.total > 0,
             next_cursor=_cursor(found, limit),
@@ -135,7 +135,8 @@ class _Asked:
 
     def find(self, query: Query, least: int | None = None) -> tuple[Plan, Found]:
         plan = replace(_within(make_plan(query), self.options), least=least)
-        return plan, self.engine.find(self.unit, plan, self.window)
+        facets = tuple(FacetName) if self.options.facets else ()
+        return plan, self.engine.find(self.unit, plan, self.window, facets)
 
     def corrected(self, typed: str, query: Query) -> Correction | None:
         if self.options.strict:

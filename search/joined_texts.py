@@ -21,8 +21,8 @@ from search.analysis import NO_LETTER
 
 GAP = 400
 """Characters between two texts: more than a passage is wide, so that none begins in another."""
-_BARE_GAP = b" " + bytes(GAP - 2) + b" "
-"""No blanks, which words in a row may have between them."""
+_BORDER = 0
+"""A byte in the middle of each gap, so that words in a row do not run from one text to another."""
 _NO_LETTER = re.compile(NO_LETTER)
 _BASIC_PLANE = 0x10000
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
@@ -52,8 +52,11 @@ class JoinedTexts:
     def of(cls, texts: Sequence[str]) -> Self:
         """Join texts; each in Unicode form NFC."""
         begins = [*accumulate((len(text) + GAP for text in texts), initial=0)][: len(texts)]
-        bare = _BARE_GAP.join(map(bare_form, texts))
-        return cls((" " * GAP).join(texts), tuple(begins), b" " + bare + b" ")
+        text = (" " * GAP).join(texts)
+        bare = bytearray(b" " + bare_form(text) + b" ")
+        for begin in begins[1:]:
+            bare[begin - GAP // 2] = _BORDER
+        return cls(text, tuple(begins), bytes(bare))
 
     def find(self, words: Sequence[str]) -> tuple[Numbers, Numbers]:
         """Find folded words in a row, whatever signs part them; numbers may begin with noughts.

@@ -79,11 +79,13 @@ def find_matches(joined: JoinedTexts, terms: Sequence[Term]) -> Matches:
 def _matches_of(joined: JoinedTexts, term: Term) -> Numbers:
     """Return the columns of ``Matches``, of one term."""
     starts, ends = joined.find(term.folded)
-    words = [
-        joined.text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
-    ]
-    agree = {word: tuple(tokenise(word)) == term.exact for word in set(words)}
-    exact = np.fromiter(map(agree.__getitem__, words), dtype=np.int64, count=len(words))
+    if term.exact:
+        spans = zip(starts.tolist(), ends.tolist(), strict=True)
+        words = [joined.text[start:end] for start, end in spans]
+        agree = {word: tuple(tokenise(word)) == term.exact for word in set(words)}
+        exact = np.fromiter(map(agree.__getitem__, words), dtype=np.int64, count=len(words))
+    else:
+        exact = np.zeros_like(starts)
     return np.stack((starts, ends, np.full_like(starts, term.place), exact))
 
 

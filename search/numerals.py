@@ -34,7 +34,7 @@ def numbered_at(wanted: Sequence[Words], at: int) -> tuple[int, tuple[Key, ...]]
     """
     typed = _folded(wanted[at : at + _MOST_WORDS])
     words = [word for each in typed for word in each]
-    for head in _heads():
+    for head in _heads().get(words[0], ()) if words else ():
         if tuple(words[: len(head)]) != head or len(typed) <= len(head):
             continue
         taken, year = _with_year(typed, len(head))
@@ -95,11 +95,12 @@ def _is_year(word: str) -> bool:
 
 
 @functools.cache
-def _heads() -> tuple[Key, ...]:
-    """Return the words that are counted with either numeral, the longest first."""
+def _heads() -> dict[str, tuple[Key, ...]]:
+    """Return the words that are counted with either numeral by their first, the longest first."""
     file = importlib.resources.files("search") / "data" / "synonyms.toml"
     rows = tomllib.loads(file.read_text(encoding="utf-8"))["numbered"]["words"]
-    return tuple(sorted(map(_key, rows), key=len, reverse=True))
+    heads = sorted(map(_key, rows), key=len, reverse=True)
+    return {head[0]: tuple(one for one in heads if one[0] == head[0]) for head in heads}
 
 
 def _key(words: str) -> Key:

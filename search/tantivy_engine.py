@@ -9,7 +9,7 @@ from typing import Self, TypeVar
 
 import tantivy
 
-from search.answers import FacetName, Facets, Unit
+from search.answers import FacetName, Unit
 from search.clauses import Plan
 from search.documents import SearchableDispatch
 from search.engine import Found, Row, Window
@@ -105,25 +105,20 @@ class TantivyEngine:
         """Return how many entries of a unit the index holds."""
         return self._read(unit, lambda _, searcher: searcher.num_docs)
 
-    def find(self, unit: Unit, plan: Plan, window: Window) -> Found:
-        """Find entries."""
+    def find(
+        self, unit: Unit, plan: Plan, window: Window, facets: tuple[FacetName, ...] = ()
+    ) -> Found:
+        """Find entries, and count all that are found by values."""
 
         def run(engine: tantivy.Index, searcher: tantivy.Searcher) -> Found:
             query = to_query(engine.schema, plan)
             total, hits = best_documents(searcher, engine.schema, query, window, ranks=plan.ranks)
             cards = (bytes(searcher.doc(hit.address)["card"][0]) for hit in hits)
             rows = (Row(hit.place, card) for hit, card in zip(hits, cards, strict=True))
-            return Found(total, tuple(rows))
-
-        return self._read(unit, run)
-
-    def facets(self, unit: Unit, plan: Plan, names: tuple[FacetName, ...]) -> Facets:
-        """Count entries by values."""
-
-        def run(engine: tantivy.Index, searcher: tantivy.Searcher) -> Facets:
-            # What only ranks is left out; finding by the rest takes a tenth less.
-            query = to_query(engine.schema, replace(plan, should=()))
-            return self._facets.count(searcher, query, names)
+            # What only ranks is left out where nothing is ranked: that takes a tenth less.
+            unranked = to_query(engine.schema, replace(plan, should=())) if facets else query
+            counts = self._facets.count(searcher, unranked, facets) if facets else {}
+            return Found(total, tuple(rows), counts)
 
         return self._read(unit, run)
 
