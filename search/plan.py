@@ -23,6 +23,8 @@ BIGRAM = 3.0
 TITLE = 4.0
 CODE = 20.0
 NUMBER = 10.0
+LIKELY_NUMBER = 5.0
+"""Of a long number among other words ("giảm nghèo Cần Thơ 160")."""
 TYPE = 5.0
 DATE = 0.9
 """Of a date in words: a code with the same figures ("11/2025") comes first."""
@@ -155,8 +157,9 @@ def _own_codes(codes: tuple[TypedCode, ...], glued: tuple[GluedCode, ...]) -> It
     for code in codes:
         for length in range(2, len(code.parts) + 1):
             yield Phrase("code", (BAR, *code.parts[:length]), CODE)
-        if code.is_number:
-            yield Phrase("code", (BAR, code.parts[0]), NUMBER)
+        if code.is_number or code.may_be_number:
+            weight = NUMBER if code.is_number else LIKELY_NUMBER
+            yield Phrase("code", (BAR, code.parts[0]), weight)
     for one in glued:
         yield Phrase("code_key", (one.letters,), CODE)
 

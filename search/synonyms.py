@@ -1,16 +1,19 @@
 """Other words for what is typed: short names, different names, names of before a merger.
 
 Data: ``data/synonyms.toml``, ``data/merged_names.toml``, and the short names of bodies and types of
-documents that extraction reads (``extract/data``). Every pair holds both ways.
+documents that extraction reads (``extract/data``). Every pair holds both ways; only provinces whose
+first syllable is cut short ("Q. Nam", "Kh. Hòa") are read in queries alone: no dispatch writes so.
 """
 
 import functools
 import importlib.resources
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from extract.bodies.provinces import province_names
 from extract.short_names import short_names
 from extract.symbols import load_document_types
 from normalise.syllables import is_syllable
@@ -20,6 +23,7 @@ MERGED = 0.3
 """Weight of the name of before or after a merger: below all that has the words as typed."""
 
 Key = tuple[str, ...]
+_ONSET = re.compile("qu|[^aeiouy]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ def _table() -> dict[Key, tuple[Synonym, ...]]:
             if here and there and here != there:
                 known = table.setdefault(here, {})
                 known[there] = max(weight, known.get(there, 0.0))
+    for initials, name in _provinces_cut_short():
+        table.setdefault(initials, {})[name] = 1.0
     return {
         key: tuple(Synonym(words, weight) for words, weight in others.items())
         for key, others in table.items()
@@ -86,6 +92,14 @@ def _short_names_of_extraction() -> Iterator[tuple[Key, Key, float]]:
     for kind in load_document_types():
         for symbol in _unlike_syllables(kind.symbols[:1]):
             yield _key(symbol), _key(kind.name), 1.0
+
+
+def _provinces_cut_short() -> Iterator[tuple[Key, Key]]:
+    """Yield "q nam" and "qu nam" for Quảng Nam: the first letter, and all before the vowel."""
+    for name in sorted(province_names()):
+        first, *rest = _key(name)
+        if len(rest) == 1 and (onset := _ONSET.match(first)):
+            yield from (((short, *rest), (first, *rest)) for short in {first[0], onset[0]})
 
 
 def _unlike_syllables(symbols: Iterable[str]) -> Iterator[str]:

@@ -25,6 +25,8 @@ _YEAR = re.compile(r"(19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\s*(\d+[a-zđ]?)\s*[/-]", re.I)
 _MAX_PARTS = 5
 """22/2013/TTLT-BYT-BTC: number, year, type and two issuers; more issuers add nothing."""
+_LONG_NUMBER = 3
+"""Figures of a number that is rather a dispatch's than a count of anything."""
 _NUMBER_WORD = "so"
 _YEAR_WORD = "nam"
 _CALENDAR_WORDS = frozenset({"ngay", "thang", "quy"})
@@ -41,12 +43,14 @@ class TypedCode:
         type_words: Places among the query's wanted words of the type's name.
         is_number: Whether the number alone is likely meant as a dispatch's: it is all that is
             typed, or stands behind a type or "số". "năm 2025" is none.
+        may_be_number: Whether it is as long as few counts are, and no year.
     """
 
     parts: tuple[str, ...]
     type: str | None
     type_words: range
     is_number: bool
+    may_be_number: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,7 @@ def _typed_code(wanted: tuple[Words, ...], i: int) -> TypedCode:
         type=kind,
         type_words=range(len(name) - length, len(name)),
         is_number=kind is not None or after_word or len(wanted) == 1,
+        may_be_number=len(behind[0]) >= _LONG_NUMBER and not _YEAR.fullmatch(behind[0]),
     )
 
 

@@ -29,7 +29,7 @@ from search.tantivy_engine import TantivyEngine
 LOOKED_AT = 50
 """Hits of each query that are looked through."""
 COMPARED = 1500
-"""Characters of each text that are compared between engines: noida-db reads all at every query."""
+"""Characters of each text that every query is compared by: noida-db reads all of them each time."""
 OVERALL = "every"
 """Name of the figures over all kinds."""
 
@@ -113,7 +113,8 @@ def measure_search() -> Iterator[tuple[str, Figures, tuple[Miss, ...]]]:
                     index.rebuild(map(to_searchable, stores.register.export()))
                     yield f"search.{name}.elasticsearch", *ask_all(index, queries)
                 if server:
-                    with beginnings_in_both(stores, server) as (one, other):
+                    most = None if name == "samples" or VARIABLE in os.environ else COMPARED
+                    with texts_in_both(stores, server, most) as (one, other):
                         share = 1 - len(differences(one, other, queries)) / len(queries)
                     yield f"search.{name}.engines", {OVERALL: {"agree": share}}, ()
 
@@ -125,9 +126,17 @@ def on_server(server: str) -> SearchIndex:
 
 
 @contextmanager
-def beginnings_in_both(stores: Stores, server: str) -> Iterator[tuple[SearchIndex, SearchIndex]]:
-    """Put the beginnings of all texts into both engines, to compare their answers."""
-    dispatches = [_beginning(to_searchable(each)) for each in stores.register.export()]
+def texts_in_both(
+    stores: Stores, server: str, most: int | None = None
+) -> Iterator[tuple[SearchIndex, SearchIndex]]:
+    """Put all texts into both engines, to compare their answers.
+
+    Args:
+        stores: What to put in.
+        server: Address of an Elasticsearch server.
+        most: Characters of each text that are put in; whole texts by default.
+    """
+    dispatches = [_alone(to_searchable(each), most) for each in stores.register.export()]
     with tempfile.TemporaryDirectory() as folder:
         one, other = SearchIndex(TantivyEngine.open(Path(folder))), on_server(server)
         for index in (one, other):
@@ -147,8 +156,8 @@ def differences(
     return tuple(differing)
 
 
-def _beginning(dispatch: SearchableDispatch) -> SearchableDispatch:
-    return replace(dispatch, text=dispatch.text[:COMPARED], tasks=(), mentions=(), sections=())
+def _alone(dispatch: SearchableDispatch, most: int | None) -> SearchableDispatch:
+    return replace(dispatch, text=dispatch.text[:most], tasks=(), mentions=(), sections=())
 
 
 def flat(figures: Mapping[str, Mapping[str, float]]) -> dict[str, float]:

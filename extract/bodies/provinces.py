@@ -45,6 +45,11 @@ def find_province(name: str) -> Province | None:
     return _provinces().get(key(name))
 
 
+def province_names() -> frozenset[str]:
+    """Return the names, without their levels, of all provinces there are and were."""
+    return frozenset(province.name for province in _provinces().values())
+
+
 def read_province(words: Words) -> Province | None:
     """Read a whole name, with or without its level, as a province's."""
     return _provinces().get(" ".join(_without_level(words.folded)))

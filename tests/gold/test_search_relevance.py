@@ -9,11 +9,11 @@ from api.stores import Stores
 from corpora.floors import fallen, read_floors
 from corpora.relevance.measure import (
     ask_all,
-    beginnings_in_both,
     corpus_sets,
     differences,
     filled_stores,
     flat,
+    texts_in_both,
 )
 from corpora.relevance.queries import RelevanceQuery, load_queries
 from corpora.relevance.servers import VARIABLE
@@ -49,7 +49,7 @@ def test_both_engines_give_the_same_totals_and_first_ten(
     name, stores, queries = filled
     # noida-db takes seconds a query over all dispatches; a stock server is asked every one.
     asked = queries if name == "samples" or VARIABLE in os.environ else queries[::_EVERY]
-    with beginnings_in_both(stores, elasticsearch_url) as (one, other):
+    with texts_in_both(stores, elasticsearch_url) as (one, other):
         assert differences(one, other, asked) == ()
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from search.clauses import AllOf, Phrase
-from search.plan import BIGRAM, CODE, EXACT, NUMBER, TITLE, TYPE, make_plan
+from search.plan import BIGRAM, CODE, EXACT, LIKELY_NUMBER, NUMBER, TITLE, TYPE, make_plan
 from search.query import parse_query
 
 
@@ -48,6 +48,20 @@ def test_a_type_before_a_number_need_not_stand_in_the_text(query: str) -> None:
 def test_not_every_number_is_a_dispatch(query: str, *, is_number: bool) -> None:
     found = any(phrase.weight == NUMBER for phrase in make_plan(parse_query(query)).should)
     assert found is is_number
+
+
+@pytest.mark.parametrize(
+    ("query", "likely"),
+    [
+        pytest.param("giảm nghèo 160", True, id="three figures"),
+        pytest.param("giảm nghèo 16", False, id="two"),
+        pytest.param("giảm nghèo 2026", False, id="a year"),
+        pytest.param("giảm nghèo 3 tháng 2026", False, id="a count"),
+    ],
+)
+def test_a_long_number_among_words_is_likely_a_dispatch(query: str, *, likely: bool) -> None:
+    found = any(phrase.weight == LIKELY_NUMBER for phrase in make_plan(parse_query(query)).should)
+    assert found is likely
 
 
 @pytest.mark.parametrize(

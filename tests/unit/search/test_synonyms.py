@@ -38,6 +38,20 @@ def test_names_of_before_a_merger_count_less(words: str, other: str) -> None:
     assert others(words)[other] == MERGED
 
 
+@pytest.mark.parametrize(
+    ("words", "other"),
+    [
+        pytest.param("q nam", "quang nam", id="its first letter"),
+        pytest.param("kh hoa", "khanh hoa", id="all before the vowel"),
+        pytest.param("h giang", "ha giang", id="of one of several"),
+        pytest.param("h giang", "hau giang", id="and of another"),
+    ],
+)
+def test_a_province_may_be_cut_short(words: str, other: str) -> None:
+    assert others(words)[other] == 1.0
+    assert words not in others(other)
+
+
 def test_words_without_other_words_have_none() -> None:
     assert find_synonyms(("dao", "tao")) == ()
 
