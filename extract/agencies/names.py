@@ -207,6 +207,8 @@ def _clause(text: str, at: int, limit: int) -> int | None:
     )
     if fixed:
         return fixed.end()
+    if shape("concerned-with").match(text, at):
+        return _behind_relative(text, at, limit, told=True)
     if not shape("relative-clause").match(text, at):
         return None
     told = load_grammar().strong.match(text, at) is not None
