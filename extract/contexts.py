@@ -132,7 +132,8 @@ class HeadingReader:
         names = read_names(self._text, start, body.end, rule="assignee.heading", loose=bool(prefix))
         if names.names and not prefix and self._is_noun_phrase(names, body, opens=opens):
             names = self._extended(names, body)
-        if names.names and prefix and _charges(prefix) and not self._ends_heading(names, body):
+        charged = prefix and (_charges(prefix) or self._is_addressed_whole(names, body))
+        if names.names and charged and not self._ends_heading(names, body):
             names = self._extended(names, body)
         if not names.names and item.has_children and (above.by_body or prefix):
             names = self._unknown_body(words, body, prefix)
@@ -147,7 +148,21 @@ class HeadingReader:
     def _called(self, sentence: Span) -> Roles | None:
         """Read whom an introducing sentence tells to act."""
         roles = read_roles(self._text, sentence)
+        directed = self._directed(roles, sentence)
+        if directed:
+            return replace(roles, assignees=(*roles.assignees, *directed))
         return roles if roles.assignees and not self._concludes(roles, sentence) else None
+
+    def _directed(self, roles: Roles, sentence: Span) -> tuple[Found[str], ...]:
+        """Read "Bộ Y tế chỉ đạo các viện:": the list is for both, unless a leader speaks."""
+        directs = shape("directs").match(self._text, roles.predicate, sentence.end)
+        if not directs or not roles.assignees or shape("leader").match(roles.assignees[0].value):
+            return ()
+        names = read_names(
+            self._text, directs.end(), sentence.end, rule="assignee.directed", loose=True
+        )
+        alone = not self._text[names.end : sentence.end].strip(" :")
+        return names.names if alone else ()
 
     def _unknown_body(self, words: str, body: Span, prefix: re.Match[str] | None) -> NameList:
         """Take a heading for the name of a body that the grammar does not know.
@@ -173,6 +188,12 @@ class HeadingReader:
             found.value.casefold() in self._issuer for found in roles.assignees
         )
         return own or concludes(rest) or bool(shape("concludes").search(rest))
+
+    def _is_addressed_whole(self, names: NameList, body: Span) -> bool:
+        """Tell "Đối với các đơn vị thu gom, xử lý rác thải:" from "Đối với các xã, Sở Y tế …:"."""
+        rest = self._text[names.end : body.end]
+        whole = rest.rstrip().endswith(":") and len(rest) < LONGEST_HEADING
+        return whole and len(names.names) == 1 and not shape("orders-inside").search(rest)
 
     def _is_noun_phrase(self, names: NameList, body: Span, *, opens: bool) -> bool:
         """Tell a heading that is one long name ("Các doanh nghiệp … trong khu công nghiệp")."""

@@ -274,3 +274,31 @@ def test_a_line_of_helpers_alone_gives_them_to_its_list(line: str) -> None:
 def test_whoever_assigns_its_own_staff_is_told_itself() -> None:
     (task,) = tasks("1. Các trạm y tế\n- Phân công cán bộ, công chức trực tại các chốt kiểm dịch.")
     assert values(task.assignees) == ["Các trạm y tế"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        (
+            "1. Sở Y tế chỉ đạo Bệnh viện Đa khoa tỉnh:",
+            ["Sở Y tế", "Bệnh viện Đa khoa tỉnh"],
+        ),
+        (
+            "1. Đối với các đơn vị thực hiện dịch vụ thu gom, xử lý rác thải y tế:",
+            ["các đơn vị thực hiện dịch vụ thu gom, xử lý rác thải y tế"],
+        ),
+        ("1. Đối với các xã, Sở Y tế có trách nhiệm:", ["Sở Y tế"]),
+        (
+            "1. Các đơn vị liên quan đến việc mua thuốc có trách nhiệm:",
+            ["Các đơn vị liên quan đến việc mua thuốc"],
+        ),
+    ],
+)
+def test_a_heading_names_all_to_whom_its_list_goes(heading: str, told: list[str]) -> None:
+    (task,) = tasks(heading + "\n- Rà soát danh mục thuốc, báo cáo kết quả.")
+    assert values(task.assignees) == told
+
+
+def test_a_need_orders_as_a_verb_does() -> None:
+    (task,) = tasks("1. Cần rà soát kỹ danh mục thuốc; trên cơ sở đó mua sắm kịp thời.")
+    assert task.action.startswith("Cần rà soát")

@@ -140,6 +140,11 @@ def test_a_line_that_is_only_a_term_dates_the_task_above_it() -> None:
             "các Cục: Dân số; Xuất bản, In và Lưu trữ; Báo chí",
             ["Cục Dân số", "Cục Xuất bản, In và Lưu trữ", "Cục Báo chí"],
         ),
+        ("Kho bạc Nhà nước khu vực giải ngân", ["Kho bạc Nhà nước khu vực"]),
+        (
+            "các bệnh viện đa khoa, chuyên khoa tuyến tỉnh bảo đảm",
+            ["các bệnh viện đa khoa, chuyên khoa tuyến tỉnh"],
+        ),
         ("các Tập đoàn Mây Xanh, Sơn Ca rà soát", ["Tập đoàn Mây Xanh", "Tập đoàn Sơn Ca"]),
         (
             "Tỉnh ủy, HĐND, UBND tỉnh",
