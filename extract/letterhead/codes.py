@@ -4,8 +4,8 @@ import functools
 import re
 
 from extract.folding import fold
-from extract.letterhead.layout import HeadLine, matches
-from extract.patterns import load_patterns
+from extract.letterhead.layout import PATTERNS, HeadLine, matches
+from extract.patterns import load_pattern, load_patterns
 from extract.records import Found
 from extract.symbols import (
     DocumentCode,
@@ -109,6 +109,26 @@ def find_type_line(lines: tuple[HeadLine, ...], start: int) -> tuple[int, int, s
     return None
 
 
+def find_title_line(lines: tuple[HeadLine, ...]) -> tuple[int, int, str] | None:
+    """Find the type's name in a title on the first line: "Chỉ thị về việc tăng cường …".
+
+    Texts that were taken from a page of the web have this line for their lost letterhead.
+
+    Args:
+        lines: The head.
+
+    Returns:
+        As :func:`find_type_line`.
+    """
+    line = lines[0]
+    match = _type_names().match(line.folded)
+    if match is None or not line.words[0].isupper() or line.words.endswith((";", ":")):
+        return None
+    if not load_pattern(PATTERNS, "head.title-goes-on").regex.match(line.folded, match.end()):
+        return None
+    return 0, match.end(), _names()[match.group()]
+
+
 def is_title(words: str) -> bool:
     """Tell whether words stand in capital letters throughout."""
     return words.isupper()
@@ -120,6 +140,7 @@ def choose_type(
     code: Found[DocumentCode] | None,
     *,
     is_letter: bool,
+    title: tuple[int, int, str] | None = None,
 ) -> Found[str] | None:
     """Decide the type: the printed name, else công văn for a letter, else what the symbol says.
 
@@ -128,10 +149,14 @@ def choose_type(
         lines: The head.
         code: The dispatch's code.
         is_letter: The head has "V/v" or "Kính gửi".
+        title: What :func:`find_title_line` found, where nothing else tells the type.
     """
     if printed is not None:
         at, end, name = printed
         return Found(name, lines[at].part(0, end), "letterhead.type-printed")
+    if title is not None:
+        _, end, name = title
+        return Found(name, lines[0].part(0, end), "letterhead.type-title", 0.8)
     if code is None and not is_letter:
         return None
     span = code.span if code else lines[0].span

@@ -2,7 +2,7 @@
 
 from extract.folding import fold
 from extract.letterhead.addressees import find_addressees, find_recipients
-from extract.letterhead.codes import choose_type, find_code, find_type_line
+from extract.letterhead.codes import choose_type, find_code, find_title_line, find_type_line
 from extract.letterhead.dates import completed, find_date, find_stamp_date
 from extract.letterhead.issuers import find_issuer, infer_issuer
 from extract.letterhead.layout import HeadLine, head_lines, matches
@@ -35,7 +35,12 @@ def read_letterhead(text: str, *, stamp: str = "") -> Letterhead:
     printed = find_type_line(lines, coded[0] if coded else 0) or find_type_line(lines, 0)
     if printed and printed[0] > addressees_at:
         printed = None
-    subject = find_titled_subject(lines, printed[0], printed[1])[0] if printed else about
+    title = None if coded or printed or about or addressees else find_title_line(lines)
+    subject = about
+    if printed:
+        subject = find_titled_subject(lines, printed[0], printed[1])[0]
+    elif title:
+        subject = find_titled_subject(lines[:1], title[0], title[1])[0]
     is_letter = about is not None or (bool(addressees) and not (code and code.value.type))
     foot = read_foot(text, fold(text), _last_end(code, place, issued, subject, *addressees))
     issuer_end = min(
@@ -44,7 +49,7 @@ def read_letterhead(text: str, *, stamp: str = "") -> Letterhead:
     place_name = place.value if place else None
     return Letterhead(
         code=_text_of(code),
-        type=choose_type(printed, lines, code, is_letter=is_letter),
+        type=choose_type(printed, lines, code, is_letter=is_letter, title=title),
         issuer=find_issuer(lines, issuer_end, place_name)
         or infer_issuer(text, code, foot.signer, place_name),
         place=place,

@@ -125,3 +125,30 @@ def test_the_subject_below_a_type_ends_at_the_first_heading(title: str, expected
     subject = read_letterhead(head).subject
     assert subject is not None
     assert subject.value == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "subject"),
+    [
+        ("Chỉ thị về việc tăng cường quản lý thuốc", "chỉ thị", "tăng cường quản lý thuốc"),
+        (
+            "Thông báo kết luận của Giám đốc Sở tại buổi giao ban tháng 3",
+            "thông báo",
+            "kết luận của Giám đốc Sở tại buổi giao ban tháng 3",
+        ),
+        ("Quyết định này có hiệu lực kể từ ngày ký", None, None),
+        ("Báo cáo gửi về Sở Y tế trước ngày 20 hằng tháng", None, None),
+    ],
+)
+def test_a_title_stands_for_a_lost_letterhead(
+    title: str, kind: str | None, subject: str | None
+) -> None:
+    head = read_letterhead(f"{title}\nTrong thời gian qua, các đơn vị đã triển khai nhiều việc.\n")
+    assert (head.type.value if head.type else None) == kind
+    assert (head.subject.value if head.subject else None) == subject
+
+
+def test_a_letterhead_that_is_there_counts_more_than_a_title() -> None:
+    head = read_letterhead("Quyết định về việc thành lập Tổ công tác\n" + HEAD + BODY + FOOT)
+    assert head.type
+    assert head.type.value == "công văn"
