@@ -31,7 +31,7 @@ from ocr.readings import DocumentReading, PageOrigin, PageReading, PlacedWord
 from ocr.recognition import recognise_page
 from ocr.tables import find_tables
 from ocr.tesseract_library import TesseractLibrary
-from ocr.text_layer import LayerVerdict, judge_layer
+from ocr.text_layer import SCANNED, LayerVerdict, judge_layer
 from ocr.trueocr_reader import find_second_reader
 
 _LOG = logging.getLogger("congvan.ocr.reading")
@@ -187,28 +187,41 @@ class _Reader:
             return self._failed(page, error)
 
     def _read_layout(self, page: SourcePage) -> PageReading:
-        verdict = self._judge(page)
+        picture = self._first_picture(page)
+        look = _reduced(picture)
+        verdict = self._judge(page, look)
         if verdict.origin is PageOrigin.TEXT_LAYER:
-            return self._from_layer(page, verdict)
+            return self._from_layer(page, verdict, look)
         if verdict.origin is PageOrigin.OCR:
-            return self._from_picture(page, verdict)
+            return self._from_picture(page, verdict, picture)
         return _page_reading(page, verdict)
 
-    def _judge(self, page: SourcePage) -> LayerVerdict:
+    def _first_picture(self, page: SourcePage) -> Image.Image:
+        """Draw a page: a scan at once as recognition wants it, for unpacking it costs the most."""
+        return self._render(page, self._options.dpi if self._is_scan(page) else _LOOK_DPI)
+
+    def _is_scan(self, page: SourcePage) -> bool:
+        return self._options.force or page.picture_share >= SCANNED
+
+    def _judge(self, page: SourcePage, look: Image.Image) -> LayerVerdict:
         if self._options.force:
             return LayerVerdict(PageOrigin.OCR, "as asked for")
-        look = self._render(page, _LOOK_DPI)
         return judge_layer(page, measure_ink(look, page.words))
 
-    def _from_layer(self, page: SourcePage, verdict: LayerVerdict) -> PageReading:
-        grey = np.asarray(self._render(page, _LOOK_DPI).convert("L"), dtype=np.uint8)
-        tables = find_tables(grey, _LOOK_DPI)
+    def _from_layer(
+        self, page: SourcePage, verdict: LayerVerdict, look: Image.Image
+    ) -> PageReading:
+        grey = np.asarray(look.convert("L"), dtype=np.uint8)
+        tables = find_tables(grey, look.info["dpi"][0])
         blocks = order_words(page.words, width=page.width_pt, tables=tables)
         text, words = write_page(blocks, page.words)
         return _page_reading(page, verdict, text, words)
 
-    def _from_picture(self, page: SourcePage, verdict: LayerVerdict) -> PageReading:
-        picture = self._render(page, self._options.dpi)
+    def _from_picture(
+        self, page: SourcePage, verdict: LayerVerdict, picture: Image.Image
+    ) -> PageReading:
+        if not self._is_scan(page):
+            picture = self._render(page, self._options.dpi)
         extra = page.words if verdict.keep_words else ()
         found = recognise_page(
             picture,
@@ -231,6 +244,17 @@ class _Reader:
     ) -> PageReading:
         _LOG.warning("%s: %s", self._source.name, error)
         return _page_reading(page, LayerVerdict(PageOrigin.FAILED, str(error)))
+
+
+def _reduced(picture: Image.Image) -> Image.Image:
+    """Return a picture small enough for ink and rules."""
+    dpi: float = picture.info["dpi"][0]
+    times = int(dpi / _LOOK_DPI)
+    if times <= 1:
+        return picture
+    look = picture.reduce(times)
+    look.info["dpi"] = (dpi / times, dpi / times)
+    return look
 
 
 def _page_reading(

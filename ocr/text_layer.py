@@ -15,6 +15,9 @@ from ocr.ink import Ink
 from ocr.readings import PageOrigin
 from ocr.soundness import Shares, Soundness, judge, measure
 
+SCANNED = 0.8
+"""Share of the page that a scan's picture covers."""
+
 _BLANK = 12  # letter-like pieces of ink; two real blank backs had up to 2
 _UNCOVERED_SHARE, _UNCOVERED = 0.4, 120  # a seal and signature leave up to 100 pieces uncovered
 _STAMP = re.compile(
@@ -23,7 +26,6 @@ _STAMP = re.compile(
 _STAMP_WORDS = 80  # a layer with a stamp and no more words than these holds nothing else
 _LOGO = 0.05  # share of the page that a picture of a typed page covers
 _TYPED = (0.45, 0.08, 0.04)  # least valid, most impossible and most odd on a typed page
-_SCANNED = 0.8  # share of the page that a scan's picture covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def _judge_words(page: SourcePage, ink: Ink, shares: Shares) -> LayerVerdict:
         reason = f"layer misses text ({ink.uncovered} of {ink.letters} pieces of ink; {shares})"
         few = found is Soundness.TOO_FEW
         return LayerVerdict(PageOrigin.OCR, reason, keep_words=few)
-    if found is Soundness.DOUBTFUL and page.picture_share >= _SCANNED:
+    if found is Soundness.DOUBTFUL and page.picture_share >= SCANNED:
         return LayerVerdict(PageOrigin.OCR, f"layer over a scan is doubtful ({shares})")
     return LayerVerdict(PageOrigin.TEXT_LAYER, f"layer is {found.value} ({shares})")
 
