@@ -23,7 +23,7 @@ from ocr.background import (
 )
 from ocr.engine import Grey
 from ocr.perspective import Slant, find_slant
-from ocr.skew import LineAngles, find_line_angles, lies_on_its_side
+from ocr.skew import LineAngles, find_line_angles, lies_on_its_side, small_copy
 
 Matrix = NDArray[np.float64]
 
@@ -71,11 +71,13 @@ def prepare_page(picture: Image.Image, *, turned_deg: int | None = None) -> Prep
     dpi = float(picture.info["dpi"][0])
     colours = np.asarray(picture, dtype=np.uint8)
     image = _clean(colours, dpi)
+    small = small_copy(image)
     if turned_deg is None:
-        turned_deg = 90 if lies_on_its_side(image) else 0
+        turned_deg = 90 if lies_on_its_side(small) else 0
     image, matrix = _turn(image, turned_deg)
-    angles = find_line_angles(image)
-    image, straight, slant = _straighten(image, angles)
+    small = np.ascontiguousarray(np.rot90(small, turned_deg // 90))
+    angles = find_line_angles(small)
+    image, straight, slant = _straighten(image, small, angles)
     image, dpi_ready, scaled = _enlarge(image, dpi)
     scale = np.diag((_POINTS / dpi, _POINTS / dpi, 1.0))
     to_points = scale @ matrix @ straight @ scaled
@@ -110,17 +112,16 @@ def _turn(image: Grey, turned_deg: int) -> tuple[Grey, Matrix]:
     return turned, np.array([*back[turned_deg], [0, 0, 1]], dtype=np.float64)
 
 
-def _straighten(image: Grey, angles: LineAngles) -> tuple[Grey, Matrix, Slant]:
+def _straighten(image: Grey, small: Grey, angles: LineAngles) -> tuple[Grey, Matrix, Slant]:
     """Turn a page straight and see it from above; the matrix leads back to the old pixels."""
     height, width = image.shape
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angles.skew_deg, 1)
-    forward = np.vstack((turn, (0, 0, 1)))
-    slant = find_slant(image, forward, angles.spread_deg)
+    slant = find_slant(small, _turning(small, angles), angles.spread_deg)
+    forward = _turning(image, angles)
     if angles.skew_deg == 0.0 and slant.is_flat:
         return image, np.eye(3), slant
     if slant.is_flat:
         straight = cv2.warpAffine(
-            image, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=255
+            image, forward[:2], (width, height), flags=cv2.INTER_CUBIC, borderValue=255
         )
     else:
         forward = slant.undoing(width, height) @ forward
@@ -129,6 +130,13 @@ def _straighten(image: Grey, angles: LineAngles) -> tuple[Grey, Matrix, Slant]:
         )
     back = np.asarray(np.linalg.inv(forward), dtype=np.float64)
     return np.asarray(straight, dtype=np.uint8), back, slant
+
+
+def _turning(image: Grey, angles: LineAngles) -> Matrix:
+    """Return what turns a picture about its middle until its lines run straight."""
+    height, width = image.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angles.skew_deg, 1)
+    return np.vstack((turn, (0, 0, 1)))
 
 
 def _enlarge(image: Grey, dpi: float) -> tuple[Grey, float, Matrix]:

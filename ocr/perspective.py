@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr.engine import Grey
-from ocr.skew import small_copy
 
 Matrix = NDArray[np.float64]
 
@@ -53,18 +52,16 @@ class Slant:
         return np.asarray(matrix, dtype=np.float64)
 
 
-def find_slant(image: Grey, straight: Matrix, spread_deg: float) -> Slant:
+def find_slant(small: Grey, straight: Matrix, spread_deg: float) -> Slant:
     """Tell how a page is seen from the side.
 
     Args:
-        image: The page, upright.
+        small: What :func:`ocr.skew.small_copy` made of the upright page.
         straight: What turns it straight (3 × 3, in its pixels).
         spread_deg: By how much more its bottom line falls than its top line.
     """
-    small = small_copy(image)
     height, width = small.shape
-    scale = np.diag((width / image.shape[1], height / image.shape[0], 1.0))
-    matrix = Slant(spread_deg).undoing(width, height) @ scale @ straight @ np.linalg.inv(scale)
+    matrix = Slant(spread_deg).undoing(width, height) @ straight
     small = np.asarray(cv2.warpPerspective(small, matrix, (width, height)), dtype=np.uint8)
     lean, lean_spread = _find_leans(small)
     if not spread_deg and abs(lean_spread) < max(_NEGLIGIBLE, abs(lean) / 2):

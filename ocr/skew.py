@@ -42,9 +42,13 @@ class LineAngles(NamedTuple):
     spread_deg: float
 
 
-def find_line_angles(image: Grey) -> LineAngles:
-    """Find how the lines of an upright page run: -5 to 5 degrees, -6 to 6 apart."""
-    strips = _Strips(small_copy(image))
+def find_line_angles(small: Grey) -> LineAngles:
+    """Find how the lines of an upright page run: -5 to 5 degrees, -6 to 6 apart.
+
+    Args:
+        small: What :func:`small_copy` made of the page.
+    """
+    strips = _Strips(small)
     coarse = strips.halved()
     skews = np.arange(-_REACH_DEG, _REACH_DEG + 0.01, _COARSE_DEG)
     trials = {spread: coarse.jumps(skews, spread) for spread in (0.0, *_FAR_SPREADS)}
@@ -68,9 +72,13 @@ def _with_spread(strips: "_Strips", skew: float, spread: float) -> LineAngles:
     return LineAngles(_finer(strips, skew, spread), spread)
 
 
-def lies_on_its_side(image: Grey) -> bool:
-    """Tell whether the lines of writing run up or down instead of across."""
-    small = _without_rules(small_copy(image))
+def lies_on_its_side(small: Grey) -> bool:
+    """Tell whether the lines of writing run up or down instead of across.
+
+    Args:
+        small: What :func:`small_copy` made of the page.
+    """
+    small = _without_rules(small)
     upright, lying = _Strips(small), _Strips(np.ascontiguousarray(np.rot90(small)))
     along, across = (
         max(strips.jumps(_SIDE_ANGLES, spread).max() for spread in _SIDE_SPREADS)
@@ -80,7 +88,7 @@ def lies_on_its_side(image: Grey) -> bool:
 
 
 def small_copy(image: Grey) -> Grey:
-    """Return a binary copy, 800 pixels along its longer side: 255 is ink."""
+    """Return a binary copy, 800 pixels along its longer side, that shows the lines: 255 is ink."""
     scale = _SMALL / max(image.shape)
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     binary = cv2.adaptiveThreshold(
@@ -129,14 +137,10 @@ class _Strips:
         """
         rows = np.arange(self._height, dtype=np.float32)
         falls = np.tan(np.radians(skews[:, None] + spread * (rows / self._height - 0.5)))
-        profiles = np.zeros((len(skews), self._height), dtype=np.float32)
-        last = self._height - 1
-        for ink, across in zip(self._ink, self._across, strict=True):
-            places = rows + across * falls.astype(np.float32)
-            inside = (places >= 0) & (places <= last)
-            places = np.clip(places, 0, last)
-            below = places.astype(np.int32)
-            part = places - below
-            upper, lower = ink[below], ink[np.minimum(below + 1, last)]
-            profiles += (upper + (lower - upper) * part) * inside
+        places = rows + self._across[:, None] * falls.astype(np.float32)[:, None, :]
+        strips = np.broadcast_to(np.arange(len(self._ink), dtype=np.float32)[:, None], places.shape)
+        # One call for all strips and skews, set one below the other.
+        flat = (-1, self._height)
+        moved = cv2.remap(self._ink, places.reshape(flat), strips.reshape(flat), cv2.INTER_LINEAR)
+        profiles = moved.reshape(places.shape).sum(axis=1)
         return np.asarray(np.square(np.diff(profiles)).sum(axis=1), dtype=np.float64)

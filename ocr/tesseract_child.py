@@ -2,9 +2,10 @@
 
 Run as ``python -m ocr.tesseract_child LANGUAGE``: loads the shared library that comes with the
 ``tesseract`` command and the language's data once, says so, and then answers pictures with tables,
-as ``tesseract … tsv`` writes them: lines and words alone, for the library's own way to write a
-table goes back to the page's beginning a dozen times a word. Little of the rest is loaded here; a start takes a tenth of a
-second, which the command spends on every picture.
+as ``tesseract … tsv`` writes them: lines and words alone, asked for one by one. The library's own
+way to write a table goes back to the page's first word a dozen times for each, a twentieth of the
+whole time. Little of the rest is loaded here; a start takes a tenth of a second, which the command
+spends on every picture.
 """
 
 import ctypes

@@ -15,7 +15,7 @@ from ocr.background import (
 from ocr.image_chain import prepare_page
 from ocr.ink import measure_ink
 from ocr.perspective import Slant
-from ocr.skew import find_line_angles, lies_on_its_side
+from ocr.skew import find_line_angles, lies_on_its_side, small_copy
 
 DPI = 100
 
@@ -47,23 +47,23 @@ def rotated(page: NDArray[np.uint8], angle: float) -> NDArray[np.uint8]:
 
 @pytest.mark.parametrize("angle", [-3.0, -1.2, 0.0, 0.7, 4.0])
 def test_skew_is_found(angle: float) -> None:
-    found = find_line_angles(rotated(lines_of_writing(), -angle))
+    found = find_line_angles(small_copy(rotated(lines_of_writing(), -angle)))
     assert found.skew_deg == pytest.approx(angle, abs=0.15)
     assert found.spread_deg == 0.0
 
 
 def test_a_page_on_its_side_is_noticed() -> None:
     upright = lines_of_writing()
-    assert not lies_on_its_side(upright)
-    assert lies_on_its_side(np.ascontiguousarray(np.rot90(upright)))
+    assert not lies_on_its_side(small_copy(upright))
+    assert lies_on_its_side(small_copy(np.ascontiguousarray(np.rot90(upright))))
 
 
 def test_the_upright_rules_of_a_table_do_not_turn_a_page() -> None:
     page = lines_of_writing()
     for x in (110, 200, 450, 760):
         page[110:1060, x : x + 2] = 0
-    assert not lies_on_its_side(page)
-    assert lies_on_its_side(np.ascontiguousarray(np.rot90(page)))
+    assert not lies_on_its_side(small_copy(page))
+    assert lies_on_its_side(small_copy(np.ascontiguousarray(np.rot90(page))))
 
 
 @pytest.mark.parametrize("spread", [-5.0, -2.0, 3.0, 6.0])
