@@ -5,6 +5,7 @@ inside the command that needs it, so that ``congvan --help`` answers at once.
 """
 
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -47,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Args:
         arguments: Without the program's name; None for those of the process.
     """
+    # NumPy multiplies small matrices only; its idle threads would spin a while after each product.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app(arguments)
     except DispatchError as error:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ingest.detection import detect_kind
-from ingest.docx_text import check_docx, read_docx_pages
 from ingest.errors import DocumentTooLargeError, EmptyDocumentError
 from ingest.limits import DEFAULT_LIMITS, IngestLimits
 from ingest.pdf import check_pdf, read_pdf_pages
@@ -20,9 +19,22 @@ from ingest.text_files import check_text, read_text_pages
 _Check = Callable[[SourceDocument, IngestLimits], None]
 _Pages = Callable[[SourceDocument], Iterator[SourcePage]]
 
+
+def _check_docx(source: SourceDocument, limits: IngestLimits) -> None:
+    from ingest.docx_text import check_docx  # slow to import, and most documents are none
+
+    check_docx(source, limits)
+
+
+def _read_docx_pages(source: SourceDocument) -> Iterator[SourcePage]:
+    from ingest.docx_text import read_docx_pages
+
+    return read_docx_pages(source)
+
+
 _READERS: dict[MediaKind, tuple[_Check, _Pages]] = {
     MediaKind.PDF: (check_pdf, read_pdf_pages),
-    MediaKind.DOCX: (check_docx, read_docx_pages),
+    MediaKind.DOCX: (_check_docx, _read_docx_pages),
     MediaKind.TEXT: (check_text, read_text_pages),
     MediaKind.PNG: (check_picture, read_picture_pages),
     MediaKind.JPEG: (check_picture, read_picture_pages),

@@ -28,8 +28,8 @@ def level_background(image: Grey, dpi: float) -> Grey:
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
     paper = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel), min(size, 31))
     height, width = image.shape
-    large = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.divide(image, np.maximum(large, 1), scale=255), dtype=np.uint8)
+    large = cv2.resize(np.maximum(paper, 1), (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(image, large, scale=255), dtype=np.uint8)
 
 
 def is_bilevel(image: Grey) -> bool:

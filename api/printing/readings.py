@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from api.printing.console import say, write, write_bytes
 from ingest.attachments import list_attachments
-from ingest.signatures import Signature, read_signatures
 from ingest.sources import SourceDocument
 from ocr.export import to_json, to_pdf
 from ocr.hocr import to_hocr
@@ -12,6 +11,7 @@ from ocr.readings import DocumentReading
 
 if TYPE_CHECKING:  # to print a reading alone takes neither register nor index
     from api.rereading import Reread
+    from ingest.signatures import Signature
 
 
 def print_reading(
@@ -26,6 +26,8 @@ def print_reading(
         explain: Say on standard error how each page was read.
     """
     if explain:
+        from ingest.signatures import read_signatures
+
         for attachment in list_attachments(source):
             say(f"attachment: {attachment.name} ({attachment.size_bytes} bytes)")
         for signature in read_signatures(source):
@@ -53,7 +55,7 @@ def print_reread(again: "Reread") -> None:
     )
 
 
-def _signed(signature: Signature) -> str:
+def _signed(signature: "Signature") -> str:
     when = f" at {signature.signed_at:%Y-%m-%d %H:%M:%S} UTC" if signature.signed_at else ""
     whole = "covers the whole file" if signature.covers_whole else "more was appended later"
     words = f"signature {signature.field}: {signature.signer or 'unknown'}{when}"
