@@ -25,7 +25,7 @@ _AROUND_PX = 3
 _LEAST_INK = 40  # pixels of ink left over that are worth a look
 _INK = 128
 _APART_IN = 0.2  # inches of paper between two pieces
-_MARGIN_IN = 0.15  # inches of paper around a piece
+_MARGIN_IN = 0.4  # inches of paper around a piece: with less its lines come out worse
 _LETTER_IN = (0.045, 0.35)  # inches: the height of letters; they are no wider than the latter
 _REDUCED = 0.25  # of the size; shows what stands apart
 
