@@ -1,6 +1,7 @@
 """What reading scans costs, beside its peers: ``python -m corpora.measure_ocr_cost PDF…``.
 
-The pages of all files are bound into one PDF of ten pages, and every program reads that file in a
+Pages of all files that must be recognised (no blank backs, no text layers, which would cost congvan
+nothing) are bound into one PDF of ten, and every program reads that file in a
 process of its own, one after the other, Python's start included. Prints CPU seconds a page (of the
 process and all that it starts), pages a minute and the largest memory of one process; writes
 ``build/ocr-cost.json``. OCRmyPDF is measured where ``--ocrmypdf`` names its command. Only CPU
@@ -23,10 +24,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pymupdf
+from PIL import Image
 
 from corpora.shared_gold import REPOSITORY
+from ocr.ink import measure_ink
 
 _PAGES = 10
+_LOOK_DPI = 100
+_WRITTEN = 100  # pieces of ink on a page with writing; blank backs have up to 2
 _DPI = 200
 _COST = REPOSITORY / "build" / "ocr-cost.json"
 
@@ -47,20 +52,36 @@ class Cost:
 
 
 def bind(files: Sequence[Path], target: Path, pages: int = _PAGES) -> None:
-    """Bind scanned pages into one PDF, from the beginning again if they are too few."""
+    """Bind scanned pages into one PDF, from the beginning again if they are too few.
+
+    Raises:
+        ValueError: No page of the files must be recognised.
+    """
     with pymupdf.open() as bound:
         while len(bound) < pages:
+            before = len(bound)
             for file in files:
                 with pymupdf.open(file) as document:
-                    scanned = [page.number for page in document if page.get_images()]
-                    for number in scanned[: pages - len(bound)]:
+                    for number in range(len(document)):
                         _insert(bound, document, number)
+            if len(bound) == before:
+                raise ValueError("no page of these files must be recognised")
+        bound.select(range(pages))
         bound.save(target, garbage=3)
 
 
 def _insert(bound: pymupdf.Document, document: pymupdf.Document, number: int) -> None:
-    """Take a page without its annotations: OCRmyPDF refuses what is signed."""
+    """Take a page if there is writing in its picture and nowhere else.
+
+    Its annotations stay behind: OCRmyPDF refuses what is signed.
+    """
     bound.insert_pdf(document, from_page=number, to_page=number, annots=False, widgets=False)
+    page = bound[-1]
+    drawn = page.get_pixmap(dpi=_LOOK_DPI, colorspace=pymupdf.csRGB, alpha=False)
+    look = Image.frombytes("RGB", (drawn.width, drawn.height), drawn.samples)
+    look.info["dpi"] = (_LOOK_DPI, _LOOK_DPI)
+    if page.get_text("words") or measure_ink(look, ()).letters < _WRITTEN:
+        bound.delete_page(-1)
 
 
 def run(command: Sequence[str], **settings: str) -> Cost:
