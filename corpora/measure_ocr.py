@@ -108,7 +108,9 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text).translate(_SAME)).strip()
 
 
-def measure_age(texts: Sequence[Path], age: str, *, pages: int, seed: int) -> tuple[Score, float]:
+def measure_age(
+    texts: Sequence[Path], age: str, *, pages: int, seed: int, ocr: OcrOptions
+) -> tuple[Score, float]:
     """Read texts that were aged one way.
 
     Returns:
@@ -122,7 +124,7 @@ def measure_age(texts: Sequence[Path], age: str, *, pages: int, seed: int) -> tu
             document = degrade(document, age, seed=seed)
         source = source_from_bytes(f"{path.stem}.pdf", document.pdf)
         start = time.perf_counter()
-        reading = read_document(source, OcrOptions(workers=1))
+        reading = read_document(source, ocr)
         seconds += time.perf_counter() - start
         for page, read in list(zip(document.pages, reading.pages, strict=True))[:pages]:
             score += compare(page.text, without_stamp(page, read))
@@ -137,8 +139,8 @@ def _texts(paths: Iterable[Path], count: int, seed: int) -> list[Path]:
     return random.Random(seed).sample(files, min(count, len(files)))
 
 
-def _print_real_page(file: Path, number: int, truth: str) -> None:
-    reading = read_document(read_source(file), OcrOptions(workers=1))
+def _print_real_page(file: Path, number: int, truth: str, ocr: OcrOptions) -> None:
+    reading = read_document(read_source(file), ocr)
     place = reading.page_spans()[number - 1]
     text = normalise(reading.text)
     print(f"{'as read':14} {compare(truth, reading.pages[number - 1].text)}")
@@ -155,13 +157,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--truth", type=Path, help="transcript of a page of a real scan")
     parser.add_argument("--page", type=int, default=1, help="which page that is")
+    parser.add_argument("--language", default="vie", help="Tesseract's data, e.g. vie_dispatch")
     options = parser.parse_args()
+    ocr = OcrOptions(language=options.language, workers=1)
     if options.truth:
-        _print_real_page(options.texts[0], options.page, options.truth.read_text("utf-8"))
+        _print_real_page(options.texts[0], options.page, options.truth.read_text("utf-8"), ocr)
         return
     texts = _texts(options.texts, options.count, options.seed)
     for age in options.age or ["typeset", *PRESETS]:
-        score, seconds = measure_age(texts, age, pages=options.pages, seed=options.seed)
+        score, seconds = measure_age(texts, age, pages=options.pages, seed=options.seed, ocr=ocr)
         print(f"{age:14} {score}  {seconds:.2f} s/page", flush=True)
 
 

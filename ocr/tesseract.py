@@ -9,14 +9,16 @@ of lines.
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ocr.engine import EngineWord, Grey, Layout
 from ocr.errors import EngineFailedError, EngineMissingError
+from ocr.language_data import LanguageData, find_language_data, instead_of_ours
 
 _LINE_LEVEL, _WORD_LEVEL = "4", "5"
 _COLUMNS = 12
+_PACKAGE = "tesseract-ocr"
 SEGMENTATION = {Layout.PAGE: 3, Layout.SPARSE: 11, Layout.BLOCK: 6}
 """Tesseract's page segmentation modes."""
 
@@ -26,7 +28,7 @@ class TesseractEngine:
     """Runs the ``tesseract`` command.
 
     Attributes:
-        language: Its language data, e.g. ``"vie"``.
+        language: Its language data, e.g. ``"vie"``; see :mod:`ocr.language_data`.
         timeout_s: Seconds after which a page is given up and the process killed.
         command: The program.
     """
@@ -39,7 +41,15 @@ class TesseractEngine:
         self, image: Grey, *, dpi: int, page: int, layout: Layout = Layout.PAGE
     ) -> tuple[EngineWord, ...]:
         """Read a picture; see :class:`ocr.engine.Engine`."""
-        answer = self._run(image, dpi, page, SEGMENTATION[layout])
+        picture, options = _to_pgm(image), ("--psm", str(SEGMENTATION[layout]), "--dpi", str(dpi))
+        data = find_language_data(self.language)
+        try:
+            answer = self._run(picture, data, options, page)
+        except EngineMissingError as error:
+            if not data.is_ours or error.package == _PACKAGE:
+                raise
+            data = instead_of_ours(self.language, "the tesseract command cannot load it")
+            answer = self._run(picture, data, options, page)
         try:
             table = answer.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -62,42 +72,47 @@ class TesseractEngine:
                 [self.command, option], capture_output=True, text=True, timeout=10, check=True
             )
         except FileNotFoundError as error:
-            raise EngineMissingError("Tesseract", "tesseract-ocr") from error
+            raise EngineMissingError("Tesseract", _PACKAGE) from error
         except (OSError, subprocess.SubprocessError) as error:
             raise EngineFailedError(0, str(error)) from error
         return done.stdout or done.stderr
 
-    def _run(self, image: Grey, dpi: int, page: int, segmentation: int) -> bytes:
-        arguments = [self.command, "stdin", "stdout", "-l", self.language]
-        arguments += ["--psm", str(segmentation), "--dpi", str(dpi), "tsv"]
+    def _run(self, picture: bytes, data: LanguageData, options: Sequence[str], page: int) -> bytes:
+        arguments = [self.command, "stdin", "stdout", "-l", data.language, *options]
+        if data.folder is not None:
+            arguments += ["--tessdata-dir", str(data.folder)]
+        # Not its configuration "tsv", which it looks for beside the language data.
+        arguments += ["-c", "tessedit_create_tsv=1"]
         try:
             done = subprocess.run(
                 arguments,
-                input=_to_pgm(image),
+                input=picture,
                 capture_output=True,
                 timeout=self.timeout_s,
                 env=os.environ | {"OMP_THREAD_LIMIT": "1"},
                 check=False,
             )
         except FileNotFoundError as error:
-            raise EngineMissingError("Tesseract", "tesseract-ocr") from error
+            raise EngineMissingError("Tesseract", _PACKAGE) from error
         except subprocess.TimeoutExpired as error:
             raise EngineFailedError(page, f"no answer in {self.timeout_s:g} seconds") from error
         except OSError as error:
             raise EngineFailedError(page, str(error)) from error
         if done.returncode != 0:
-            raise self._failure(done, page)
+            raise _failure(done, data.language, page)
         return done.stdout
 
-    def _failure(
-        self, done: subprocess.CompletedProcess[bytes], page: int
-    ) -> EngineMissingError | EngineFailedError:
-        said = done.stderr.decode("utf-8", "replace").strip()
-        if "Failed loading language" in said or "Error opening data file" in said:
-            what = f"Tesseract's language data {self.language!r}"
-            return EngineMissingError(what, f"tesseract-ocr-{self.language}")
-        last = said.splitlines()[-1] if said else f"exit status {done.returncode}"
-        return EngineFailedError(page, last)
+
+def _failure(
+    done: subprocess.CompletedProcess[bytes], language: str, page: int
+) -> EngineMissingError | EngineFailedError:
+    said = done.stderr.decode("utf-8", "replace").strip()
+    if "Failed loading language" in said or "Error opening data file" in said:
+        return EngineMissingError(
+            f"Tesseract's language data {language!r}", f"{_PACKAGE}-{language}"
+        )
+    last = said.splitlines()[-1] if said else f"exit status {done.returncode}"
+    return EngineFailedError(page, last)
 
 
 def _to_pgm(image: Grey) -> bytes:

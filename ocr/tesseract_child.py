@@ -1,11 +1,11 @@
 """The process in which Tesseract's library reads picture after picture.
 
-Run as ``python -m ocr.tesseract_child LANGUAGE``: loads the shared library that comes with the
-``tesseract`` command and the language's data once, says so, and then answers pictures with tables,
-as ``tesseract … tsv`` writes them: lines and words alone, asked for one by one. The library's own
-way to write a table goes back to the page's first word a dozen times for each, a twentieth of the
-whole time. Little of the rest is loaded here; a start takes a tenth of a second, which the command
-spends on every picture.
+Run as ``python -m ocr.tesseract_child LANGUAGE [FOLDER]``: loads the shared library that comes with
+the ``tesseract`` command and the language's data (from FOLDER, or its own) once, says so, and then
+answers pictures with tables, as ``tesseract … tsv`` writes them: lines and words alone, asked for
+one by one. The library's own way to write a table goes back to the page's first word a dozen times
+for each, a twentieth of the whole time. Little of the rest is loaded here; a start takes a tenth of
+a second, which the command spends on every picture.
 """
 
 import ctypes
@@ -42,17 +42,22 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {  # result first, then the arguments
 class TesseractApi:
     """Tesseract's C interface, with one language loaded.
 
+    Args:
+        language: Name of its data.
+        folder: Where the data lies; None for Tesseract's own folder.
+
     Raises:
         OSError: The library is not there, lacks a function or cannot load the language.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, folder: str | None) -> None:
         try:
             self._library = _library()
         except AttributeError as error:
             raise OSError(str(error)) from error
         self._api = self._library.TessBaseAPICreate()
-        if self._library.TessBaseAPIInit3(self._api, None, language.encode()) != 0:
+        place = None if folder is None else os.fsencode(folder)
+        if self._library.TessBaseAPIInit3(self._api, place, language.encode()) != 0:
             raise OSError(f"no language data {language!r}")
 
     def read(self, pixels: bytes, size: tuple[int, int], dpi: int, segmentation: int) -> bytes:
@@ -118,10 +123,10 @@ def _library() -> Any:
     return library
 
 
-def serve(language: str, requests: IO[bytes], answers: IO[bytes]) -> None:
+def serve(language: str, folder: str | None, requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answer pictures until the parent closes the pipe."""
     try:
-        api = TesseractApi(language)
+        api = TesseractApi(language, folder)
     except OSError as error:
         send(answers, {"error": str(error)})
         return
@@ -142,4 +147,4 @@ def serve(language: str, requests: IO[bytes], answers: IO[bytes]) -> None:
 
 if __name__ == "__main__":
     os.environ["OMP_THREAD_LIMIT"] = "1"  # read by the library as it is loaded
-    serve(sys.argv[1], sys.stdin.buffer, sys.stdout.buffer)
+    serve(sys.argv[1], (*sys.argv, None)[2], sys.stdin.buffer, sys.stdout.buffer)

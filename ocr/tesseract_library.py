@@ -15,6 +15,7 @@ from typing import Self
 from ingest.child_messages import end, receive, send
 from ocr.engine import EngineWord, Grey, Layout
 from ocr.errors import EngineFailedError
+from ocr.language_data import find_language_data, instead_of_ours
 from ocr.tesseract import SEGMENTATION, TesseractEngine, read_words
 
 _Child = subprocess.Popen[bytes]
@@ -27,7 +28,7 @@ class TesseractLibrary:
     A context: its processes end with it.
 
     Args:
-        language: Its language data, e.g. ``"vie"``.
+        language: Its language data, e.g. ``"vie"``; see :mod:`ocr.language_data`.
         timeout_s: Seconds after which a page is given up and its process killed.
         child: What is run as the process; another one for tests.
     """
@@ -40,6 +41,7 @@ class TesseractLibrary:
     ) -> None:
         self._language = language
         self._timeout_s = timeout_s
+        self._data = find_language_data(language)
         self._command = TesseractEngine(language, timeout_s)
         self._child = child
         self._idle: list[_Child] = []
@@ -88,17 +90,29 @@ class TesseractLibrary:
                 return self._idle.pop()
         if not self._has_library:
             return None
+        child = self._started()
+        if isinstance(child, str) and self._data.is_ours:
+            self._data = instead_of_ours(self._language, child)
+            child = self._started()
+        if isinstance(child, str):
+            self._has_library = False
+            return None
+        return child
+
+    def _started(self) -> _Child | str:
+        """Start a process; a text tells why it cannot read."""
+        data = self._data
         child = subprocess.Popen(
-            (*self._child, self._language),
+            (*self._child, data.language, *([str(data.folder)] if data.folder else [])),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=os.environ | {"OMP_THREAD_LIMIT": "1"},
         )
-        if isinstance(_asked(child, None, b"", _START_S), str):
+        answer = _asked(child, None, b"", _START_S)
+        if isinstance(answer, str):
             end(child)
-            self._has_library = False
-            return None
+            return answer
         return child
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -5,6 +6,7 @@ import pytest
 
 from ocr.engine import EngineWord
 from ocr.errors import EngineFailedError, EngineMissingError
+from ocr.language_data import find_language_data
 from ocr.tesseract import TesseractEngine
 
 PAGE = np.full((40, 60), 255, dtype=np.uint8)
@@ -47,8 +49,31 @@ def test_doubtful_words_are_handed_on(tmp_path: Path) -> None:
 def test_the_picture_language_and_resolution_are_handed_over(tmp_path: Path) -> None:
     script = f"echo \"$@ $OMP_THREAD_LIMIT\" > '{tmp_path}/said'; cat > '{tmp_path}/picture'"
     engine(tmp_path, script).recognise(PAGE, dpi=300, page=1)
-    assert (tmp_path / "said").read_text() == "stdin stdout -l vie --psm 3 --dpi 300 tsv 1\n"
+    said = "stdin stdout -l vie --psm 3 --dpi 300 -c tessedit_create_tsv=1 1\n"
+    assert (tmp_path / "said").read_text() == said
     assert (tmp_path / "picture").read_bytes() == b"P5 60 40 255\n" + PAGE.tobytes()
+
+
+def test_our_own_data_is_read_from_its_folder(tmp_path: Path) -> None:
+    script = f"cat >/dev/null; echo \"$@\" > '{tmp_path}/said'"
+    ours = replace(engine(tmp_path, script), language="vie_dispatch")
+    ours.recognise(PAGE, dpi=300, page=1)
+    folder = find_language_data("vie_dispatch").folder
+    said = (tmp_path / "said").read_text()
+    assert " -l vie_dispatch " in said
+    assert f" --tessdata-dir {folder} " in said
+
+
+def test_the_installed_data_reads_where_ours_cannot_be_loaded(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "answer").write_text(HEAD + LINE.format(line=1) + row(1, "Y"))
+    ours = "echo \"Failed loading language 'vie_dispatch'\" >&2; exit 1"
+    script = f"cat >/dev/null; case \"$*\" in *vie_*) {ours};; esac; cat '{tmp_path}/answer'"
+    ours_first = replace(engine(tmp_path, script), language="vie_dispatch")
+    (word,) = ours_first.recognise(PAGE, dpi=200, page=1)
+    assert word.text == "Y"
+    assert "cannot load it" in caplog.text
 
 
 @pytest.mark.parametrize(

@@ -22,10 +22,12 @@ LINE = "4 1 1 1 1 0 0 0 60 12 -1 ".replace(" ", "\\t") + "\\n"
 TABLE = LINE + "5 1 1 1 1 1 9 2 30 8 90 %d".replace(" ", "\\t") + "\\n"
 
 
-def library(answer: str, *, start: str = "{}", timeout_s: float = 10.0) -> TesseractLibrary:
+def library(
+    answer: str, *, start: str = "{}", timeout_s: float = 10.0, language: str = "vie"
+) -> TesseractLibrary:
     """Make a stand-in for the process."""
     code = CHILD.replace("{START}", start).replace("{ANSWER}", answer)
-    return TesseractLibrary("vie", timeout_s, child=(sys.executable, "-c", code))
+    return TesseractLibrary(language, timeout_s, child=(sys.executable, "-c", code))
 
 
 def test_one_process_reads_one_picture_after_the_other() -> None:
@@ -77,3 +79,13 @@ def test_the_command_reads_where_the_library_cannot_begin() -> None:
         patch.setenv("PATH", "")
         with pytest.raises(EngineMissingError):  # by the command, which says what to install
             engine.recognise(PAGE, dpi=200, page=1)
+
+
+def test_the_installed_data_reads_where_the_library_cannot_load_ours(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    start = "{'error': 'no language data'} if 'vie_dispatch' in sys.argv else {}"
+    answer = f"send(sys.stdout.buffer, {{}}, b'{TABLE}' % n)"
+    with library(answer, start=start, language="vie_dispatch") as engine:
+        assert len(engine.recognise(PAGE, dpi=200, page=1)) == 1
+    assert "no language data" in caplog.text

@@ -1,0 +1,1 @@
+"""Trains Tesseract's network for Vietnamese on worn dispatches."""
