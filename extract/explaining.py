@@ -173,7 +173,7 @@ def _other_days(text: str) -> Iterator[Alternative]:
 def _task(number: int, task: Task, dispatch: Dispatch, text: str) -> Iterator[Explanation]:
     field = f"task-{number}"
     verdict = Found(task.action, task.span, task.rule, task.confidence)
-    yield _explained(field, verdict, task.action)
+    yield _explained(field, verdict, task.action, *_rules_verdict(task))
     bodies = {body.name: body for body in dispatch.bodies}
     roles = (
         ("assignee", task.assignees),
@@ -188,6 +188,13 @@ def _task(number: int, task: Task, dispatch: Dispatch, text: str) -> Iterator[Ex
     if task.deadline is not None:
         others = _other_deadlines(task, dispatch.letterhead, text)
         yield _explained(f"{field}.deadline", task.deadline, _due(task.deadline.value), *others)
+
+
+def _rules_verdict(task: Task) -> Iterator[Alternative]:
+    """Say of a task that the learned judge found what the rules had said, and how sure it is."""
+    if task.rule == "task.learned":
+        why = f"theo các quy tắc; mô hình cho xác suất {task.confidence:.0%} là nhiệm vụ"
+        yield Alternative("không phải nhiệm vụ", why)
 
 
 def _other_deadlines(task: Task, head: Letterhead, text: str) -> Iterator[Alternative]:

@@ -89,6 +89,7 @@ class _Walk:
         self.surroundings = Surroundings(text, items, head)
         self.top = Context(Zone.UNKNOWN)
         self.contexts: dict[int, Context] = {}
+        self.beginnings: dict[int, str] = {}  # of paragraphs that head others
         self.tasks: list[Task] = []
         self.task_items: list[int] = []  # beside ``tasks``: the item that each was read from
         self.group: list[int] = []  # tasks that the next label lines complete
@@ -205,7 +206,7 @@ class _Walk:
         words = " ".join(span.of(self.text).split())
         predicate = " ".join(self.text[roles.predicate : span.end].split())
         verdict = judge(words, predicate, roles, setting)
-        if self.second:
+        if self.second and self.second.wants(verdict):
             place = self._place(index, part.span)
             verdict = self.second.weigh(verdict, Unit(words, predicate, roles, setting, place))
         if verdict.confidence == NO:
@@ -230,9 +231,12 @@ class _Walk:
 
     def _beginning(self, index: int) -> str:
         """Return how a paragraph begins; it may be long, and head many others."""
-        paragraph = self.items[index].paragraph
-        start, end = paragraph.body
-        return paragraph.words(self.text, Span(start, min(end, start + _HEADING_READ)))
+        if index not in self.beginnings:
+            paragraph = self.items[index].paragraph
+            start, end = paragraph.body
+            span = Span(start, min(end, start + _HEADING_READ))
+            self.beginnings[index] = paragraph.words(self.text, span)
+        return self.beginnings[index]
 
     def _add(
         self, index: int, span: Span, roles: Roles, verdict: Verdict, context: Context

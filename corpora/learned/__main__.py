@@ -1,8 +1,10 @@
 """Train the learned judge: ``python -m corpora.learned FOLDER… [--measure FOLDER…] [--write]``.
 
 Folders hold annotated dispatches, ``docs`` and ``records``. Those of the maintainers' gold that are
-set aside, and folders under ``--measure``, are only measured. Prints what rules, model and both are
-worth, and how well probabilities hold; ``--write`` writes ``extract/data/tasks.npz``.
+set aside, and folders under ``--measure``, are only measured. ``--earlier FOLDER`` holds records
+(``congvan extract``) of these dispatches by a version whose rules nobody had mended on them: by
+them it is learnt how far rules are to be trusted. Prints what rules, model and both are worth, and
+how well probabilities hold; ``--write`` writes ``extract/data/tasks.npz``.
 """
 
 import argparse
@@ -21,6 +23,7 @@ from corpora.learned.figures import (
     brier,
     judges_of_folds,
     read_scores,
+    score_before,
 )
 from corpora.learned.training import odds_on_folds, train_joint, train_weights, write
 from corpora.scoring import Scores
@@ -34,7 +37,7 @@ JudgeOf = Callable[[Annotated], LearnedJudge]
 def main() -> None:
     """Train, measure, print, and write if told so."""
     options = _options()
-    read = [one for folder in options.folders for one in read_annotated(folder)]
+    read = [one for folder in options.folders for one in read_annotated(folder, options.earlier)]
     learned = [one for one in read if one.part != Part.HELD_OUT]
     measured = [one for one in read if one.part == Part.HELD_OUT]
     measured += [one for folder in options.measure for one in read_annotated(folder)]
@@ -43,6 +46,7 @@ def main() -> None:
     judge = LearnedJudge(weights, joint)
     _print_examples(learned)
     print(f"joint: {joint.odds} of the log-odds, {joint.found} where rules find, {joint.base}")
+    _print_before(learned, odds)
     _compare(learned, measured, judge)
     if options.write:
         write(weights, joint, REPOSITORY / "extract" / WEIGHTS)
@@ -52,6 +56,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m corpora.learned", description=__doc__)
     parser.add_argument("folders", type=Path, nargs="+", help="annotated dispatches to learn from")
     parser.add_argument("--measure", type=Path, nargs="*", default=[], help="only to measure")
+    parser.add_argument("--earlier", type=Path, help="records by rules that did not know them")
     parser.add_argument("--write", action="store_true", help="write the weights")
     return parser.parse_args()
 
@@ -79,6 +84,17 @@ def _print_examples(documents: Sequence[Annotated]) -> None:
     unclear = sum(one.task is None for one in examples)
     print(f"{len(documents)} dispatches, {len(examples)} paragraphs: {tasks} tasks, ", end="")
     print(f"{len(examples) - tasks - unclear} none, {unclear} on which opinions differ")
+
+
+def _print_before(documents: Sequence[Annotated], odds: dict[str, list[float]]) -> None:
+    """Print what each is worth where the rules had not been mended on a dispatch, by paragraphs."""
+    print("paragraphs by rules that did not know them: F1, invented, missed")
+    for part, tallies in sorted(score_before(documents, odds).items()):
+        cells = [
+            f"{name} {tally.f1:.3f} {tally.predicted - tally.right} {tally.gold - tally.right}"
+            for name, tally in tallies.items()
+        ]
+        print(f"  {part}: {', '.join(cells)}")
 
 
 def _print_scores(who: str, parts: dict[str, Scores]) -> None:

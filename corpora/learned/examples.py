@@ -34,12 +34,15 @@ class Example:
         found: Whether the rules take it for a task.
         confidence: How sure they are.
         task: Whether it is one; None where opinions differ.
+        before: Whether the rules took it for one before they were mended on its dispatch; None
+            where that is not known.
     """
 
     features: list[int]
     found: bool
     confidence: float
     task: bool | None
+    before: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,14 @@ class Annotated:
         return int(hashlib.sha256(self.name.encode()).hexdigest(), 16) % FOLDS
 
 
-def read_annotated(folder: Path) -> Iterator[Annotated]:
-    """Read the dispatches of a folder, in the order of their names."""
+def read_annotated(folder: Path, earlier: Path | None = None) -> Iterator[Annotated]:
+    """Read the dispatches of a folder, in the order of their names.
+
+    Args:
+        folder: Holds ``docs`` and ``records``.
+        earlier: Holds records of an older version, whose rules nobody had mended on the dispatches
+            that it has read.
+    """
     # The rules alone: there may be no weights yet.
     options = replace(Settings().stage_options, extraction=ExtractOptions(learned=False))
     observer = _Observer()
@@ -77,7 +86,8 @@ def read_annotated(folder: Path) -> Iterator[Annotated]:
         gold = read_claims(json.loads(record.read_text(encoding="utf-8")))
         observer.seen.clear()
         run_pipeline(pipeline, text)
-        examples = tuple(_examples(observer.seen, text, gold))
+        before = _earlier(earlier, record.name)
+        examples = tuple(_examples(observer.seen, text, gold, before))
         yield Annotated(record.stem, _part(folder, record.stem), text, gold, examples)
 
 
@@ -93,23 +103,37 @@ class _Observer:
 
     seen: list[tuple[Verdict, Unit]] = field(default_factory=list)
 
+    def wants(self, verdict: Verdict) -> bool:
+        return True
+
     def weigh(self, verdict: Verdict, unit: Unit) -> Verdict:
         self.seen.append((verdict, unit))
         return verdict
 
 
+def _earlier(folder: Path | None, name: str) -> Claims | None:
+    """Read what an older version's rules said of a dispatch."""
+    if folder is None or not (folder / name).exists():
+        return None
+    return read_claims(json.loads((folder / name).read_text(encoding="utf-8")))
+
+
 def _examples(
-    seen: Sequence[tuple[Verdict, Unit]], text: NormalisedText, gold: Claims
+    seen: Sequence[tuple[Verdict, Unit]],
+    text: NormalisedText,
+    gold: Claims,
+    earlier: Claims | None,
 ) -> Iterator[Example]:
     places = [Claim("", text.to_raw(unit.place.span), "", {}) for _, unit in seen]
-    for (verdict, unit), label in zip(seen, _labels(places, gold), strict=True):
+    before = _labels(places, earlier) if earlier else [None] * len(places)
+    for (verdict, unit), label, then in zip(seen, _labels(places, gold), before, strict=True):
         found = verdict.confidence > NO
-        yield Example(hashed(unit), found, verdict.confidence, label)
+        yield Example(hashed(unit), found, verdict.confidence, label, then)
 
 
-def _labels(places: Sequence[Claim], gold: Claims) -> list[bool | None]:
-    """Tell tasks, what is none, and (None) what is ignored."""
-    pairing = pair_tasks(gold, Claims({}, tuple(places), (), ()))
+def _labels(places: Sequence[Claim], record: Claims) -> list[bool | None]:
+    """Tell a record's tasks, what is none, and (None) what it ignores."""
+    pairing = pair_tasks(record, Claims({}, tuple(places), (), ()))
     tasks = {claim.span for _, claim in pairing.pairs}
     others = {claim.span for claim in pairing.invented}
     return [

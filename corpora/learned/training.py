@@ -42,14 +42,28 @@ def odds_on_folds(documents: Sequence[Annotated]) -> dict[str, list[float]]:
 
 
 def train_joint(documents: Sequence[Annotated], odds: dict[str, list[float]]) -> Joint:
-    """Learn how far to trust log-odds of unseen documents beside the rules."""
-    examples = [one for document in documents for one in document.examples]
-    values = [value for document in documents for value in odds[document.name]]
-    found = [float(example.found) for example in examples]
-    matrix = Dense(np.column_stack([values, found, np.ones(len(examples))]))
+    """Learn how far to trust log-odds of unseen documents beside the rules.
+
+    Rules that were mended on a dispatch look better there than they are, so their verdicts of
+    before count where they are known of any.
+    """
+    pairs = [
+        (example, value)
+        for document in documents
+        for example, value in zip(document.examples, odds[document.name], strict=True)
+    ]
+    fair = [pair for pair in pairs if pair[0].before is not None] or pairs
+    examples = [example for example, _ in fair]
+    found = [float(said_before(example)) for example in examples]
+    matrix = Dense(np.column_stack([[value for _, value in fair], found, np.ones(len(fair))]))
     penalty = np.array([_JOINT_PENALTY, _JOINT_PENALTY, 0.0])
     weights = fit(Problem(matrix, *_targets(examples), penalty))
     return Joint(*(round(float(weight), 4) for weight in weights))
+
+
+def said_before(example: Example) -> bool:
+    """Return the rules' verdict of before, or that of today where there is no other."""
+    return example.found if example.before is None else example.before
 
 
 def write(weights: Sequence[float], joint: Joint, file: Path) -> None:

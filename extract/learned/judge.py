@@ -20,9 +20,10 @@ from extract.learned.units import Unit
 WEIGHTS = "data/tasks.npz"
 RESCUED_FROM = 0.5
 """Probability from which a paragraph is a task although no rule finds it."""
-DROPPED_BELOW = 0.35
+DROPPED_BELOW = 0.2
 """Probability below which it is none although a rule does. To miss a task is worse than to ask a
-person, so what lies between is kept, and marked by its low confidence."""
+person, and on dispatches of a kind that it has not learnt from the model drops too much; so what
+lies between is kept, and marked by its low confidence."""
 FIRM = frozenset({"task.ordered", "task.ordered-nobody"})
 """Rules whose tasks stay, however improbable: the dispatch says "giao", "yêu cầu", "đề nghị"."""
 OPEN = frozenset(
@@ -63,7 +64,7 @@ class LearnedJudge:
 
     def odds(self, features: list[int]) -> float:
         """Return the log-odds that a paragraph with these features is a directive, -9 to 9."""
-        total = math.fsum((self._weights[-1], *(self._weights[n] for n in features)))
+        total = math.fsum((self._weights[-1], *map(self._weights.__getitem__, features)))
         return max(-_MOST_ODDS, min(_MOST_ODDS, total))
 
     def probability(self, features: list[int], *, found: bool) -> float:
@@ -73,8 +74,16 @@ class LearnedJudge:
             features: The numbers of its features.
             found: Whether the rules take it for one.
         """
+        return self.joined(self.odds(features), found=found)
+
+    def joined(self, odds: float, *, found: bool) -> float:
+        """Return the probability of the model's log-odds and the rules' verdict together."""
         joint = self._joint
-        return logistic(joint.odds * self.odds(features) + joint.found * found + joint.base)
+        return logistic(joint.odds * odds + joint.found * found + joint.base)
+
+    def wants(self, verdict: Verdict) -> bool:
+        """Tell what may be confirmed or overturned from what a rule forbids for a reason."""
+        return verdict.confidence > NO or verdict.rule in OPEN
 
     def weigh(self, verdict: Verdict, unit: Unit) -> Verdict:
         """Confirm the rules' verdict with its probability, or overturn it."""
@@ -83,8 +92,7 @@ class LearnedJudge:
         if found:
             stays = probability >= DROPPED_BELOW or verdict.rule in FIRM
             return Verdict(verdict.rule, probability) if stays else Verdict("none.learned", NO)
-        rescued = probability >= RESCUED_FROM and verdict.rule in OPEN
-        return Verdict("task.learned", probability) if rescued else verdict
+        return Verdict("task.learned", probability) if probability >= RESCUED_FROM else verdict
 
 
 def logistic(odds: float) -> float:

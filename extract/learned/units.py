@@ -54,5 +54,8 @@ class Unit:
 class SecondOpinion(Protocol):
     """Whatever looks at a paragraph after the rules."""
 
+    def wants(self, verdict: Verdict) -> bool:
+        """Tell whether it has anything to say to a verdict; most it need not be asked about."""
+
     def weigh(self, verdict: Verdict, unit: Unit) -> Verdict:
         """Confirm the rules' verdict, with the confidence it deserves, or overturn it."""

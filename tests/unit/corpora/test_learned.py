@@ -5,7 +5,14 @@ import numpy as np
 import pytest
 
 from corpora.learned.examples import Annotated, read_annotated
-from corpora.learned.figures import Alone, bands, brier, judges_of_folds, read_scores
+from corpora.learned.figures import (
+    Alone,
+    bands,
+    brier,
+    judges_of_folds,
+    read_scores,
+    score_before,
+)
 from corpora.learned.logistic import Dense, Problem, Sparse, fit
 from corpora.learned.training import odds_on_folds, train_joint, train_weights, write
 from extract.learned.features import BUCKETS
@@ -83,6 +90,38 @@ def test_paragraphs_are_tasks_others_or_unclear_as_the_record_says(
     assert {document.part for document in documents} == {"made-up"}
     labels = [[example.task for example in document.examples] for document in documents]
     assert labels == [[False, False, True, True, None]] * len(documents)
+
+
+def test_verdicts_of_rules_that_did_not_know_a_dispatch_are_read_from_older_records(
+    tmp_path: Path, documents: list[Annotated]
+) -> None:
+    assert {example.before for one in documents for example in one.examples} == {None}
+    before = _with_older_records(tmp_path)
+    labels = [[example.before for example in one.examples] for one in before]
+    assert labels == [[False, False, True, False, False]] * 9 + [[None] * 5]
+
+
+def test_rules_are_trusted_as_far_as_they_were_right_before(
+    tmp_path: Path, documents: list[Annotated]
+) -> None:
+    before = _with_older_records(tmp_path)
+    odds = odds_on_folds(documents)
+    assert train_joint(before, odds).found < train_joint(documents, odds).found
+    scores = score_before(before, odds)["all"]
+    assert scores["rules"].gold == 18
+    assert scores["rules"].recall == 0.5
+    assert scores["both"].f1 > scores["rules"].f1
+
+
+def _with_older_records(folder: Path) -> list[Annotated]:
+    """Read the dispatches with records of rules that found one task in each but the last."""
+    older = folder / "older"
+    older.mkdir()
+    for number in range(10, 19):
+        text = HEAD.format(number=number) + "\n".join((*OTHERS, *TASKS, CLOSING)) + "\n"
+        record = json.dumps({"tasks": [_place(text, TASKS[0])]})
+        (older / f"m{number}.json").write_text(record, encoding="utf-8")
+    return list(read_annotated(folder / "made-up", older))
 
 
 def test_training_tells_tasks_from_others_and_finds_the_same_again(
