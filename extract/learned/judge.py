@@ -20,7 +20,7 @@ from extract.learned.units import Unit
 WEIGHTS = "data/tasks.npz"
 RESCUED_FROM = 0.5
 """Probability from which a paragraph is a task although no rule finds it."""
-DROPPED_BELOW = 0.2
+DROPPED_BELOW = 0.25
 """Probability below which it is none although a rule does. To miss a task is worse than to ask a
 person, and on dispatches of a kind that it has not learnt from the model drops too much; so what
 lies between is kept, and marked by its low confidence."""
