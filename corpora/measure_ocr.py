@@ -157,9 +157,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--truth", type=Path, help="transcript of a page of a real scan")
     parser.add_argument("--page", type=int, default=1, help="which page that is")
-    parser.add_argument("--language", default="vie", help="Tesseract's data, e.g. vie_dispatch")
+    parser.add_argument("--language", help="Tesseract's data for every page, e.g. vie_dispatch")
     options = parser.parse_args()
-    ocr = OcrOptions(language=options.language, workers=1)
+    ocr = OcrOptions(workers=1)
+    if options.language:
+        ocr = dataclasses.replace(ocr, language=options.language, bilevel_language="")
     if options.truth:
         _print_real_page(options.texts[0], options.page, options.truth.read_text("utf-8"), ocr)
         return

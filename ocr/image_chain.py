@@ -43,6 +43,7 @@ class PreparedPage:
         turned_deg: By how much it was turned to stand upright: 0, 90, 180 or 270, to the left.
         slant: How it was seen from the side; undone.
         to_points: Leads from its pixels to points of the page as it came (3 × 3).
+        is_bilevel: Whether it came in black and white alone, as faxes and copies do.
     """
 
     image: Grey
@@ -51,6 +52,7 @@ class PreparedPage:
     turned_deg: int
     slant: Slant
     to_points: Matrix
+    is_bilevel: bool
 
     def box_on_page(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """Lead a rectangle of the picture back to the page: the upright one that holds it."""
@@ -70,7 +72,7 @@ def prepare_page(picture: Image.Image, *, turned_deg: int | None = None) -> Prep
     """
     dpi = float(picture.info["dpi"][0])
     colours = np.asarray(picture, dtype=np.uint8)
-    image = _clean(colours, dpi)
+    image, bilevel = _clean(colours, dpi)
     small = small_copy(image)
     if turned_deg is None:
         turned_deg = 90 if lies_on_its_side(small) else 0
@@ -81,22 +83,24 @@ def prepare_page(picture: Image.Image, *, turned_deg: int | None = None) -> Prep
     image, dpi_ready, scaled = _enlarge(image, dpi)
     scale = np.diag((_POINTS / dpi, _POINTS / dpi, 1.0))
     to_points = scale @ matrix @ straight @ scaled
-    return PreparedPage(image, dpi_ready, angles.skew_deg, turned_deg, slant, to_points)
+    return PreparedPage(image, dpi_ready, angles.skew_deg, turned_deg, slant, to_points, bilevel)
 
 
-def _clean(colours: NDArray[np.uint8], dpi: float) -> Grey:
+def _clean(colours: NDArray[np.uint8], dpi: float) -> tuple[Grey, bool]:
+    """Return the cleaned picture, and whether it came in black and white alone."""
     grey = np.asarray(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     bilevel = is_bilevel(grey)
     # Background first: whether there are specks cannot be told on a dark photograph.
     image = level_background(grey if bilevel else np.ascontiguousarray(colours[:, :, 0]), dpi)
     image = darken_ink(image)
-    if is_speckled(image, dpi):
+    speckled = is_speckled(image, dpi)
+    if speckled:
         image = remove_specks(image, dpi)
         if not bilevel:
             image = np.asarray(cv2.medianBlur(image, 5), dtype=np.uint8)
     if bilevel:
         image = smooth(image)
-    return clear_edges(image, dpi)
+    return clear_edges(image, dpi), bilevel
 
 
 def _turn(image: Grey, turned_deg: int) -> tuple[Grey, Matrix]:

@@ -28,7 +28,7 @@ from ocr.options import DEFAULT_OPTIONS, OcrOptions
 from ocr.page_text import write_page
 from ocr.reading_order import order_words
 from ocr.readings import DocumentReading, PageOrigin, PageReading, PlacedWord
-from ocr.recognition import recognise_page
+from ocr.recognition import Engines, recognise_page
 from ocr.tables import find_tables
 from ocr.tesseract_library import TesseractLibrary
 from ocr.text_layer import SCANNED, LayerVerdict, judge_layer
@@ -134,11 +134,15 @@ def _opened_reader(
     second: LineReader | None,
 ) -> Iterator["_Reader"]:
     if engine is not None:
-        yield _Reader(source, access, options, engine, second)
+        yield _Reader(source, access, options, Engines(engine, second=second))
         return
     second = second or (find_second_reader() if options.second_engine else None)
-    with TesseractLibrary(options.language, options.timeout_s) as tesseract:
-        yield _Reader(source, access, options, tesseract, second)
+    bilevel = options.bilevel_language or options.language
+    with (  # a process begins with the first page that it reads
+        TesseractLibrary(options.language, options.timeout_s) as tesseract,
+        TesseractLibrary(bilevel, options.timeout_s) as for_bilevel,
+    ):
+        yield _Reader(source, access, options, Engines(tesseract, for_bilevel, second))
 
 
 def _side_by_side(
@@ -165,14 +169,12 @@ class _Reader:
         source: SourceDocument,
         access: PageAccess,
         options: OcrOptions,
-        engine: Engine,
-        second: LineReader | None,
+        engines: Engines,
     ) -> None:
         self._source = source
         self._access = access
         self._options = options
-        self._engine = engine
-        self._second = second
+        self._engines = engines
 
     def read(self, page: SourcePage) -> PageReading:
         if page.problem:
@@ -225,10 +227,9 @@ class _Reader:
         extra = page.words if verdict.keep_words else ()
         found = recognise_page(
             picture,
-            self._engine,
+            self._engines,
             page=page.number,
             extra=extra,
-            second=self._second,
             signed=find_signing_day(_stamp(page, verdict)),
         )
         verdict = replace(verdict, reason=f"{verdict.reason}; {found.reason}")

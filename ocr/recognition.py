@@ -8,6 +8,7 @@ import datetime as dt
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PIL import Image
 
@@ -53,11 +54,26 @@ class RecognisedPage:
     blanks: tuple[BlankReading, ...] = ()
 
 
+class Engines(NamedTuple):
+    """Who reads.
+
+    Attributes:
+        usual: Reads pages.
+        bilevel: Reads pages in black and white alone, without tables; None: ``usual`` does.
+        second: Is asked about figures and what makes no sense.
+    """
+
+    usual: Engine
+    bilevel: Engine | None = None
+    second: LineReader | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class _Attempt:
     """What one way of turning the page gave; ``image`` is without the rules of tables."""
 
     prepared: PreparedPage
+    engine: Engine
     image: Grey
     tables: tuple[Table, ...]
     words: tuple[EngineWord, ...]
@@ -75,41 +91,41 @@ class _Attempt:
 
 def recognise_page(
     picture: Image.Image,
-    engine: Engine,
+    engines: Engines,
     *,
     page: int,
     extra: Sequence[Word] = (),
-    second: LineReader | None = None,
     signed: dt.date | None = None,
 ) -> RecognisedPage:
     """Recognise a page.
 
     Args:
         picture: The page in colour, its resolution in ``info["dpi"]``.
-        engine: What reads it.
+        engines: What reads it.
         page: Its number, for errors.
         extra: Words that are known and not in the picture, with their boxes on the page.
-        second: A second engine that is asked about figures and what makes no sense.
         signed: The day of the document's digital signature, where it has one.
 
     Raises:
         OcrError: The engine is missing or gave up.
     """
-    attempt = _attempt(picture, engine, page, None)
+    attempt = _attempt(picture, engines, page, None)
     if attempt.is_nonsense:
         other = (attempt.prepared.turned_deg + 180) % 360
-        turned = _attempt(picture, engine, page, other)
+        turned = _attempt(picture, engines, page, other)
         attempt = max(attempt, turned, key=lambda one: one.valid)
     marks: tuple[Word, ...] = ()
     image = attempt.prepared.image
     try:
-        attempt = _second(attempt, engine, page, second)
-        marks = find_red_marks(picture, engine, page=page, turned_deg=attempt.prepared.turned_deg)
+        attempt = _second(attempt, page, engines.second)
+        marks = find_red_marks(
+            picture, engines.usual, page=page, turned_deg=attempt.prepared.turned_deg
+        )
     except EngineFailedError as error:  # what was read before is worth having without it
         _LOG.warning("%s; its leftovers are not read", error)
     # Before the second engine, which cuts words by the share of letters, not by their edges.
     sure = read_blanks(attempt.words, image, signed=signed, only_sure=True)
-    attempt = _asked(replace(attempt, words=sure.words), second)
+    attempt = _asked(replace(attempt, words=sure.words), engines.second)
     known = [reading.kind for reading in sure.readings]
     rest = read_blanks(attempt.words, image, signed=signed, known=known)
     words = (*with_even_case(without_spots(rest.words)), *sure.written, *rest.written)
@@ -117,16 +133,19 @@ def recognise_page(
     return _written(attempt, extra, marks)
 
 
-def _attempt(picture: Image.Image, engine: Engine, page: int, turned_deg: int | None) -> _Attempt:
+def _attempt(picture: Image.Image, engines: Engines, page: int, turned_deg: int | None) -> _Attempt:
     prepared = prepare_page(picture, turned_deg=turned_deg)
     tables = find_tables(prepared.image, prepared.dpi)
     image = erase_rules(prepared.image, prepared.dpi, tables)
+    # The model for bilevel pages tells words better and their edges worse, which cells need.
+    for_bilevel = engines.bilevel if prepared.is_bilevel and not tables else None
+    engine = for_bilevel or engines.usual
     words = engine.recognise(image, dpi=round(prepared.dpi), page=page)
-    return _Attempt(prepared, image, tables, cut_glued_words(join_split_words(words)))
+    return _Attempt(prepared, engine, image, tables, cut_glued_words(join_split_words(words)))
 
 
-def _second(attempt: _Attempt, engine: Engine, page: int, second: LineReader | None) -> _Attempt:
-    dpi = round(attempt.prepared.dpi)
+def _second(attempt: _Attempt, page: int, second: LineReader | None) -> _Attempt:
+    dpi, engine = round(attempt.prepared.dpi), attempt.engine
     words = look_again(attempt.words, attempt.image, engine, dpi=dpi, page=page)
     words = read_empty_cells(
         words, attempt.tables, attempt.image, engine, dpi=dpi, page=page, second=second
@@ -167,6 +186,8 @@ def _written(attempt: _Attempt, extra: Sequence[Word], marks: Sequence[Word]) ->
 
 def _reason(attempt: _Attempt) -> str:
     done = [f"{round(attempt.prepared.dpi)} dpi"]
+    if attempt.prepared.is_bilevel:
+        done.append("black and white alone")
     if attempt.prepared.turned_deg:
         done.append(f"turned {attempt.prepared.turned_deg} degrees")
     if attempt.prepared.skew_deg:

@@ -11,7 +11,7 @@ from ocr.engine import EngineWord, Grey, Layout
 from ocr.handwriting.network import DigitNetwork, load_network
 from ocr.handwriting.reading import read_blanks
 from ocr.readings import UNSURE
-from ocr.recognition import recognise_page
+from ocr.recognition import Engines, recognise_page
 
 
 def head(number: str, day: str, seed: int = 1) -> Head:
@@ -150,7 +150,7 @@ def test_a_recognised_page_tells_what_was_read_by_hand() -> None:
 
     picture = Image.fromarray(made.image).convert("RGB")
     picture.info["dpi"] = (200, 200)
-    found = recognise_page(picture, Engine(), page=1, signed=dt.date(2025, 1, 7))
+    found = recognise_page(picture, Engines(Engine()), page=1, signed=dt.date(2025, 1, 7))
     assert "Số: 24 /QĐ-UBND" in found.text
     assert "ngày 07 tháng 01 năm 2025" in found.text
     assert "number by hand 24" in found.reason
