@@ -193,6 +193,8 @@ class HeadingReader:
         """Tell "Đối với các đơn vị thu gom, xử lý rác thải:" from "Đối với các xã, Sở Y tế …:"."""
         rest = self._text[names.end : body.end]
         whole = rest.rstrip().endswith(":") and len(rest) < LONGEST_HEADING
+        if rest.lstrip().startswith("là "):  # "Giao Vụ Truyền thông là đầu mối, cụ thể là:"
+            return False
         return whole and len(names.names) == 1 and not shape("orders-inside").search(rest)
 
     def _is_noun_phrase(self, names: NameList, body: Span, *, opens: bool) -> bool:
@@ -234,11 +236,15 @@ class HeadingReader:
         return Span(starts[-1] if starts else body.start, body.end)
 
     def _deadline(self, body: Span, roles: Roles) -> Found[Deadline] | None:
-        """Read the day of a whole list; a day inside "Để …" is an aim's, not the list's."""
+        """Read the day of a whole list; a day inside "Để …" is an aim's, not the list's.
+
+        Nor is a day the list's that dates what the list is for: "thi đua trong năm 2026 để …:".
+        """
         sentence = self._last_sentence(body)
         aims = shape("purpose").match(self._text, sentence.start, sentence.end)
         span = Span(roles.predicate if aims else sentence.start, body.end)
         found = choose_deadline(find_deadlines(self._text, issued=self._issued, within=span))
         # "… trong kế hoạch hằng năm": what recurs is the plan, not each item of the list.
         plans = found and shape("yearly-plan").search(self._text, body.start, found.span.end)
-        return None if plans and found and plans.end() == found.span.end else found
+        serves = found and shape("serves-an-aim").match(self._text, found.span.end, body.end)
+        return None if serves or (plans and found and plans.end() == found.span.end) else found

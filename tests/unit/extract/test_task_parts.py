@@ -423,3 +423,24 @@ def test_a_body_named_again_with_fewer_words_begins_no_task_of_its_own() -> None
 def test_what_a_body_is_in_the_plan_is_no_part_of_its_heading() -> None:
     (task,) = tasks("1. Cục Dân số - thường trực kế hoạch:\n- Tổng hợp số liệu dân số các tỉnh.")
     assert bodies(task) == ["Cục Dân số"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "1. Bộ Y tế giao trách nhiệm cho Vụ Truyền thông:",
+        "1. Giao trách nhiệm Vụ Truyền thông:",
+        "1. Giao Vụ Truyền thông là đầu mối giúp Bộ trưởng chỉ đạo thực hiện, cụ thể là:",
+    ],
+)
+def test_a_charge_heads_the_points_below_it(head: str) -> None:
+    read = tasks(f"{head}\na) Ban hành tài liệu hướng dẫn;\nb) Tổ chức tập huấn cho tuyến dưới;")
+    assert [bodies(task) for task in read] == [["Vụ Truyền thông"], ["Vụ Truyền thông"]]
+
+
+def test_the_time_of_what_a_list_is_for_is_not_the_time_of_its_items() -> None:
+    read = tasks(
+        "Bộ Y tế yêu cầu Sở Y tế các tỉnh phát động thi đua trong năm 2026 để thực hiện tốt các "
+        "nội dung sau đây:\n1. Ban hành tài liệu hướng dẫn;\n2. Tập huấn cho tuyến dưới;"
+    )
+    assert [task.deadline for task in read] == [None, None]
