@@ -161,7 +161,7 @@ def main() -> None:
     options = parser.parse_args()
     ocr = OcrOptions(workers=1)
     if options.language:
-        ocr = dataclasses.replace(ocr, language=options.language, bilevel_language="")
+        ocr = dataclasses.replace(ocr, language=options.language, bilevel_model=False)
     if options.truth:
         _print_real_page(options.texts[0], options.page, options.truth.read_text("utf-8"), ocr)
         return

@@ -193,8 +193,6 @@ class HeadingReader:
         """Tell "Đối với các đơn vị thu gom, xử lý rác thải:" from "Đối với các xã, Sở Y tế …:"."""
         rest = self._text[names.end : body.end]
         whole = rest.rstrip().endswith(":") and len(rest) < LONGEST_HEADING
-        if rest.lstrip().startswith("là "):  # "Giao Vụ Truyền thông là đầu mối, cụ thể là:"
-            return False
         return whole and len(names.names) == 1 and not shape("orders-inside").search(rest)
 
     def _is_noun_phrase(self, names: NameList, body: Span, *, opens: bool) -> bool:

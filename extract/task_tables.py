@@ -98,7 +98,9 @@ def _rows(text: str, table: Sequence[Paragraph]) -> Iterator[tuple[_Row, tuple[s
         if not columns:
             continue
         if len(cells) == 1:
-            section, above = (" ".join(cells[0].of(text).split()),), None
+            words = cells[0].of(text).replace("|", " ").split()
+            if any(map(str.isalpha, "".join(words))):  # not a page's number
+                section, above = (" ".join(words),), None
             continue
         complete = max(columns.values()) < len(cells) or len(cells) + 1 == width
         if not complete or columns[Column.CONTENT] >= len(cells):

@@ -93,8 +93,7 @@ def _clean(colours: NDArray[np.uint8], dpi: float) -> tuple[Grey, bool]:
     # Background first: whether there are specks cannot be told on a dark photograph.
     image = level_background(grey if bilevel else np.ascontiguousarray(colours[:, :, 0]), dpi)
     image = darken_ink(image)
-    speckled = is_speckled(image, dpi)
-    if speckled:
+    if is_speckled(image, dpi):
         image = remove_specks(image, dpi)
         if not bilevel:
             image = np.asarray(cv2.medianBlur(image, 5), dtype=np.uint8)

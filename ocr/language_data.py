@@ -32,6 +32,12 @@ class LanguageData(NamedTuple):
         return self.folder is not None
 
 
+def find_bilevel_language(language: str) -> str:
+    """Return the name of our own data for worn pages in a language, or the language itself."""
+    ours = (name for name, stock in _STOCK.items() if stock == language)
+    return next(ours, language)
+
+
 @cache
 def find_language_data(language: str) -> LanguageData:
     """Return where the data of a language lies; for ours the installed one if it did not come."""

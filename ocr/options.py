@@ -9,8 +9,8 @@ class OcrOptions:
 
     Attributes:
         language: Tesseract's name of the language.
-        bilevel_language: The same for pages that came in black and white alone, as faxes and many
-            copies do, and have no tables; "" for ``language``.
+        bilevel_model: Read pages in black and white alone, as faxes and many copies come, with our
+            own model where the language has one, if they have no tables.
         dpi: Dots an inch at which pages are drawn for recognition; more is slower, not better.
         timeout_s: Seconds after which the engine is killed on a page.
         workers: Pages recognised at the same time; 0 for as many as the machine has cores.
@@ -20,7 +20,7 @@ class OcrOptions:
     """
 
     language: str = "vie"
-    bilevel_language: str = "vie_dispatch"
+    bilevel_model: bool = True
     dpi: int = 200
     timeout_s: float = 120.0
     workers: int = 0

@@ -23,6 +23,7 @@ from ocr.engine import Engine
 from ocr.errors import EngineFailedError, UnreadablePageError
 from ocr.handwriting.evidence import find_signing_day
 from ocr.ink import measure_ink
+from ocr.language_data import find_bilevel_language
 from ocr.line_reader import LineReader
 from ocr.options import DEFAULT_OPTIONS, OcrOptions
 from ocr.page_text import write_page
@@ -137,9 +138,10 @@ def _opened_reader(
         yield _Reader(source, access, options, Engines(engine, second=second))
         return
     second = second or (find_second_reader() if options.second_engine else None)
-    bilevel = options.bilevel_language or options.language
+    language = options.language
+    bilevel = find_bilevel_language(language) if options.bilevel_model else language
     with (  # a process begins with the first page that it reads
-        TesseractLibrary(options.language, options.timeout_s) as tesseract,
+        TesseractLibrary(language, options.timeout_s) as tesseract,
         TesseractLibrary(bilevel, options.timeout_s) as for_bilevel,
     ):
         yield _Reader(source, access, options, Engines(tesseract, for_bilevel, second))

@@ -140,12 +140,18 @@ class _Setter:
 
 def broken(text: str, style: Style, width: float) -> Iterator[list[str]]:
     """Break a text into lines that fit ``width``; a word wider than that gets its own line."""
-    font = load_font(style.face)
-    space = font.text_length(" ", style.size)
+    return broken_in_font(text, load_font(style.face), style.size, width, indent=style.indent)
+
+
+def broken_in_font(
+    text: str, font: pymupdf.Font, size: float, width: float, *, indent: float = 0.0
+) -> Iterator[list[str]]:
+    """Break a text that is set in a font and size, the first line indented."""
+    space = font.text_length(" ", size)
     line: list[str] = []
-    used = style.indent
+    used = indent
     for word in text.split():
-        length = font.text_length(word, style.size)
+        length = font.text_length(word, size)
         if line and used + length > width:
             yield line
             line, used = [], 0.0

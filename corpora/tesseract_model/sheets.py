@@ -14,6 +14,7 @@ import pymupdf as untyped_pymupdf
 from PIL import Image
 
 from corpora.synthetic.pages import SyntheticPage, TrueWord
+from corpora.synthetic.typesetting import broken_in_font
 from corpora.tesseract_model.faces import draw_face, draw_family, load_face
 from corpora.tesseract_model.figures import draw_cell
 from ingest.sources import Box
@@ -61,7 +62,7 @@ class _Sheet:
 
     def put(self, text: str, kind: _Type, across: tuple[float, float], top: float) -> float:
         """Set a paragraph between two edges; return where it ends."""
-        lines = list(_broken(text, kind, across[1] - across[0]))
+        lines = list(broken_in_font(text, kind.font, kind.size, across[1] - across[0]))
         for number, words in enumerate(lines):
             if top + kind.size * kind.leading > _BOTTOM:
                 break
@@ -160,18 +161,3 @@ def set_sheet(
 
 def _short(text: str) -> str:
     return " ".join(text.split()[:14])
-
-
-def _broken(text: str, kind: _Type, width: float) -> Iterator[list[str]]:
-    space = kind.font.text_length(" ", kind.size)
-    line: list[str] = []
-    used = 0.0
-    for word in text.split():
-        length = kind.font.text_length(word, kind.size)
-        if line and used + length > width:
-            yield line
-            line, used = [], 0.0
-        line.append(word)
-        used += length + space
-    if line:
-        yield line

@@ -352,10 +352,15 @@ def test_a_table_goes_on_below_lines_that_head_its_groups() -> None:
     read = tasks(TABLE)
     assert [bodies(task) for task in read] == [["Sở Y tế"], ["Sở Y tế"], ["Sở Nội vụ"]]
     assert [task.section for task in read] == [
-        ("I | Hoàn thiện quy định về y tế cơ sở",),
-        ("I | Hoàn thiện quy định về y tế cơ sở",),
+        ("I Hoàn thiện quy định về y tế cơ sở",),
+        ("I Hoàn thiện quy định về y tế cơ sở",),
         ("II.1 Đào tạo bác sĩ tuyến xã",),
     ]
+
+
+def test_the_number_of_a_page_inside_a_table_heads_nothing() -> None:
+    read = tasks(TABLE.replace("2 | Rà soát", "12\n2 | Rà soát"))
+    assert read[1].section == ("I Hoàn thiện quy định về y tế cơ sở",)
 
 
 def test_to_whom_a_row_reports_stands_in_its_column_or_in_its_task() -> None:

@@ -1,6 +1,11 @@
 import pytest
 
-from ocr.language_data import LanguageData, find_language_data, instead_of_ours
+from ocr.language_data import (
+    LanguageData,
+    find_bilevel_language,
+    find_language_data,
+    instead_of_ours,
+)
 
 
 def test_the_data_for_poor_copies_came_along() -> None:
@@ -8,6 +13,14 @@ def test_the_data_for_poor_copies_came_along() -> None:
     assert data.is_ours
     assert data.folder is not None
     assert (data.folder / f"{data.language}.traineddata").stat().st_size < 5_000_000
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("vie", "vie_dispatch"), ("vie_dispatch", "vie_dispatch"), ("eng", "eng"), ("my", "my")],
+)
+def test_only_vietnamese_has_a_model_for_black_and_white(language: str, expected: str) -> None:
+    assert find_bilevel_language(language) == expected
 
 
 @pytest.mark.parametrize("language", ["vie", "eng", "vie+eng", "my-own"])
