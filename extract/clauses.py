@@ -50,36 +50,63 @@ def split_paragraph(
         inherited: Names of the bodies that its heading tells to act.
         issued: The dispatch's date.
     """
-    numbered = _numbered_parts(text, body, issued)
-    if numbered:
-        return numbered
-    cuts = _cuts_by_body(text, body, inherited)
-    if len(cuts) == 1:
-        cuts = _cuts_by_day(text, body, issued)
-    ends = [*(_trimmed(text, start, cut) for start, cut in itertools.pairwise(cuts)), body.end]
-    spans = [Span(start, end) for start, end in zip(cuts, ends, strict=True)]
-    shared = _shared_deadline(text, body, issued) if len(spans) > 1 else None
-    return tuple(Part(span, span, shared) for span in spans)
+    return _numbered_parts(text, body, inherited, issued) or _plain_parts(
+        text, body, inherited, issued
+    )
 
 
-def _numbered_parts(text: str, body: Span, issued: PartialDate | None) -> tuple[Part, ...]:
+def _plain_parts(
+    text: str,
+    body: Span,
+    inherited: Collection[str],
+    issued: PartialDate | None,
+    head: Roles | None = None,
+) -> tuple[Part, ...]:
+    """Cut where another body is told; where none is, at the days."""
+    pieces = _by_body(text, body, inherited)
+    if len(pieces) > 1:
+        shared = _shared_deadline(text, body, issued)
+        return tuple(Part(span, span, shared, head) for span in pieces)
+    first, *later = _between(text, _cuts_by_day(text, body, issued), body.end)
+    told = read_roles(text, first) if later else head
+    below = told if told and told.assignees else head
+    return (Part(first, first, None, head), *(Part(span, span, None, below) for span in later))
+
+
+def _between(text: str, starts: Sequence[int], end: int) -> list[Span]:
+    """Return the words from each start to the next one, without the blanks between them."""
+    ends = [*(_trimmed(text, start, cut) for start, cut in itertools.pairwise(starts)), end]
+    return [Span(start, stop) for start, stop in zip(starts, ends, strict=True)]
+
+
+def _numbered_parts(
+    text: str, body: Span, inherited: Collection[str], issued: PartialDate | None
+) -> tuple[Part, ...]:
     """Cut "Sở Y tế: (1) … trước ngày …; (2) …" at every number, where its parts differ.
 
-    The first part keeps the words before its number; the body that they name is told all parts.
+    The first part keeps the words before its number; the body that they name is told all parts
+    that tell no other.
     """
     starts = _inline_numbers(text, body)
     if len(starts) < _FEWEST_NUMBERED:
         return ()
-    ends = [*(_trimmed(text, start, end) for start, end in itertools.pairwise(starts)), body.end]
-    spans = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
-    words = [Span(_behind_number(text, span), span.end) for span in spans]
+    numbered = _between(text, starts, body.end)
     head = read_roles(text, Span(body.start, starts[0]))
-    if _says_what(text, head, starts[0]) or not _differ(text, words, issued):
+    known = [found.value for found in head.assignees] or inherited
+    parts = [
+        part
+        for span in numbered
+        for part in _plain_parts(
+            text, Span(_behind_number(text, span), span.end), known, issued, head
+        )
+    ]
+    told = [_told(text, part.read) for part in parts]
+    if not _differ(text, parts, told, issued) or (
+        _says_what(text, head, starts[0]) and not all(told)
+    ):
         return ()
-    return tuple(
-        Part(Span(body.start, own.end) if n == 0 else own, own, None, head)
-        for n, own in enumerate(words)
-    )
+    first = parts[0]
+    return (first._replace(span=Span(body.start, first.span.end)), *parts[1:])
 
 
 def _says_what(text: str, head: Roles, end: int) -> bool:
@@ -103,34 +130,36 @@ def _behind_number(text: str, span: Span) -> int:
     return match.end() if match else span.start
 
 
-def _differ(text: str, words: Sequence[Span], issued: PartialDate | None) -> bool:
+def _differ(
+    text: str, parts: Sequence[Part], told: Sequence[set[str]], issued: PartialDate | None
+) -> bool:
     """Tell whether numbered parts have different days, or tell different bodies."""
-    due = [choose_deadline(find_deadlines(text, issued=issued, within=span)) for span in words]
-    told = [_told(text, span) for span in words]
+    due = [choose_deadline(find_deadlines(text, issued=issued, within=part.read)) for part in parts]
     days = {found.value if found else None for found in due}
     return len(days) > 1 or (all(told) and len({frozenset(names) for names in told}) > 1)
 
 
-def _cuts_by_body(text: str, body: Span, inherited: Collection[str]) -> list[int]:
+def _by_body(text: str, body: Span, inherited: Collection[str]) -> list[Span]:
     """Find the sentences that tell other bodies to act than the sentence before.
 
     An order may stand behind what orders nothing: "Quyết định này có hiệu lực … . Giao …".
     """
-    cuts = [body.start]
+    pieces = [body]
     first = _until_sentence_end(text, body) if inherited else body
     known = {found.value for found in read_subject(text, first)[0].names}
     if not known and inherited and begins_with_verb(body.of(text)):
         known = set(inherited)
     formal = _is_formula_alone(text, _until_sentence_end(text, body))
     for match in shape("next-sentence").finditer(text, body.start, body.end):
-        if _in_bracket(text, cuts[-1], match.start()):
+        begun = pieces[-1].start
+        if _in_bracket(text, begun, match.start()):
             continue
         own = _told(text, _until_sentence_end(text, Span(match.end(), body.end)))
         other = own and known and not _same_body(own, known)
-        if own and (formal or (other and not _is_helper(text, cuts[-1], match.end()))):
-            cuts.append(match.end())
+        if own and (formal or (other and not _is_helper(text, begun, match.end()))):
+            pieces[-1:] = [Span(begun, match.start()), Span(match.end(), body.end)]
             known, formal = own, False
-    return cuts
+    return pieces
 
 
 def _is_formula_alone(text: str, sentence: Span) -> bool:
@@ -174,24 +203,40 @@ def _is_helper(text: str, start: int, at: int) -> bool:
 
 
 def _cuts_by_day(text: str, body: Span, issued: PartialDate | None) -> list[int]:
-    """Find the clauses behind a semicolon or point that have a day of their own."""
-    dated = [
-        found
-        for found in find_deadlines(text, issued=issued, within=body)
-        if found.value.date is not None
-    ]
+    """Find the clauses behind a semicolon or point with which another day begins to count.
+
+    What stands undated between two dated clauses goes with the later one, unless one of the two
+    opens with its time: "Trong tháng 3, rà soát; lập danh sách. Trong tháng 6, tổ chức khám."
+    """
+    found = find_deadlines(text, issued=issued, within=body)
     cuts = [body.start]
-    for before, after in itertools.pairwise(dated):
-        if before.value == after.value:
+    if len({deadline.value for deadline in found}) == 1 or not found:
+        return cuts
+    clauses = _clauses(text, body)
+    due = [choose_deadline([day for day in found if clause.covers(day.span)]) for clause in clauses]
+    dated = [(n, day) for n, day in enumerate(due) if day]
+    for (n, before), (m, after) in itertools.pairwise(dated):
+        if before.value == after.value or shape("tells-of-reports").match(text, *clauses[m]):
             continue
-        clauses = [
-            clause
-            for clause in shape("next-clause").finditer(text, before.span.end, after.span.start)
-            if not _in_bracket(text, cuts[-1], clause.start())
-        ]
-        if clauses and begins_with_verb(text[clauses[0].end() : body.end]):
-            cuts.append(clauses[0].end())
+        timed = _opens(clauses[n], before) or _opens(clauses[m], after)
+        begins = clauses[m if timed else n + 1]
+        if timed or begins_with_verb(begins.of(text)):
+            cuts.append(begins.start)
     return cuts
+
+
+def _clauses(text: str, body: Span) -> list[Span]:
+    """Cut a paragraph behind each semicolon and point, but not within brackets."""
+    starts = [body.start]
+    for match in shape("next-clause").finditer(text, *body):
+        if not _in_bracket(text, starts[-1], match.start()):
+            starts.append(match.end())
+    return [Span(start, end) for start, end in itertools.pairwise([*starts, body.end])]
+
+
+def _opens(clause: Span, due: Found[Deadline]) -> bool:
+    """Tell a clause that begins with its time."""
+    return due.span.start == clause.start
 
 
 def _shared_deadline(text: str, body: Span, issued: PartialDate | None) -> Found[Deadline] | None:

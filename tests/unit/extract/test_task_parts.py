@@ -58,6 +58,69 @@ def test_numbered_parts_of_one_body_and_day_stay_one_task() -> None:
     assert bodies(task) == ["Cục Quản lý Dược"]
 
 
+def due(task: Task) -> object:
+    value = task.deadline.value if task.deadline else None
+    return value and (value.date or value.rrule or value.duration)
+
+
+def test_numbered_parts_are_cut_further_where_they_tell_several_bodies() -> None:
+    read = tasks(
+        "1. Về nhân lực: (1) Vụ Tổ chức cán bộ trình đề án trước ngày 15/4/2026; (2) Sở Y tế các "
+        "tỉnh thống kê biên chế trước ngày 15/4/2026; Cục Quản lý Dược góp ý trước ngày 30/4/2026."
+    )
+    assert [(bodies(task), due(task)) for task in read] == [
+        (["Vụ Tổ chức cán bộ"], dt.date(2026, 4, 15)),
+        (["Sở Y tế các tỉnh"], dt.date(2026, 4, 15)),
+        (["Cục Quản lý Dược"], dt.date(2026, 4, 30)),
+    ]
+
+
+def test_a_number_behind_a_semicolon_is_no_part_of_the_task_before_it() -> None:
+    read = tasks(
+        "1. Vụ Bảo hiểm y tế rà soát chi phí trong tháng 4/2026; (2) Cục Quản lý Dược công bố giá."
+    )
+    assert [task.action for task in read] == [
+        "Vụ Bảo hiểm y tế rà soát chi phí trong tháng 4/2026;",
+        "Cục Quản lý Dược công bố giá.",
+    ]
+
+
+def test_numbered_orders_to_bodies_are_tasks_even_behind_what_they_serve() -> None:
+    read = tasks(
+        "1. Hoàn thiện ngay cơ sở dữ liệu tiêm chủng của toàn ngành trong năm nay: (1) Cục Phòng "
+        "bệnh ban hành mẫu trước ngày 10/4/2026; (2) Sở Y tế các tỉnh cập nhật dữ liệu trước ngày "
+        "31/5/2026."
+    )
+    assert [bodies(task) for task in read] == [["Cục Phòng bệnh"], ["Sở Y tế các tỉnh"]]
+
+
+@pytest.mark.parametrize(
+    ("body", "days"),
+    [
+        (
+            "trong tháng 4/2026 rà soát nhân lực; lập danh sách. Trong tháng 6/2026, tổ chức thi.",
+            [dt.date(2026, 4, 30), dt.date(2026, 6, 30)],
+        ),
+        (
+            "rà soát hồ sơ trước ngày 31/3/2026. Hằng quý báo cáo tiến độ về Bộ Y tế.",
+            [dt.date(2026, 3, 31), "FREQ=MONTHLY;INTERVAL=3"],
+        ),
+        (
+            "gửi báo cáo trước ngày 20 hằng tháng. Báo cáo năm gửi trước ngày 10/12/2026.",
+            ["FREQ=MONTHLY;BYMONTHDAY=20"],
+        ),
+        (
+            "rà soát hồ sơ (các xã gửi trước ngày 10/4/2026; các phường gửi trước ngày 15/4/2026).",
+            [dt.date(2026, 4, 10)],
+        ),
+    ],
+)
+def test_an_item_is_cut_where_another_day_begins_to_count(body: str, days: list[object]) -> None:
+    read = tasks(f"1. Sở Y tế các tỉnh {body}")
+    assert [due(task) for task in read] == days
+    assert all(bodies(task) == ["Sở Y tế các tỉnh"] for task in read)
+
+
 def test_numbered_things_behind_what_is_to_be_done_stay_in_its_task() -> None:
     read = tasks(
         "1. Sở Y tế khẩn trương sắp xếp, hoàn chỉnh các báo cáo: (i) Báo cáo nhân lực; "
