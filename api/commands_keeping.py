@@ -14,6 +14,7 @@ def serve(
     import uvicorn
 
     from api.app import create_app
+    from api.listening import listen
     from api.printing.console import say
     from api.starting import start
     from api.stores import open_stores
@@ -22,10 +23,11 @@ def serve(
     with open_stores(settings):  # a register that cannot be opened is told of in one line
         pass
     host, port = host or settings.host, settings.port if port is None else port
-    say(f"congvan serves on http://{host}:{port} (Ctrl+C ends it)")
-    uvicorn.run(
-        create_app(settings), host=host, port=port, log_level="warning", server_header=False
-    )
+    with listen(host, port) as listener:
+        port = listener.getsockname()[1]  # 0 asked for any that is free
+        say(f"congvan serves on http://{host}:{port} (Ctrl+C ends it)")
+        config = uvicorn.Config(create_app(settings), log_level="warning", server_header=False)
+        uvicorn.Server(config).run([listener])
 
 
 def reindex() -> None:

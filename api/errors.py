@@ -5,6 +5,7 @@ DispatchError
 │   └── FileUnavailableError    a path that was named cannot be opened
 ├── StoreError
 │   └── DataFolderError         the folder of originals or pictures cannot be written
+├── ListenError                 the service cannot have the address that it is to listen on
 ├── OutputError                 a result cannot be written where it was asked for
 ├── PageNotFoundError           a document has no such page, or no pages to look at
 └── UnexpectedFaultError        congvan itself is wrong
@@ -45,6 +46,25 @@ class DataFolderError(StoreError):
             f"the data folder cannot be written ({why}); free space or check its permissions"
         )
         self.reason = reason
+
+
+class ListenError(DispatchError):
+    """The service cannot listen where it should.
+
+    Attributes:
+        host: The address.
+        port: The port.
+    """
+
+    def __init__(self, host: str, port: int, reason: OSError) -> None:
+        said = reason.strerror or str(reason)
+        why = said.split(" (while ")[0].lower()  # the library says the address once more
+        super().__init__(
+            f"cannot listen on {host}, port {port} ({why}); stop what uses it, or give another "
+            "with --host and --port"
+        )
+        self.host = host
+        self.port = port
 
 
 class OutputError(DispatchError):

@@ -9,7 +9,13 @@ import re
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from api.errors import DataFolderError, OutputError, PageNotFoundError, UnexpectedFaultError
+from api.errors import (
+    DataFolderError,
+    ListenError,
+    OutputError,
+    PageNotFoundError,
+    UnexpectedFaultError,
+)
 from api.settings import SettingsError
 from extract.errors import ExtractError
 from ingest.errors import (
@@ -34,6 +40,7 @@ from tracking.errors import (
     DocumentNotFoundError,
     DocumentReplacedError,
     SavedSearchNotFoundError,
+    SeveralDocumentsError,
     StoreBusyError,
     StoreError,
     StoreTooNewError,
@@ -73,6 +80,11 @@ PROBLEMS: dict[type[DispatchError], Problem] = {
         HTTPStatus.INTERNAL_SERVER_ERROR,
         "Hệ thống gặp lỗi ngoài dự kiến. Hãy báo cho người quản trị.",
     ),
+    ListenError: Problem(
+        1,
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "Không mở được cổng phục vụ. Hãy báo cho người quản trị.",
+    ),
     OutputError: Problem(
         1,
         HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -100,7 +112,9 @@ PROBLEMS: dict[type[DispatchError], Problem] = {
     UnsupportedFormatError: Problem(
         2,
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-        "Tệp không thuộc định dạng đọc được. Hãy nộp PDF, DOCX, TXT, PNG, JPEG hoặc TIFF.",
+        "Tệp không thuộc định dạng đọc được. Hãy nộp PDF, DOCX, TXT, PNG, JPEG hoặc TIFF; "
+        "tệp Word cũ (.doc) thì lưu lại thành DOCX, tệp nén hay thư điện tử thì nộp các tệp bên "
+        "trong.",
     ),
     EncryptedDocumentError: Problem(
         2,
@@ -167,6 +181,11 @@ PROBLEMS: dict[type[DispatchError], Problem] = {
         5,
         HTTPStatus.NOT_FOUND,
         "Không có văn bản này trong sổ theo dõi. Hãy tìm theo số, ký hiệu.",
+    ),
+    SeveralDocumentsError: Problem(
+        5,
+        HTTPStatus.CONFLICT,
+        "Có nhiều văn bản mang số, ký hiệu này. Hãy mở đúng văn bản từ danh sách văn bản.",
     ),
     SavedSearchNotFoundError: Problem(
         5,

@@ -15,11 +15,12 @@ from ingest.sources import SourceDocument
 from ocr.reading import read_pages_again
 from ocr.readings import PageReading
 from tracking.entries import Replacement
-from tracking.errors import DocumentNotFoundError
+from tracking.errors import DocumentNotFoundError, SeveralDocumentsError
 from tracking.listings import Paging
 from tracking.questions import DocumentQuery
 
 _ID_LENGTH = 64
+_MOST_NAMED = 5  # documents that an error lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +90,15 @@ def find_document_id(stores: Stores, named: str) -> str:
     """Return the id of a document that a person names by id or by number and symbol.
 
     Raises:
-        DocumentNotFoundError: There is none, or more than one of that number.
+        DocumentNotFoundError: There is none.
+        SeveralDocumentsError: More than one bears that number.
     """
     if len(named) == _ID_LENGTH:
         return named
-    found = stores.register.documents(DocumentQuery(code=named), Paging(limit=2))
-    if found.total != 1:
+    found = stores.register.documents(DocumentQuery(code=named), Paging(limit=_MOST_NAMED))
+    if not found.items:
         raise DocumentNotFoundError(named)
+    if found.total > 1:
+        known = ((one.id, one.file, one.issued or "no date") for one in found.items)
+        raise SeveralDocumentsError(named, found.total, known)
     return found.items[0].id

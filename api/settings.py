@@ -6,7 +6,7 @@ environment later. Each stage is given its own small options record and knows no
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -87,6 +87,15 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return tuple(name.strip() for name in value.split(",") if name.strip())
         return value
+
+    @field_validator("limits", "ocr")
+    @classmethod
+    def _in_range(cls, options: IngestLimits | OcrOptions) -> IngestLimits | OcrOptions:
+        for name, value in asdict(options).items():
+            least = 0 if name == "workers" else 1
+            if not isinstance(value, str) and value is not False and value < least:
+                raise ValueError(f"{name} must be {least} or more")
+        return options
 
     @model_validator(mode="after")
     def _has_server(self) -> Self:

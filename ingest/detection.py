@@ -19,6 +19,12 @@ _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(!doctype html|html)\b", re.I | re.S
 )
 _XML = re.compile(rb"\s*<\?xml\b", re.I)
+_MAIL = re.compile(
+    rb"(?:[\w-]{1,60}:[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,40}){0,60}"
+    rb"(?:MIME-Version|Message-ID|Return-Path|Received|Content-Transfer-Encoding):",
+    re.I,
+)
+"""Header lines of a message (RFC 5322), one of which no letter begins a line with."""
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\v\x1a\x1b")
 _CONTROL_SHARE = 0.02  # more control characters than this and the bytes are no text
 
@@ -75,10 +81,10 @@ def detect_kind(name: str, data: bytes) -> MediaKind:
     for mark, kind in _READ:
         if data.startswith(mark):
             return kind
+    if data.startswith(_ZIP):  # before PDF: an archive may hold one that is not packed
+        return _kind_of_zip(name, data)
     if b"%PDF-" in data[:_HEAD]:
         return MediaKind.PDF
-    if data.startswith(_ZIP):
-        return _kind_of_zip(name, data)
     if data.startswith(_OLE):
         raise _ole_error(name, data)
     found = _unread(data)
@@ -127,6 +133,8 @@ def _unread(data: bytes) -> str | None:
         return "HTML"
     if _XML.match(data[:_HEAD]):
         return "XML"
+    if _MAIL.match(data[:16384]):
+        return "an e-mail message"
     return None if _looks_like_text(data) else "data of an unknown kind"
 
 

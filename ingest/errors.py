@@ -10,6 +10,11 @@ IngestError
 
 from normalise.errors import DispatchError
 
+HOLDERS = frozenset(
+    ("a ZIP archive", "a 7z archive", "a RAR archive", "a gzip archive", "an e-mail message")
+)
+"""What is not read itself, but may hold files that are."""
+
 
 class IngestError(DispatchError):
     """A file cannot be taken in; the others of the same run go on.
@@ -27,8 +32,9 @@ class UnsupportedFormatError(IngestError):
     """The bytes are no format that congvan reads, whatever the file is called."""
 
     def __init__(self, name: str, found: str) -> None:
+        inside = "the files in it, as " if found in HOLDERS else ""
         super().__init__(
-            name, f"{found} is not read; hand in PDF, DOCX, TXT, PNG, JPEG or TIFF instead"
+            name, f"{found} is not read; hand in {inside}PDF, DOCX, TXT, PNG, JPEG or TIFF instead"
         )
         self.found = found
 

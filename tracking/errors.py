@@ -5,6 +5,7 @@ StoreError
 ├── StoreTooNewError            a later congvan has written it
 ├── StoreBusyError              somebody else holds the write lock for too long
 ├── DocumentNotFoundError       no such document
+├── SeveralDocumentsError       a number that does not tell which document is meant
 ├── DocumentReplacedError       it was read again while somebody worked on it
 ├── CorrectionNotFoundError     no such correction of it
 ├── SavedSearchNotFoundError    no such search is kept
@@ -29,12 +30,18 @@ class StoreUnavailableError(StoreError):
     """
 
     def __init__(self, place: str, reason: str) -> None:
-        super().__init__(
-            f"the register at {place} cannot be used ({reason}); "
-            "check that its folder is writable, or restore it from a backup"
-        )
+        super().__init__(f"the register at {place} cannot be used ({reason}); {_remedy(reason)}")
         self.place = place
         self.reason = reason
+
+
+def _remedy(reason: str) -> str:
+    """Say what helps; nobody should fetch a backup because a disk is full."""
+    if "disk is full" in reason:
+        return "free space on its disk and repeat that; what was registered is safe"
+    if "malformed" in reason or "not a database" in reason:
+        return "restore it from a backup"
+    return "check CONGVAN_DATA_DIR and CONGVAN_DATABASE_URL, and that its folder is writable"
 
 
 class StoreTooNewError(StoreError):
@@ -66,6 +73,21 @@ class DocumentNotFoundError(StoreError):
     def __init__(self, document_id: str) -> None:
         super().__init__(f"no document {document_id!r} in the register; search for it by its code")
         self.document_id = document_id
+
+
+class SeveralDocumentsError(StoreError):
+    """A number and symbol is borne by more than one document.
+
+    Attributes:
+        code: As it was named.
+        known: Some of them: id, file and date.
+    """
+
+    def __init__(self, code: str, total: int, known: Iterable[tuple[str, str, str]]) -> None:
+        self.code = code
+        self.known = tuple(known)
+        lines = "; ".join(f"{name} ({date}): {one}" for one, name, date in self.known)
+        super().__init__(f"{total} documents bear {code!r}; name one by its id: {lines}")
 
 
 class DocumentReplacedError(StoreError):

@@ -1,6 +1,7 @@
 import csv
 import json
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +55,15 @@ def test_a_scan_that_was_cut_off_says_that_nothing_could_be_read(
     cut.write_bytes(whole[:3000])
     outcome = office("extract", cut)
     assert "Không đọc được chữ nào" in " ".join(outcome.out.split())
+
+
+def test_a_port_that_is_taken_is_told_of_before_anything_is_served(office: Congvan) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        outcome = office("serve", "--port", str(other.getsockname()[1]))
+    assert outcome.status == 1
+    assert re.search(r"cannot listen on 127\.0\.0\.1, port \d+ \(address already in", outcome.err)
+    assert "--port" in outcome.err
+    assert "serves on" not in outcome.err
 
 
 def test_a_file_that_cannot_be_written_is_named(office: Congvan, tmp_path: Path) -> None:

@@ -127,6 +127,20 @@ def test_the_command_takes_an_id_or_a_number_and_symbol(congvan: Congvan) -> Non
     assert congvan("reread", "99/CT-UBND").status != 0
 
 
+def test_a_number_that_two_documents_bear_is_answered_with_their_ids(
+    congvan: Congvan, tmp_path: Path
+) -> None:
+    copy = tmp_path / "rescanned.txt"
+    copy.write_bytes((SAMPLES / DIRECTIVE).read_bytes() + b"\n")
+    congvan("ingest", SAMPLES / DIRECTIVE, copy)
+    refused = congvan("reread", "11/CT-UBND")
+    assert refused.status == 5
+    assert "2 documents bear" in refused.err
+    named = re.search(r"rescanned\.txt \(2025-12-22\): ([0-9a-f]{64})", refused.err)
+    assert named
+    assert congvan("reread", named[1]).status == 0
+
+
 def test_a_file_is_recognised_whatever_its_text_layer_says(
     congvan: Congvan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

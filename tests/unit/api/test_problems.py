@@ -3,7 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from api.errors import FileUnavailableError, PageNotFoundError, UnexpectedFaultError
+from api.errors import (
+    FileUnavailableError,
+    ListenError,
+    PageNotFoundError,
+    UnexpectedFaultError,
+)
 from api.problems import PROBLEMS, problem_of, problem_type
 from api.settings import SettingsError
 from ingest.errors import (
@@ -16,7 +21,12 @@ from ingest.errors import (
 from normalise.errors import DispatchError
 from ocr.errors import EngineFailedError, EngineMissingError, UnreadablePageError
 from search.errors import IndexBusyError, IndexUnavailableError, QueryFault, QuerySyntaxError
-from tracking.errors import DocumentNotFoundError, StoreUnavailableError, TaskTransitionError
+from tracking.errors import (
+    DocumentNotFoundError,
+    SeveralDocumentsError,
+    StoreUnavailableError,
+    TaskTransitionError,
+)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +44,8 @@ from tracking.errors import DocumentNotFoundError, StoreUnavailableError, TaskTr
         pytest.param(EngineFailedError(1, "x"), 3, 500, id="own-row-missing-so-its-parents"),
         pytest.param(UnreadablePageError(1, "x"), 3, 422, id="unreadable-page"),
         pytest.param(DocumentNotFoundError("x"), 5, 404, id="no-such-document"),
+        pytest.param(SeveralDocumentsError("x", 2, ()), 5, 409, id="which-document"),
+        pytest.param(ListenError("x", 1, OSError("no")), 1, 503, id="port-taken"),
         pytest.param(PageNotFoundError("x", 3), 5, 404, id="no-such-page"),
         pytest.param(TaskTransitionError("new", "done", ()), 5, 409, id="transition"),
         pytest.param(StoreUnavailableError("x", "y"), 5, 503, id="register"),

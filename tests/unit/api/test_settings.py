@@ -42,6 +42,15 @@ def test_a_wrong_value_names_its_setting(monkeypatch: pytest.MonkeyPatch) -> Non
         load_settings({})
 
 
+@pytest.mark.parametrize("name", ["LIMITS__PAGES", "LIMITS__PAGE_S", "OCR__DPI", "OCR__WORKERS"])
+def test_a_number_that_makes_no_sense_is_refused(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"CONGVAN_{name}", "-1")
+    with pytest.raises(SettingsError, match=name.split("__")[1].lower()):
+        load_settings({})
+
+
 def test_a_misspelt_setting_is_refused_and_not_ignored() -> None:
     with pytest.raises(SettingsError, match="CONGVAN_DATADIR is not a setting"):
         load_settings({"CONGVAN_DATADIR": "x", "PATH": "/bin", "CONGVAN_TEST_SERVER": "y"})

@@ -61,7 +61,7 @@ def test_a_register_of_a_later_version_is_refused(address: str, tmp_path: Path) 
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "register.db"
     file.write_bytes(b"This is a letter, not a database. " * 100)
-    with pytest.raises(StoreUnavailableError, match="not a database"):
+    with pytest.raises(StoreUnavailableError, match=r"not a database\); restore it from a backup"):
         Register.open(f"sqlite:///{file}")
     assert file.read_bytes().startswith(b"This is a letter")
 
@@ -92,3 +92,9 @@ def test_sqlite_writes_ahead_and_checks_ties(address: str, tmp_path: Path) -> No
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
     assert stat.S_ISREG((tmp_path / "var" / "register.db").stat().st_mode)
+
+
+def test_a_full_disk_is_no_reason_to_fetch_a_backup() -> None:
+    told = str(StoreUnavailableError("sqlite:///x", "database or disk is full"))
+    assert "free space" in told
+    assert "backup" not in told
