@@ -129,6 +129,7 @@ class TaskDeadline:
         span: Where they stand.
         rule: What found it.
         confidence: 0 to 1.
+        reckoned: Last day of a term that counts from the dispatch's own date; None for others.
     """
 
     value: Deadline
@@ -136,6 +137,7 @@ class TaskDeadline:
     span: Span
     rule: str
     confidence: float
+    reckoned: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +205,8 @@ class StoredTask:
 
     @property
     def due(self) -> dt.date | None:
-        """The last day, where the deadline is a fixed date."""
-        return self.deadline.value.date if self.deadline else None
+        """The last day, where the deadline is a date or a term from the dispatch's date."""
+        return self.deadline.value.date or self.deadline.reckoned if self.deadline else None
 
     def _named(self, role: AgencyRole) -> tuple[str, ...]:
         return tuple(agency.name for agency in self.agencies if agency.role is role)

@@ -17,6 +17,7 @@ from tracking.agencies import agency_ids
 from tracking.bodies import enter_bodies
 from tracking.entries import NewDocument, Replacement
 from tracking.folding import fold, fold_code
+from tracking.reckoning import reckoned_due
 from tracking.states import TaskStatus
 from tracking.stored import AgencyRole
 from tracking.tasks import TaskAgencyRow, TaskBasisRow, TaskRow, tasks_of
@@ -117,11 +118,19 @@ class _TaskWriter:
     def _fill_deadline(self, row: TaskRow, found: Found[Deadline] | None) -> None:
         value = found.value if found else Deadline()
         row.due, row.rrule, row.duration = value.date, value.rrule, value.duration
+        if found and value.duration:
+            row.due = self._reckoned(found)
         span: Span | tuple[None, None] = found.span if found else (None, None)
         row.deadline_start, row.deadline_end = span
         row.deadline_words = found.span.of(self._entry.text.text) if found else None
         row.deadline_rule = found.rule if found else None
         row.deadline_confidence = found.confidence if found else None
+
+    def _reckoned(self, found: Found[Deadline]) -> dt.date | None:
+        head = self._entry.dispatch.letterhead.issued
+        issued = head.value.date if head else None
+        sure = head.confidence if head else 0.0
+        return reckoned_due(found, self._entry.text.text, issued, sure)
 
     def _agency_rows(self, task: Task) -> list[TaskAgencyRow]:
         named = [(AgencyRole.ASSIGNEE, found) for found in task.assignees]

@@ -158,5 +158,7 @@ def _to_deadline(row: TaskRow) -> TaskDeadline | None:
     words, rule, confidence = row.deadline_words, row.deadline_rule, row.deadline_confidence
     if start is None or end is None or words is None or rule is None or confidence is None:
         return None
-    value = Deadline(row.due, row.rrule, row.duration)
-    return TaskDeadline(value, words, Span(start, end), rule, confidence)
+    is_term = row.duration is not None
+    value = Deadline(None if is_term else row.due, row.rrule, row.duration)
+    reckoned = row.due if is_term else None
+    return TaskDeadline(value, words, Span(start, end), rule, confidence, reckoned)

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from dateutil.rrule import rrulestr
 from icalendar import Calendar, Event, vRecur
 
 from api.exporting.rows import deadline_of
+from extract.calendar_due import next_occurrence
 from tracking.states import TaskStatus
 from tracking.stored import StoredTask
 
@@ -17,7 +17,7 @@ _LONGEST_SUMMARY = 120  # characters that a calendar shows in one line, and some
 def to_ics(tasks: Iterable[StoredTask], today: dt.date) -> bytes:
     """Write the deadlines of tasks that are still open as a calendar.
 
-    A fixed day is an event of that day; a recurring duty repeats from its next day on. Tasks
+    The last day is an event of that day; a recurring duty repeats from its next day on. Tasks
     without either have no place in a calendar and are left out.
 
     Args:
@@ -39,9 +39,19 @@ def _first_day(task: StoredTask, today: dt.date) -> dt.date | None:
     """Return the day of a task's event, or the next day on which a recurring duty falls due."""
     if task.deadline is None or not task.deadline.value.rrule:
         return task.due
-    begin = dt.datetime.combine(today, dt.time())
-    following = rrulestr(task.deadline.value.rrule, dtstart=begin).after(begin, inc=True)
-    return following.date() if following else None
+    try:
+        return next_occurrence(task.deadline.value.rrule, today)
+    except ValueError:  # a rule of a form that congvan does not write
+        return None
+
+
+def _whole_rule(rrule: str) -> str:
+    """Say the day of a rule that counts months and names none: the last of its period.
+
+    A calendar would take the event's own day, and leave out months that lack a 31st.
+    """
+    counts_months = rrule.startswith(("FREQ=MONTHLY", "FREQ=YEARLY"))
+    return f"{rrule};BYMONTHDAY=-1" if counts_months and "BYMONTHDAY" not in rrule else rrule
 
 
 def _event(task: StoredTask, day: dt.date) -> Event:
@@ -54,7 +64,7 @@ def _event(task: StoredTask, day: dt.date) -> Event:
     event.add("summary", _summary(task))
     event.add("description", "\n".join(_description(task)))
     if task.deadline and task.deadline.value.rrule:
-        event.add("rrule", vRecur.from_ical(task.deadline.value.rrule))
+        event.add("rrule", vRecur.from_ical(_whole_rule(task.deadline.value.rrule)))
     return event
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import NamedTuple
 
-from api.wording import STATUS_NAMES, TIMELINESS_NAMES, deadline_words
+from api.wording import STATUS_NAMES, TIMELINESS_NAMES, stored_deadline_words
 from tracking.stored import StoredTask
 from tracking.timeliness import timeliness
 
@@ -73,5 +73,4 @@ def deadline_of(task: StoredTask) -> str:
     """Say by when a task is due, or "" where its dispatch says nothing."""
     if task.deadline is None:
         return ""
-    value = task.deadline.value
-    return deadline_words(date=value.date, rrule=value.rrule, duration=value.duration)
+    return stored_deadline_words(task.deadline)

@@ -3,8 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from api.wording import STATUS_NAMES, TIMELINESS_NAMES, deadline_words
-from tracking.states import ALLOWED
+from api.wording import STATUS_NAMES, TIMELINESS_NAMES, date_words, stored_deadline_words
+from extract.calendar_due import next_occurrence
+from tracking.states import ALLOWED, CLOSED
 from tracking.stored import StoredTask
 from tracking.timeliness import Timeliness, timeliness
 
@@ -45,7 +46,7 @@ def task_row(task: StoredTask, today: dt.date, *, through: tuple[str, ...] = ())
     return TaskRow(
         task=task,
         timeliness=standing,
-        standing=_standing(task, standing, days),
+        standing=_standing(task, standing, today),
         tone=_tone(standing, days),
         deadline=_deadline(task),
         next_statuses=tuple(
@@ -56,9 +57,18 @@ def task_row(task: StoredTask, today: dt.date, *, through: tuple[str, ...] = ())
     )
 
 
-def _standing(task: StoredTask, standing: Timeliness, days: int | None) -> str:
+def _standing_of_undated(task: StoredTask, today: dt.date) -> str:
+    """Say how a duty that comes back, or a term from an event, stands."""
+    if task.deadline is None or not task.deadline.value.rrule:
+        return "Tính từ sự kiện"
+    following = _next_due(task, today)
+    return f"Kỳ tới {date_words(str(following))}" if following else "Định kỳ"
+
+
+def _standing(task: StoredTask, standing: Timeliness, today: dt.date) -> str:
+    days = (task.due - today).days if task.due else None
     if standing is Timeliness.NO_DEADLINE and task.deadline:
-        return "Định kỳ" if task.deadline.value.rrule else "Tính từ sự kiện"
+        return _standing_of_undated(task, today)
     if days is None:
         return TIMELINESS_NAMES[standing]
     if standing is Timeliness.OVERDUE:
@@ -80,5 +90,15 @@ def _tone(standing: Timeliness, days: int | None) -> str:
 def _deadline(task: StoredTask) -> str:
     if task.deadline is None:
         return ""
-    due = task.deadline.value
-    return deadline_words(date=due.date, rrule=due.rrule, duration=due.duration)
+    return stored_deadline_words(task.deadline)
+
+
+def _next_due(task: StoredTask, today: dt.date) -> dt.date | None:
+    """Return the next day on which a recurring duty falls due; None for others."""
+    rrule = task.deadline.value.rrule if task.deadline else None
+    if rrule is None or task.status in CLOSED:
+        return None
+    try:
+        return next_occurrence(rrule, today)
+    except ValueError:  # a rule of a form that congvan does not write: shown as it is
+        return None

@@ -74,7 +74,13 @@ def _letterhead(record: DispatchRecord) -> RenderableType:
 def _task(number: int, task: DispatchTask) -> RenderableType:
     grid = Table.grid(padding=(0, 2))
     due = task.deadline
-    when = deadline_words(date=due.date, rrule=due.rrule, duration=due.duration) if due else ""
+    when = (
+        deadline_words(
+            date=due.date, rrule=due.rrule, duration=due.duration, words=due.text, rule=due.rule
+        )
+        if due
+        else ""
+    )
     facts = {
         "Chủ trì": "; ".join(task.assignees),
         "Phối hợp": "; ".join(task.coordinators),

@@ -88,7 +88,14 @@ def _deadline_words(task: TaskOut) -> str:
     due = task.deadline
     if due is None:
         return "–"
-    return deadline_words(date=due.date, rrule=due.rrule, duration=due.duration)
+    return deadline_words(
+        date=due.date,
+        rrule=due.rrule,
+        duration=due.duration,
+        words=due.text,
+        rule=due.rule,
+        reckoned=None if due.date else due.due,
+    )
 
 
 def _cut(action: str) -> str:

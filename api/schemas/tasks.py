@@ -15,12 +15,18 @@ from tracking.timeliness import Timeliness, timeliness
 
 
 class DeadlineOut(WireModel):
-    """By when: one of a date, an RFC 5545 rule, an ISO 8601 duration; ``text`` says it so."""
+    """By when: one of a date, an RFC 5545 rule, an ISO 8601 duration; ``text`` says it so.
+
+    ``due`` is the last day: the date, or the end of a duration that counts from the dispatch's own
+    date; null for other durations and for what comes back.
+    """
 
     text: str
     date: dt.date | None
     rrule: str | None
     duration: str | None
+    due: dt.date | None
+    rule: str
     confidence: Confidence
 
     @classmethod
@@ -31,6 +37,8 @@ class DeadlineOut(WireModel):
             date=deadline.value.date,
             rrule=deadline.value.rrule,
             duration=deadline.value.duration,
+            due=deadline.value.date or deadline.reckoned,
+            rule=deadline.rule,
             confidence=round(deadline.confidence, 3),
         )
 

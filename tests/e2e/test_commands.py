@@ -269,3 +269,21 @@ def test_a_record_is_explained_value_by_value(congvan: Congvan) -> None:
     code = next(one for one in explained if one["field"] == "code")
     assert (code["rule"], code["evidence"]) == ("letterhead.number", code["value"])
     assert "Vì sao đọc như vậy" in congvan("extract", file, "--explain").out
+
+
+def test_a_term_from_the_day_of_signing_is_overdue_like_a_date(
+    congvan: Congvan, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text(
+        "ỦY BAN NHÂN DÂN\nTỈNH HẢI GIANG\nSố: 31/UBND-VX\nHải Giang, ngày 02 tháng 3 năm 2026\n"
+        "Kính gửi: Sở Y tế\nỦy ban nhân dân tỉnh yêu cầu:\n1. Sở Y tế rà soát các trạm y tế, báo "
+        "cáo kết quả trong thời hạn 10 ngày làm việc kể từ ngày ký văn bản này.\n"
+        "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLương Thị Mai\n",
+        encoding="utf-8",
+    )
+    congvan("ingest", letter)
+    (task,) = json.loads(congvan("tasks", "--timeliness", "overdue", "--json").out)["tasks"]
+    assert (task["deadline"]["duration"], task["deadline"]["date"]) == ("P10BD", None)
+    assert task["deadline"]["due"] == "2026-03-16"
+    assert "16/03/2026 (trong 10 ngày" in " ".join(congvan("tasks").out.split())

@@ -15,6 +15,9 @@ def make_task(
     due: dt.date | None = None,
     rrule: str | None = None,
     duration: str | None = None,
+    reckoned: dt.date | None = None,
+    words: str = "",
+    rule: str = "test",
     status: TaskStatus = TaskStatus.NEW,
     completed_on: dt.date | None = None,
     confidence: float = 0.9,
@@ -35,7 +38,9 @@ def make_task(
         agencies=tuple(
             TaskAgency(name, AgencyRole.ASSIGNEE, Span(0, 1), "test", 1.0) for name in agencies
         ),
-        deadline=TaskDeadline(value, "", Span(0, 1), "test", 1.0) if has_deadline else None,
+        deadline=(
+            TaskDeadline(value, words, Span(0, 1), rule, 1.0, reckoned) if has_deadline else None
+        ),
         bases=(),
         section=(),
         status=status,

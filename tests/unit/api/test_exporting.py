@@ -95,3 +95,10 @@ def test_what_needs_no_reminder_is_not_in_the_calendar(task: StoredTask) -> None
 @pytest.mark.parametrize("form", list(ExportFormat))
 def test_an_empty_list_is_a_file_too(form: ExportFormat) -> None:
     assert export_tasks(form, [], TODAY)
+
+
+def test_a_duty_of_every_quarter_is_on_the_quarters_last_day_whenever_it_is_handed_out() -> None:
+    for day in (TODAY, TODAY + dt.timedelta(days=9)):
+        (event,) = events(to_ics([make_task("Sở Y tế", rrule="FREQ=MONTHLY;INTERVAL=3")], day))
+        assert event["DTSTART;VALUE=DATE"] == "20260630"
+        assert event["RRULE"] == "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1"

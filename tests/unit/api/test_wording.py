@@ -14,6 +14,8 @@ from extract.records import Relation
         pytest.param(
             "FREQ=MONTHLY;BYMONTHDAY=-1", "hằng tháng (ngày cuối tháng)", id="last-of-month"
         ),
+        pytest.param("FREQ=WEEKLY;BYDAY=TH", "hằng tuần (thứ Năm)", id="weekday"),
+        pytest.param("FREQ=YEARLY;BYMONTH=6,11", "hằng năm (tháng 6, 11)", id="two-months"),
         pytest.param("FREQ=HOURLY", "FREQ=HOURLY", id="unknown-stays"),
         pytest.param("every now and then", "every now and then", id="no-rule-stays"),
     ],
@@ -31,7 +33,9 @@ def test_a_recurrence_is_said_in_vietnamese(rrule: str, words: str) -> None:
         pytest.param("P3M", "trong 3 tháng", id="months-before-the-T"),
         pytest.param("PT24H", "trong 24 giờ", id="hours"),
         pytest.param("PT30M", "trong 30 phút", id="minutes-behind-the-T"),
-        pytest.param("P1DT2H", "P1DT2H", id="unknown-stays"),
+        pytest.param("P1M15D", "trong 1 tháng 15 ngày", id="a-month-and-a-half"),
+        pytest.param("P1DT2H", "trong 1 ngày 2 giờ", id="days-and-hours"),
+        pytest.param("P", "P", id="unknown-stays"),
     ],
 )
 def test_a_duration_is_said_in_vietnamese(duration: str, words: str) -> None:
