@@ -13,7 +13,9 @@ A file in ``extract/data`` has a table ``[parts]`` and a list ``[[pattern]]``::
     not_matches = ["trước đây"]          # and nowhere in these
 
 Braces around a word stand for a part; ``{2}`` and ``{1,3}`` stay repetitions. Patterns ignore case
-unless an entry says ``case = true``. A unit test runs the examples of every file.
+unless an entry says ``case = true``. A long expression is a list of alternatives, with remarks in
+between; the first that fits counts. A unit test runs the examples of every file, and asks that each
+alternative has one.
 """
 
 import functools
@@ -35,12 +37,14 @@ class Pattern:
     Attributes:
         name: What a found value gives as its rule, e.g. ``"deadline.before-date"``.
         regex: The expression with its parts filled in.
+        alternatives: What it is made of: one expression, or those of a list.
         matches: Sentences in which it is found.
         not_matches: Sentences in which it is not.
     """
 
     name: str
     regex: re.Pattern[str]
+    alternatives: tuple[str, ...] = ()
     matches: tuple[str, ...] = ()
     not_matches: tuple[str, ...] = ()
 
@@ -160,10 +164,12 @@ def _pattern(file: str, entry: object, parts: dict[str, str]) -> Pattern:
     unknown = set(entry) - {"name", "regex", "case", "matches", "not_matches"}
     if unknown:
         raise PatternFileError(file, name, f"has the unknown key {min(unknown)!r}")
-    filled = _filled(file, name, entry.get("regex"), parts)
+    given = entry.get("regex")
+    listed = given if isinstance(given, list) and given else [given]
+    alternatives = tuple(_filled(file, name, regex, parts) for regex in listed)
     try:
-        regex = re.compile(filled, 0 if entry.get("case") else re.IGNORECASE)
+        regex = re.compile("|".join(alternatives), 0 if entry.get("case") else re.IGNORECASE)
     except re.error as error:
         raise PatternFileError(file, name, str(error)) from error
     matches, not_matches = entry.get("matches", []), entry.get("not_matches", [])
-    return Pattern(name, regex, tuple(matches), tuple(not_matches))
+    return Pattern(name, regex, alternatives, tuple(matches), tuple(not_matches))

@@ -50,7 +50,10 @@ class Grammar:
 
     def begins_name(self, text: str, at: int, limit: int) -> re.Match[str] | None:
         """Match a head or an abbreviation of one."""
-        return self.head.match(text, at, limit) or self.short.match(text, at, limit)
+        head = self.head.match(text, at, limit)
+        if head and self.not_body.match(text, at, limit):
+            return None
+        return head or self.short.match(text, at, limit)
 
     def begins_predicate(self, text: str, at: int) -> bool:
         """Tell whether a predicate begins at a place inside a sentence."""

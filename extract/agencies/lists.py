@@ -156,7 +156,7 @@ def _member_end(text: str, at: int, end: int, common: str) -> int:
 def _goes_on(text: str, at: int, end: int, members: list[Found[str]]) -> bool:
     """Tell "các Bộ: Công an; Tài chính" from the end of a list before the next body."""
     short = all(len(member.span.of(text).split()) <= _LONGEST_MEMBER for member in members)
-    body = load_grammar().head.match(text, at)
+    body = load_grammar().begins_name(text, at, end)
     field = body is None or _is_field(text[at : name_end(text, at, at, end, group=False)])
     return short and is_capital(text, at) and field
 

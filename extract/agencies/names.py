@@ -12,6 +12,7 @@ from normalise.spans import Span
 
 _LONGEST_NAME = 240  # characters; longer ones are sentences
 _RELATIVE_REACH = 110  # characters within which a relative clause comes to its predicate
+_LOOK_BACK = 60  # characters of a name that tell whether it is whole
 _ENDING_MARKS = frozenset(';:.()"“”?!')
 _AND = re.compile(r"(?:và|cùng(?!\s+cấp)|hoặc)(?!\w)")
 
@@ -195,9 +196,19 @@ def _ends_name(text: str, begin: int, at: int, limit: int, *, group: bool) -> bo
         return not shape("dash").match(text, at)
     if shape("given-body").match(text, at):
         return False
+    if not group and _is_whole(text, begin, at):
+        return True
     return bool(
         shape("abstract-plural").match(text, at) or load_grammar().begins_predicate(text, at)
     )
+
+
+def _is_whole(text: str, begin: int, at: int) -> bool:
+    """Tell small letters behind a body's place or number, which begin what it must do."""
+    if not text[at].islower() or shape("goes-on-small").match(text, at):
+        return False
+    start = max(begin, at - _LOOK_BACK)
+    return shape("ends-whole").search(text, start, at - 1) is not None
 
 
 def _clause(text: str, at: int, limit: int) -> int | None:
@@ -229,10 +240,12 @@ def _behind_relative(text: str, at: int, limit: int, *, told: bool) -> int | Non
     reach = min(limit, at + _RELATIVE_REACH)
     clause = re.compile(r"[^,;:.()\n]*").match(text, at, reach)
     end = clause.end() if clause else at
-    for name in ("modal",) if told else ("modal", "own-predicate"):
-        own = shape(name).search(text, at, end)
-        if own and text.count(" ", at, own.start()) > 1:
-            return own.start()
+    modal = shape("modal").search(text, at, end)
+    if modal and " " in text[at : modal.start()]:
+        return modal.start()
+    own = None if told else shape("own-predicate").search(text, at, end)
+    if own and text.count(" ", at, own.start()) > 1:
+        return own.start()
     at_end = end >= limit or text[end] in ":\n"
     return end if at_end and not told else None
 
@@ -251,12 +264,14 @@ def _goes_on_after_and(
         bare = _is_bare(text, begin, at) and _bare_member(text, after, limit)
         parts = (shape(name).match(text, after) for name in ("and-part", "more-work", "field"))
         return (bare and _same_row(text, begin, at, after)) or any(parts)
-    if grammar.place.match(text, after, limit):
-        return True
     named = capital and grammar.begins_name(text, after, limit)
+    place = grammar.place.match(text, after, limit)
+    if place and not (named and named.end() > place.end()):  # "Tỉnh đoàn" is a body
+        return True
     if named or shape("document").match(text, after):
         return False
-    return capital or bool(shape("and-part").match(text, after))
+    parts = (shape(name).match(text, after) for name in ("and-part", "small-field"))
+    return capital or any(parts)
 
 
 def _over_comma(text: str, begin: int, at: int, limit: int, *, group: bool) -> int | None:

@@ -42,6 +42,23 @@ def test_every_pattern_finds_its_examples_and_none_of_its_counter_examples(
     assert [text for text in pattern.not_matches if pattern.regex.search(text)] == []
 
 
+@pytest.mark.parametrize(
+    "pattern", [p for _, p in PATTERNS if len(p.alternatives) > 1], ids=lambda p: p.name
+)
+def test_every_alternative_of_a_list_has_an_example(pattern: Pattern) -> None:
+    found = [
+        (match.start(), text) for text in pattern.matches for match in pattern.regex.finditer(text)
+    ]
+    without = [
+        alternative
+        for alternative in pattern.alternatives
+        if not any(
+            re.compile(alternative, pattern.regex.flags).match(text, at) for at, text in found
+        )
+    ]
+    assert without == []
+
+
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize("pattern", [pattern for _, pattern in PATTERNS], ids=lambda p: p.name)
 def test_every_pattern_stays_fast_on_a_hostile_line(pattern: Pattern) -> None:

@@ -1,0 +1,254 @@
+"""Names of the bodies of all branches, from their first word to what they are told to do.
+
+The names follow how bodies are called since 1/7/2025; places and numbers are made up.
+"""
+
+import pytest
+
+from extract.agencies import read_names
+
+
+def names(text: str) -> list[str]:
+    return [found.value for found in read_names(text, 0, len(text), rule="test", loose=True).names]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Chi cục Dân số - Trẻ em và Phòng, chống tệ nạn xã hội tham mưu kế hoạch",
+            ["Chi cục Dân số - Trẻ em và Phòng, chống tệ nạn xã hội"],
+            id="what is fought behind và",
+        ),
+        pytest.param(
+            "Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh theo dõi bão",
+            ["Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh"],
+            id="storms and rescue",
+        ),
+        pytest.param(
+            "Trung tâm Phòng, chống HIV/AIDS tỉnh điều tra lồng ghép",
+            ["Trung tâm Phòng, chống HIV/AIDS tỉnh"],
+            id="a centre against a disease",
+        ),
+        pytest.param(
+            "Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ Công an tỉnh kiểm tra chợ",
+            ["Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ Công an tỉnh"],
+            id="fire brigade",
+        ),
+        pytest.param(
+            "Ban Quản lý dự án đầu tư xây dựng các công trình dân dụng và công nghiệp tỉnh rà soát",
+            ["Ban Quản lý dự án đầu tư xây dựng các công trình dân dụng và công nghiệp tỉnh"],
+            id="project board",
+        ),
+        pytest.param(
+            "Chi cục Quản lý chất lượng, chế biến và phát triển thị trường lấy mẫu nông sản",
+            ["Chi cục Quản lý chất lượng, chế biến và phát triển thị trường"],
+            id="quality of farm produce",
+        ),
+        pytest.param(
+            "Trung tâm Kiểm nghiệm thuốc, mỹ phẩm, thực phẩm lấy mẫu dược liệu",
+            ["Trung tâm Kiểm nghiệm thuốc, mỹ phẩm, thực phẩm"],
+            id="laboratory",
+        ),
+        pytest.param(
+            "Chi cục An toàn vệ sinh thực phẩm và Đội Quản lý thị trường số 3 hậu kiểm bếp ăn",
+            ["Chi cục An toàn vệ sinh thực phẩm", "Đội Quản lý thị trường số 3"],
+            id="food safety and a numbered team",
+        ),
+        pytest.param(
+            "Cục Quản lý Y, Dược cổ truyền và Cục Quản lý Dược kiểm tra dược liệu",
+            ["Cục Quản lý Y, Dược cổ truyền", "Cục Quản lý Dược"],
+            id="traditional medicine",
+        ),
+        pytest.param(
+            "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên khu vực Lam Sơn tuyển sinh",
+            ["Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên khu vực Lam Sơn"],
+            id="continuing education",
+        ),
+        pytest.param(
+            "Trung tâm Bảo trợ xã hội tổng hợp tỉnh tiếp nhận trẻ em",
+            ["Trung tâm Bảo trợ xã hội tổng hợp tỉnh"],
+            id="social protection",
+        ),
+        pytest.param(
+            "Ban Bảo vệ, chăm sóc sức khỏe cán bộ tỉnh lập lịch khám",
+            ["Ban Bảo vệ, chăm sóc sức khỏe cán bộ tỉnh"],
+            id="health of officials",
+        ),
+        pytest.param(
+            "Ủy ban Quốc gia vì sự tiến bộ của phụ nữ Việt Nam tổng kết",
+            ["Ủy ban Quốc gia vì sự tiến bộ của phụ nữ Việt Nam"],
+            id="what a committee is for",
+        ),
+        pytest.param(
+            "Hội đồng Phối hợp phổ biến, giáo dục pháp luật tỉnh hướng dẫn",
+            ["Hội đồng Phối hợp phổ biến, giáo dục pháp luật tỉnh"],
+            id="council by its work",
+        ),
+        pytest.param(
+            "Tổ công tác triển khai Đề án 06 các xã, phường cập nhật tiến độ",
+            ["Tổ công tác triển khai Đề án 06 các xã, phường"],
+            id="task force by its project",
+        ),
+        pytest.param(
+            "Văn phòng điều phối Chương trình xây dựng nông thôn mới tỉnh thẩm tra hồ sơ",
+            ["Văn phòng điều phối Chương trình xây dựng nông thôn mới tỉnh"],
+            id="coordinating office",
+        ),
+        pytest.param(
+            "Tổ kiểm tra liên ngành an toàn thực phẩm xã lập biên bản",
+            ["Tổ kiểm tra liên ngành an toàn thực phẩm xã"],
+            id="inspection team",
+        ),
+        pytest.param(
+            "Liên hiệp các tổ chức hữu nghị tỉnh, Liên hiệp các Hội Luật gia tỉnh rà soát",
+            ["Liên hiệp các tổ chức hữu nghị tỉnh", "Liên hiệp các Hội Luật gia tỉnh"],
+            id="unions of associations",
+        ),
+        pytest.param(
+            "Hội Cựu chiến binh tỉnh và Tỉnh đoàn phát động",
+            ["Hội Cựu chiến binh tỉnh", "Tỉnh đoàn"],
+            id="the province's youth union is no province",
+        ),
+        pytest.param(
+            "Khoa Hồi sức tích cực, Khoa Khám bệnh chuẩn bị máy thở",
+            ["Khoa Hồi sức tích cực", "Khoa Khám bệnh"],
+            id="wards",
+        ),
+        pytest.param(
+            "Đồn Biên phòng Cửa Lạch, Trung đoàn 812, Lữ đoàn Công binh 45 sẵn sàng",
+            ["Đồn Biên phòng Cửa Lạch", "Trung đoàn 812", "Lữ đoàn Công binh 45"],
+            id="armed forces",
+        ),
+        pytest.param(
+            "Nhà máy nước Lam Sơn, Siêu thị Mây Xanh, Nhà hát Chèo tỉnh niêm yết giá",
+            ["Nhà máy nước Lam Sơn", "Siêu thị Mây Xanh", "Nhà hát Chèo tỉnh"],
+            id="plants, shops and stages",
+        ),
+        pytest.param(
+            "các trường mầm non, tiểu học, trung học cơ sở trên địa bàn phường khám sức khỏe",
+            ["các trường mầm non, tiểu học, trung học cơ sở trên địa bàn phường"],
+            id="levels of schools",
+        ),
+        pytest.param(
+            "các trường đại học, cao đẳng trên địa bàn tỉnh tuyển sinh",
+            ["các trường đại học, cao đẳng trên địa bàn tỉnh"],
+            id="universities and colleges",
+        ),
+        pytest.param(
+            "toàn thể cán bộ, công chức, viên chức và người lao động trong đơn vị gương mẫu",
+            ["toàn thể cán bộ, công chức, viên chức và người lao động trong đơn vị"],
+            id="all who work there",
+        ),
+        pytest.param(
+            "Cấp ủy, chính quyền các địa phương chịu trách nhiệm",
+            ["Cấp ủy, chính quyền các địa phương"],
+            id="party and state of a place are one",
+        ),
+        pytest.param(
+            "Tổ chức pháp chế Bộ, ngành và các cơ quan của Bộ, ngành rà soát",
+            ["Tổ chức pháp chế Bộ, ngành", "các cơ quan của Bộ, ngành"],
+            id="ministries and branches are one word",
+        ),
+    ],
+)
+def test_commas_and_verbs_inside_a_name_belong_to_it(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Phòng Y tế huyện khám tuyển", ["Phòng Y tế huyện"], id="a place"),
+        pytest.param(
+            "Khu bảo tồn thiên nhiên Suối Hai giăng lưới",
+            ["Khu bảo tồn thiên nhiên Suối Hai"],
+            id="a name of two words",
+        ),
+        pytest.param(
+            "Bộ Tư lệnh Quân khu 5 phái trực thăng", ["Bộ Tư lệnh Quân khu 5"], id="a number"
+        ),
+        pytest.param(
+            "Thuế tỉnh Sơn Giang, Hải quan khu vực VIII soi hàng",
+            ["Thuế tỉnh Sơn Giang", "Hải quan khu vực VIII"],
+            id="a region's number",
+        ),
+        pytest.param(
+            "Ban Tuyên giáo và Dân vận Tỉnh ủy phác thảo",
+            ["Ban Tuyên giáo và Dân vận Tỉnh ủy"],
+            id="the party committee",
+        ),
+        pytest.param(
+            "Ngân hàng Chính sách xã hội - Chi nhánh tỉnh vay",
+            ["Ngân hàng Chính sách xã hội - Chi nhánh tỉnh"],
+            id="society is no commune",
+        ),
+        pytest.param(
+            "Trung tâm Y tế khu vực Đồng Mơ cơ sở 2 rà soát",
+            ["Trung tâm Y tế khu vực Đồng Mơ cơ sở 2"],
+            id="small letters that say where go on",
+        ),
+        pytest.param(
+            "Đoàn Thanh niên Cộng sản Hồ Chí Minh thành phố vay",
+            ["Đoàn Thanh niên Cộng sản Hồ Chí Minh thành phố"],
+            id="a place behind a person's name",
+        ),
+    ],
+)
+def test_a_name_ends_with_its_place_though_nobody_knows_the_verb(
+    text: str, expected: list[str]
+) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Các Bệnh viện: Đa khoa tỉnh, Tâm thần, Da liễu triển khai",
+            ["Bệnh viện Đa khoa tỉnh", "Bệnh viện Tâm thần", "Bệnh viện Da liễu"],
+            id="hospitals",
+        ),
+        pytest.param(
+            "Các Chi cục: Kiểm lâm, Thủy lợi báo cáo",
+            ["Chi cục Kiểm lâm", "Chi cục Thủy lợi"],
+            id="branches",
+        ),
+        pytest.param(
+            "các Trung tâm: Cấp cứu 115, Huyết học - Truyền máu báo cáo",
+            ["Trung tâm Cấp cứu 115", "Trung tâm Huyết học - Truyền máu"],
+            id="centres",
+        ),
+        pytest.param(
+            "các Bộ: Nông nghiệp và Môi trường; Khoa học và Công nghệ; Xây dựng báo cáo",
+            ["Bộ Nông nghiệp và Môi trường", "Bộ Khoa học và Công nghệ", "Bộ Xây dựng"],
+            id="science is no ward",
+        ),
+    ],
+)
+def test_a_common_word_is_any_bodys(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "BVĐK tỉnh, TTKSBT tỉnh, SYT rà soát",
+            ["Bệnh viện đa khoa tỉnh", "Trung tâm Kiểm soát bệnh tật tỉnh", "Sở Y tế"],
+            id="health",
+        ),
+        pytest.param(
+            "Ban QLDA ĐTXD tỉnh, VPUB tỉnh rà soát",
+            ["Ban Quản lý dự án đầu tư xây dựng tỉnh", "Văn phòng Ủy ban nhân dân tỉnh"],
+            id="works and offices",
+        ),
+        pytest.param(
+            "Sở Nông nghiệp và PTNT rà soát",
+            ["Sở Nông nghiệp và Phát triển nông thôn"],
+            id="inside a name",
+        ),
+    ],
+)
+def test_what_offices_shorten_is_written_out(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
