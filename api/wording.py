@@ -14,7 +14,7 @@ from ocr.readings import PageOrigin
 from search.answers import FacetName, Order, Unit
 from search.errors import QueryFault
 from tracking.states import TaskStatus
-from tracking.stored import TaskDeadline
+from tracking.stored import LaterDocument, TaskDeadline
 from tracking.timeliness import VIETNAM, Timeliness
 
 FIELD_NAMES = {
@@ -348,6 +348,11 @@ def lost_words(correction: Correction) -> str:
 def detail_words(detail: str) -> str:
     """Name what more is said of the relation to a document."""
     return DETAIL_NAMES[RelationDetail(detail)]
+
+
+def later_words(later: LaterDocument) -> str:
+    """Name what a later document does with the one that it mentions."""
+    return DETAIL_NAMES[later.detail] if later.detail else RELATION_NAMES[later.relation]
 
 
 def relation_words(relation: str) -> str:

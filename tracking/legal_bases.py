@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from extract.records import LegalBasis, Relation
+from extract.records import LegalBasis, Relation, RelationDetail
 from normalise.spans import Span
 from tracking.columns import DocumentId, Words, one_of
 from tracking.database import Base
@@ -25,6 +25,7 @@ class BasisRow(Base):
     issued: Mapped[Words | None]
     issuer: Mapped[Words | None]
     relation: Mapped[Relation] = mapped_column(one_of(Relation))
+    detail: Mapped[RelationDetail | None] = mapped_column(one_of(RelationDetail))
     reference: Mapped[Words | None]
     span_start: Mapped[int]
     span_end: Mapped[int]
@@ -44,6 +45,7 @@ def to_basis_row(document_id: str, ordinal: int, basis: LegalBasis) -> BasisRow:
         issued=str(basis.issued) if basis.issued else None,
         issuer=basis.issuer,
         relation=basis.relation,
+        detail=basis.detail,
         reference=basis.reference,
         span_start=basis.span.start,
         span_end=basis.span.end,

@@ -48,7 +48,7 @@ from tracking.stored import (
 )
 from tracking.task_counts import TaskCounts, count_tasks
 from tracking.task_queries import list_tasks
-from tracking.tasks import find_task, to_task
+from tracking.tasks import find_task, to_tasks
 
 _log = logging.getLogger("congvan.tracking.register")
 
@@ -249,7 +249,7 @@ class Register:
             TaskNotFoundError: There is none of that id.
         """
         with self._database.reading() as session:
-            return to_task(find_task(session, task_id))
+            return to_tasks(session, [find_task(session, task_id)])[0]
 
     def tasks(
         self, query: TaskQuery | None = None, paging: Paging = FIRST_PAGE
@@ -284,7 +284,7 @@ class Register:
             row = find_task(session, task_id, to_change=True)
             move(session, row, to, by=by, note=note)
             find_document(session, row.document_id).indexed_revision = _NEVER
-            return to_task(row)
+            return to_tasks(session, [row])[0]
 
     def audit(
         self, query: AuditQuery | None = None, paging: Paging = FIRST_PAGE

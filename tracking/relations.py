@@ -2,13 +2,14 @@
 
 A tie is entered with the document that mentions and filled in when the document mentioned is in the
 register, now or later. Codes are not unique: every province has a 12/UBND-VX, and again each year.
-A wrong tie is worse than none, so one is filled in only where a single document fits: its date does
-not contradict the mention's, and the code has its year in it, or the whole date agrees, or the
-issuer does (the one that is named, or the mentioning document's own).
+A wrong tie is worse than none, so one is filled in only where a single dispatch fits (of several
+files of it, the first): its date does not contradict the mention's, and the code has its year in
+it, or the whole date agrees, or the issuer does (the one that is named, or the mentioning
+document's own).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import ForeignKey, or_, select
@@ -74,21 +75,31 @@ def fill_in(session: Session, code_keys: Iterable[str]) -> None:
     ties = ties.join(DocumentRow, DocumentRow.id == RelationRow.from_id)
     for row, own_issuer in session.execute(ties.outerjoin(DocumentRow.issuer)):
         fitting = [
-            bearer.id
+            bearer
             for bearer in bearers.get(row.code_key, ())
             if bearer.id != row.from_id and _fits(row, bearer, own_issuer)
         ]
-        row.to_id = fitting[0] if len(fitting) == 1 else None
+        row.to_id = fitting[0].id if fitting and _is_one_dispatch(fitting) else None
 
 
 def _bearers(session: Session, code_keys: list[str]) -> dict[str, list[_Bearer]]:
     bearing = select(DocumentRow.code_key, DocumentRow.id, DocumentRow.issued, AgencyRow.folded)
     bearing = bearing.outerjoin(DocumentRow.issuer).where(DocumentRow.code_key.in_(code_keys))
+    bearing = bearing.order_by(DocumentRow.received_at, DocumentRow.id)
     bearers: dict[str, list[_Bearer]] = {}
     for code_key, document_id, issued, issuer_key in session.execute(bearing):
         bearer = _Bearer(document_id, issued, issuer_key)
         bearers.setdefault(code_key or "", []).append(bearer)
     return bearers
+
+
+def _is_one_dispatch(bearers: Sequence[_Bearer]) -> bool:
+    """Tell several files of one dispatch (the first is tied) from different dispatches."""
+    first = bearers[0]
+    if len(bearers) == 1:
+        return True
+    is_known = first.issuer_key is not None and len(first.issued or "") == _DAY_LENGTH
+    return is_known and all(one[1:] == first[1:] for one in bearers)
 
 
 def _fits(row: RelationRow, bearer: _Bearer, own_issuer: str | None) -> bool:

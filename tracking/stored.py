@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extract.records import Deadline, Doubt, Relation, Signer
+from extract.records import Deadline, Doubt, Relation, RelationDetail, Signer
 from extract.wire_forms import WireRecord
 from ingest.sources import MediaKind
 from normalise.corrections import Correction
@@ -140,6 +140,49 @@ class TaskDeadline:
     reckoned: dt.date | None = None
 
 
+_CHANGES = {
+    Relation.AMENDS,
+    Relation.REPLACES,
+    Relation.REPEALS,
+    RelationDetail.EXTENDS,
+    RelationDetail.CORRECTS,
+    RelationDetail.SUSPENDS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LaterDocument:
+    """A document that came after another one and mentions it.
+
+    Attributes:
+        id: The later document.
+        code: Its number and symbol.
+        file: The file name under which it first came.
+        issued: Its date as ISO 8601, maybe cut short.
+        subject: Its trích yếu.
+        relation: What it does with the other one.
+        detail: What more its words say of that.
+    """
+
+    id: str
+    code: str | None
+    file: str
+    issued: str | None
+    subject: str | None
+    relation: Relation
+    detail: RelationDetail | None
+
+    @property
+    def is_change(self) -> bool:
+        """Whether tasks and deadlines of the other one may no longer hold."""
+        return self.relation in _CHANGES or self.detail in _CHANGES
+
+    @property
+    def is_reply(self) -> bool:
+        """Whether it answers the other one, so that something in it may be done."""
+        return self.detail is RelationDetail.REPLIES_TO
+
+
 @dataclass(frozen=True, slots=True)
 class StoredTask:
     """A task that is followed up.
@@ -165,6 +208,7 @@ class StoredTask:
         confidence: 0 to 1; below 0.5 a person must confirm.
         superseded: A later extraction no longer finds it, and it had been worked on.
         updated_at: Last change of its state, UTC.
+        later: Documents that came after its dispatch and mention it, oldest first.
     """
 
     id: str
@@ -187,6 +231,12 @@ class StoredTask:
     confidence: float
     superseded: bool
     updated_at: dt.datetime
+    later: tuple[LaterDocument, ...] = ()
+
+    @property
+    def changed_by(self) -> tuple[LaterDocument, ...]:
+        """Later documents after which its deadline may no longer hold."""
+        return tuple(one for one in self.later if one.is_change)
 
     @property
     def assignees(self) -> tuple[str, ...]:
@@ -259,6 +309,23 @@ class StoredRelation:
 
 
 @dataclass(frozen=True, slots=True)
+class SameCode:
+    """Another document of the register that bears a document's number and symbol.
+
+    Attributes:
+        id: That document.
+        file: The file name under which it first came.
+        issued: Its date as ISO 8601, maybe cut short.
+        is_same_day: Whether both bear one date: then it is the same dispatch in another file.
+    """
+
+    id: str
+    file: str
+    issued: str | None
+    is_same_day: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StoredDocument:
     """All that the register knows of a document but its pages.
 
@@ -276,6 +343,8 @@ class StoredDocument:
         tasks: What it asks for, in order.
         relations: Its ties to and from other documents of the register.
         conflicts: Where it contradicts other documents of the register, Vietnamese sentences.
+        later: Documents of the register that came after it and mention it, oldest first.
+        copies: Other documents of the register with its number and symbol.
     """
 
     summary: DocumentSummary
@@ -291,6 +360,8 @@ class StoredDocument:
     tasks: tuple[StoredTask, ...]
     relations: tuple[StoredRelation, ...]
     conflicts: tuple[Doubt, ...] = ()
+    later: tuple[LaterDocument, ...] = ()
+    copies: tuple[SameCode, ...] = ()
 
     @property
     def id(self) -> str:

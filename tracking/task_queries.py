@@ -26,7 +26,7 @@ def list_tasks(session: Session, query: TaskQuery, paging: Paging) -> Listing[St
     total = session.scalar(select(func.count()).select_from(TaskRow).where(*task_conditions(query)))
     order = (TaskRow.due.is_(None), TaskRow.due, TaskRow.document_id, TaskRow.ordinal, TaskRow.id)
     rows = session.scalars(wanted.order_by(*order).offset(paging.offset).limit(paging.limit))
-    return Listing(total or 0, to_tasks(rows))
+    return Listing(total or 0, to_tasks(session, rows))
 
 
 def task_conditions(query: TaskQuery) -> list[ColumnElement[bool]]:

@@ -14,8 +14,18 @@ from tracking.columns import DocumentId, UtcDateTime, Words, one_of
 from tracking.database import Base
 from tracking.documents import DocumentRow
 from tracking.errors import TaskNotFoundError
+from tracking.later import later_documents
 from tracking.states import TaskStatus
-from tracking.stored import AgencyRole, StoredBody, StoredTask, TaskAgency, TaskDeadline
+from tracking.stored import (
+    AgencyRole,
+    LaterDocument,
+    StoredBody,
+    StoredTask,
+    TaskAgency,
+    TaskDeadline,
+)
+
+_AT_ONCE = 500  # documents that one statement names; SQLite takes some thousand values
 
 
 class TaskAgencyRow(Base):
@@ -112,13 +122,17 @@ def tasks_of(session: Session, document_id: str) -> list[TaskRow]:
     return list(session.scalars(rows.order_by(*order)))
 
 
-def to_tasks(rows: Iterable[TaskRow]) -> tuple[StoredTask, ...]:
+def to_tasks(session: Session, rows: Iterable[TaskRow]) -> tuple[StoredTask, ...]:
     """Turn rows into records."""
-    return tuple(to_task(row) for row in rows)
+    rows = tuple(rows)
+    documents = sorted({row.document_id for row in rows})
+    later = {}
+    for start in range(0, len(documents), _AT_ONCE):
+        later.update(later_documents(session, documents[start : start + _AT_ONCE]))
+    return tuple(_to_task(row, later.get(row.document_id, ())) for row in rows)
 
 
-def to_task(row: TaskRow) -> StoredTask:
-    """Turn a row into a record."""
+def _to_task(row: TaskRow, later: tuple[LaterDocument, ...]) -> StoredTask:
     return StoredTask(
         id=row.id,
         document_id=row.document_id,
@@ -140,6 +154,7 @@ def to_task(row: TaskRow) -> StoredTask:
         confidence=row.confidence,
         superseded=row.superseded,
         updated_at=row.updated_at,
+        later=later,
     )
 
 

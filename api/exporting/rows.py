@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import NamedTuple
 
-from api.wording import STATUS_NAMES, TIMELINESS_NAMES, stored_deadline_words
+from api.wording import STATUS_NAMES, TIMELINESS_NAMES, later_words, stored_deadline_words
 from tracking.stored import StoredTask
 from tracking.timeliness import timeliness
 
@@ -31,6 +31,7 @@ COLUMNS = (
     Column("Báo cáo", 24),
     Column("Văn bản giao", 20),
     Column("Cơ quan giao", 30),
+    Column("Văn bản sau đã gia hạn, sửa đổi", 30),
     Column("Căn cứ", 24),
     Column("Mục", 40),
     Column("Ngày hoàn thành", 14),
@@ -60,6 +61,7 @@ def task_cells(task: StoredTask, today: dt.date) -> tuple[Cell, ...]:
         "; ".join(task.report_to),
         task.code,
         task.issuer,
+        "; ".join(f"{later_words(one)}: {one.code or one.file}" for one in task.changed_by),
         "; ".join(task.bases),
         " › ".join(task.section),
         task.completed_on,

@@ -78,6 +78,7 @@ def dispatch_page(
         pages=page_views(document, record, reading, shown=wanted.key, passage=passage),
         acts=cited_acts(record.legal_bases),
         linked=[basis.document_id for basis in document.bases],
+        changes=[later for later in document.later if later.is_change],
         shown=wanted.key,
         chosen=check_at(document.text, passage) if wanted.to_correct and passage else None,
         checks=every[:MOST_CHECKS],

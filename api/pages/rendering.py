@@ -16,6 +16,7 @@ from api.wording import (
     date_words,
     detail_words,
     doubt_words,
+    later_words,
     moment_words,
     percent_words,
     relation_words,
@@ -57,6 +58,7 @@ def _environment() -> Environment:
     environment.filters["detail_words"] = detail_words
     environment.globals["change_words"] = change_words
     environment.globals["doubt_words"] = doubt_words
+    environment.globals["later_words"] = later_words
     environment.globals["signature_words"] = signature_words
     environment.globals["field_names"] = FIELD_NAMES
     environment.globals["origin_names"] = ORIGIN_NAMES

@@ -4,7 +4,7 @@ import datetime as dt
 
 from api.rereading import Reread
 from api.schemas.records import DispatchRecord, Signer, WireModel
-from api.schemas.tasks import TaskOut
+from api.schemas.tasks import LaterOut, TaskOut
 from extract import records
 from ingest.sources import MediaKind
 from ocr.readings import PageOrigin
@@ -78,7 +78,11 @@ class DispatchList(WireModel):
 
 
 class DispatchOut(WireModel):
-    """A dispatch with its record, its tasks as they stand today, and its normalised text."""
+    """A dispatch with its record, its tasks as they stand today, and its normalised text.
+
+    ``later`` holds the documents that came after it and mention it, ``copies`` the ids of others
+    with its number and symbol.
+    """
 
     summary: DispatchSummary
     names: tuple[str, ...]
@@ -86,6 +90,8 @@ class DispatchOut(WireModel):
     tasks: tuple[TaskOut, ...]
     warnings: tuple[str, ...]
     conflicts: tuple[str, ...]
+    later: tuple[LaterOut, ...]
+    copies: tuple[str, ...]
     text: str
 
     @classmethod
@@ -98,6 +104,8 @@ class DispatchOut(WireModel):
             tasks=tuple(TaskOut.from_record(task, today) for task in document.tasks),
             warnings=document.warnings,
             conflicts=tuple(doubt.message for doubt in document.conflicts),
+            later=tuple(LaterOut.from_record(one) for one in document.later),
+            copies=tuple(copy.id for copy in document.copies),
             text=document.text.text,
         )
 

@@ -6,10 +6,11 @@ from typing import Annotated
 from pydantic import Field
 
 from api.schemas.records import Confidence, WireModel
+from extract.records import Relation, RelationDetail
 from tracking.listings import Listing
 from tracking.questions import TaskQuery
 from tracking.states import ALLOWED, TaskStatus
-from tracking.stored import AgencyRole, StoredTask, TaskDeadline
+from tracking.stored import AgencyRole, LaterDocument, StoredTask, TaskDeadline
 from tracking.task_queries import groups_meant
 from tracking.timeliness import Timeliness, timeliness
 
@@ -43,6 +44,33 @@ class DeadlineOut(WireModel):
         )
 
 
+class LaterOut(WireModel):
+    """A document that came after another one and mentions it; ``is_change``: tasks may be void."""
+
+    id: str
+    code: str | None
+    file: str
+    issued: str | None
+    subject: str | None
+    relation: Relation
+    detail: RelationDetail | None
+    is_change: bool
+
+    @classmethod
+    def from_record(cls, later: LaterDocument) -> "LaterOut":
+        """Write it down."""
+        return cls(
+            id=later.id,
+            code=later.code,
+            file=later.file,
+            issued=later.issued,
+            subject=later.subject,
+            relation=later.relation,
+            detail=later.detail,
+            is_change=later.is_change,
+        )
+
+
 class TaskAgencyOut(WireModel):
     """The body that a name in a task means; ``name`` is as the dispatch writes it."""
 
@@ -58,7 +86,8 @@ class TaskOut(WireModel):
     """One task; ``start`` and ``end`` are code points of the dispatch's raw text.
 
     ``through`` names the groups by which it is a task of the agency that was asked for, where the
-    task does not name the agency itself.
+    task does not name the agency itself. ``changed_by`` holds later documents that extend, correct,
+    amend or replace its dispatch: its deadline may no longer hold.
     """
 
     id: str
@@ -85,6 +114,7 @@ class TaskOut(WireModel):
     rule: str
     confidence: Confidence
     superseded: bool
+    changed_by: tuple[LaterOut, ...]
 
     @classmethod
     def from_record(
@@ -116,6 +146,7 @@ class TaskOut(WireModel):
             rule=task.rule,
             confidence=round(task.confidence, 3),
             superseded=task.superseded,
+            changed_by=tuple(LaterOut.from_record(one) for one in task.changed_by),
         )
 
 

@@ -269,9 +269,19 @@ class TestRelations:
     def test_two_bearers_of_one_code_leave_the_tie_open(self, register: Register) -> None:
         citing = make_document(REVIEW, bases=(mention("15/UBND-VX"),))
         register.add(citing)
-        for data in (b"one", b"two"):
-            register.add(make_document(code="15/UBND-VX", data=data))
+        for data, day in ((b"one", 2), (b"two", 3)):
+            issued = PartialDate(2026, 3, day)
+            register.add(make_document(code="15/UBND-VX", data=data, issued=issued))
         assert register.document(citing.source.id).relations == ()
+
+    def test_two_files_of_one_dispatch_are_tied_by_the_first(self, register: Register) -> None:
+        citing = make_document(REVIEW, bases=(mention("15/UBND-VX"),))
+        register.add(citing)
+        scans = [make_document(code="15/UBND-VX", data=data) for data in (b"one", b"two")]
+        for scan in scans:
+            register.add(scan)
+        (tie,) = register.document(citing.source.id).relations
+        assert tie.to_id == scans[0].source.id
 
     def test_a_draft_without_number_is_tied_to_nothing(self, register: Register) -> None:
         register.add(make_document(code="/UBND-VX", data=b"t"))

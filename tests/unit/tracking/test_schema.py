@@ -10,8 +10,9 @@ from sqlalchemy import Dialect, create_engine
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from extract.records import RelationDetail
 from ocr.readings import PageReading
-from tests.unit.tracking.factories import Asked, make_document
+from tests.unit.tracking.factories import Asked, make_document, mention
 from tracking.database import Base
 from tracking.errors import StoreTooNewError, StoreUnavailableError
 from tracking.pages import PageRow
@@ -98,3 +99,21 @@ def test_a_full_disk_is_no_reason_to_fetch_a_backup() -> None:
     told = str(StoreUnavailableError("sqlite:///x", "database or disk is full"))
     assert "free space" in told
     assert "backup" not in told
+
+
+def test_what_is_said_of_mentions_is_taken_from_the_records_of_before(
+    address: str, tmp_path: Path
+) -> None:
+    extended = dataclasses.replace(mention("15/UBND-VX"), detail=RelationDetail.EXTENDS)
+    target = make_document(Asked("rà soát"), code="15/UBND-VX", data=b"t")
+    later = make_document(code="16/UBND-VX", data=b"l", bases=(extended,))
+    with Register.open(address) as register:
+        register.add(target)
+        register.add(later)
+    with sqlite3.connect(tmp_path / "var" / "register.db") as connection:
+        connection.execute("ALTER TABLE legal_bases DROP COLUMN detail")
+        connection.execute("UPDATE alembic_version SET version_num = 'r0005'")
+    connection.close()
+    with Register.open(address) as register:
+        (task,) = register.tasks().items
+    assert [one.detail for one in task.changed_by] == [RelationDetail.EXTENDS]
