@@ -45,8 +45,8 @@ bench: setup-test ## seconds per stage and dispatch: tables and build/bench.json
 lock: setup-test ## pin the dependencies anew
 	$(BIN)/pip-compile --quiet $(LOCK) --output-file requirements.lock pyproject.toml
 	$(BIN)/pip-compile --quiet $(LOCK) --extra test --constraint requirements.lock --output-file requirements-test.lock pyproject.toml
-LOCK := --generate-hashes --allow-unsafe --strip-extras --extra build --extra second-engine \
-	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+LOCK := --generate-hashes --allow-unsafe --strip-extras --extra build --extra fast-tesseract \
+	--extra second-engine --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 clean: ## remove what was built (not the data)
 	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,22 +1,21 @@
 """The process in which Tesseract's library reads picture after picture.
 
-Run as ``python -m ocr.tesseract_child LANGUAGE [FOLDER]``: loads the shared library that comes with
-the ``tesseract`` command and the language's data (from FOLDER, or its own) once, says so, and then
-answers pictures with tables, as ``tesseract … tsv`` writes them: lines and words alone, asked for
-one by one. The library's own way to write a table goes back to the page's first word a dozen times
-for each, a twentieth of the whole time. Little of the rest is loaded here; a start takes a tenth of
-a second, which the command spends on every picture.
+Run as ``python -m ocr.tesseract_child LIBRARY LANGUAGE [FOLDER]``: loads a build of the shared
+library (``ocr/tesseract_builds.py``) and the language's data (from FOLDER, or its own) once, says
+so, and then answers pictures with tables, as ``tesseract … tsv`` writes them: lines and words
+alone, asked for one by one. The library's own way to write a table goes back to the page's first
+word a dozen times for each, a twentieth of the whole time. Little of the rest is loaded here; a
+start takes a tenth of a second, which the command spends on every picture.
 """
 
 import ctypes
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import IO, Any
 
 from ingest.child_messages import receive, send
 
-LIBRARY = "libtesseract.so.5"
 _LINE, _WORD = 2, 3  # what an iterator may go over
 _LEVELS = {_LINE: 4, _WORD: 5}  # their names in a table
 _POINTER, _INT, _BYTES = ctypes.c_void_p, ctypes.c_int, ctypes.c_char_p
@@ -43,6 +42,7 @@ class TesseractApi:
     """Tesseract's C interface, with one language loaded.
 
     Args:
+        library: Its file, or a name by which the system finds it.
         language: Name of its data.
         folder: Where the data lies; None for Tesseract's own folder.
 
@@ -50,9 +50,9 @@ class TesseractApi:
         OSError: The library is not there, lacks a function or cannot load the language.
     """
 
-    def __init__(self, language: str, folder: str | None) -> None:
+    def __init__(self, library: str, language: str, folder: str | None = None) -> None:
         try:
-            self._library = _library()
+            self._library = _loaded(library)
         except AttributeError as error:
             raise OSError(str(error)) from error
         self._api = self._library.TessBaseAPICreate()
@@ -115,18 +115,24 @@ def _row(level: int, box: tuple[int, int, int, int], sure: float, text: bytes) -
     return b"%d\t1\t0\t0\t0\t0\t%d\t%d\t%d\t%d\t%f\t%b\n" % (_LEVELS[level], *box, sure, text)
 
 
-def _library() -> Any:
-    library = ctypes.CDLL(LIBRARY)
-    for name, (result, *arguments) in _FUNCTIONS.items():
-        function = getattr(library, name)
+def _loaded(name: str) -> Any:
+    library = ctypes.CDLL(name)
+    for function_name, (result, *arguments) in _FUNCTIONS.items():
+        function = getattr(library, function_name)
         function.restype, function.argtypes = result, arguments
     return library
 
 
-def serve(language: str, folder: str | None, requests: IO[bytes], answers: IO[bytes]) -> None:
-    """Answer pictures until the parent closes the pipe."""
+def serve(build: Sequence[str], requests: IO[bytes], answers: IO[bytes]) -> None:
+    """Answer pictures until the parent closes the pipe.
+
+    Args:
+        build: Library, language and perhaps folder, as for :class:`TesseractApi`.
+        requests: Where pictures come from.
+        answers: Where tables go.
+    """
     try:
-        api = TesseractApi(language, folder)
+        api = TesseractApi(*build)
     except OSError as error:
         send(answers, {"error": str(error)})
         return
@@ -147,4 +153,4 @@ def serve(language: str, folder: str | None, requests: IO[bytes], answers: IO[by
 
 if __name__ == "__main__":
     os.environ["OMP_THREAD_LIMIT"] = "1"  # read by the library as it is loaded
-    serve(sys.argv[1], (*sys.argv, None)[2], sys.stdin.buffer, sys.stdout.buffer)
+    serve(sys.argv[1:], sys.stdin.buffer, sys.stdout.buffer)

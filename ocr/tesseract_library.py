@@ -17,6 +17,7 @@ from ocr.engine import EngineWord, Grey, Layout
 from ocr.errors import EngineFailedError
 from ocr.language_data import find_language_data, instead_of_ours
 from ocr.tesseract import SEGMENTATION, TesseractEngine, read_words
+from ocr.tesseract_builds import Build, find_builds
 
 _Child = subprocess.Popen[bytes]
 _START_S = 30.0  # for Python to start on a busy machine
@@ -46,7 +47,7 @@ class TesseractLibrary:
         self._child = child
         self._idle: list[_Child] = []
         self._lock = threading.Lock()
-        self._has_library = True
+        self._builds: tuple[Build, ...] | None = None  # found with the first page
 
     def __enter__(self) -> Self:
         return self
@@ -88,22 +89,28 @@ class TesseractLibrary:
         with self._lock:
             if self._idle:
                 return self._idle.pop()
-        if not self._has_library:
-            return None
-        child = self._started()
-        if isinstance(child, str) and self._data.is_ours:
-            self._data = instead_of_ours(self._language, child)
-            child = self._started()
-        if isinstance(child, str):
-            self._has_library = False
-            return None
-        return child
+        return self._begun()
 
-    def _started(self) -> _Child | str:
+    def _begun(self) -> _Child | None:
+        """Start a process with the first build that can begin; those that cannot are left out."""
+        builds = find_builds(self._data) if self._builds is None else self._builds
+        reason = ""
+        for tried, build in enumerate(builds):
+            child = self._started(build)
+            if not isinstance(child, str):
+                self._builds = builds[tried:]
+                return child
+            reason = child
+        if builds and self._data.is_ours:
+            self._data, self._builds = instead_of_ours(self._language, reason), None
+            return self._begun()
+        self._builds = ()
+        return None
+
+    def _started(self, build: Build) -> _Child | str:
         """Start a process; a text tells why it cannot read."""
-        data = self._data
         child = subprocess.Popen(
-            (*self._child, data.language, *([str(data.folder)] if data.folder else [])),
+            (*self._child, *build.as_arguments()),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

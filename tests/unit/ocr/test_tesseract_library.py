@@ -3,8 +3,10 @@ import sys
 import numpy as np
 import pytest
 
+import ocr.tesseract_library
 from ocr.engine import EngineWord
 from ocr.errors import EngineFailedError, EngineMissingError
+from ocr.tesseract_builds import Build
 from ocr.tesseract_library import TesseractLibrary
 
 PAGE = np.full((40, 60), 255, dtype=np.uint8)
@@ -89,3 +91,12 @@ def test_the_installed_data_reads_where_the_library_cannot_load_ours(
     with library(answer, start=start, language="vie_dispatch") as engine:
         assert len(engine.recognise(PAGE, dpi=200, page=1)) == 1
     assert "no language data" in caplog.text
+
+
+def test_the_next_build_reads_where_the_first_cannot_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    builds = (Build("broken.so", "vie", None), Build("sound.so", "vie", None))
+    monkeypatch.setattr(ocr.tesseract_library, "find_builds", lambda _: builds)
+    start = "{'error': 'no such file'} if 'broken.so' in sys.argv else {}"
+    answer = f"send(sys.stdout.buffer, {{}}, b'{TABLE}' % n)"
+    with library(answer, start=start) as engine:
+        assert [len(engine.recognise(PAGE, dpi=200, page=n)) for n in (1, 2)] == [1, 1]
