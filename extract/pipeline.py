@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from extract.bodies import body_doubts, name_bodies
-from extract.deadlines import deadline_doubts
+from extract.deadlines import deadline_doubts, impossible_day_doubts
 from extract.headed_bullets import headed_bullets
 from extract.learned import SecondOpinion, load_judge
 from extract.legal_bases import find_legal_bases, find_short_mentions, legal_basis_doubts
@@ -221,6 +221,7 @@ def compare(doc: Doc) -> Doc:
         *legal_basis_doubts(doc._.legal_bases, issued),
         *unsure_figure_doubts(_text(doc), doc._.unsure, (*cited, *(due.span for due in deadlines))),
         *deadline_doubts(deadlines, issued=issued),
+        *impossible_day_doubts(_text(doc), (task.span for task in doc._.tasks)),
         *body_doubts(doc._.bodies, head, doc._.tasks),
     )
     return doc

@@ -83,7 +83,7 @@ class FacetRow(NamedTuple):
 def hit_row(hit: Hit) -> HitRow:
     """Put a hit into the page's words."""
     facts = (hit.document_id, hit.code, hit.type, hit.issuer, hit.issued)
-    title = (Run(hit.title or hit.code or hit.file, found=False),)
+    title = (Run(_begun(hit.title or hit.code or hit.file), found=False),)
     document = f"/van-ban/{hit.document_id}"
     if hit.id == hit.document_id:
         return HitRow(title, document, *facts, _passages(hit.passages, document))
@@ -112,9 +112,12 @@ def quoted(value: str) -> str:
 
 
 def _words(name: FacetName, value: str) -> str:
-    if name is FacetName.STATUS:
-        return STATUS_NAMES[TaskStatus(value)]
-    return value[:1].upper() + value[1:]
+    return STATUS_NAMES[TaskStatus(value)] if name is FacetName.STATUS else _begun(value)
+
+
+def _begun(words: str) -> str:
+    """Begin words with a capital, as a heading does; "V/v …" goes on in small letters."""
+    return words[:1].upper() + words[1:]
 
 
 def _passages(passages: tuple[Passage, ...], document: str) -> tuple[PassageRow, ...]:

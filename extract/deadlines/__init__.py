@@ -2,7 +2,7 @@
 
 from extract.deadlines.cells import parse_deadline_cell
 from extract.deadlines.choosing import choose_deadline
-from extract.deadlines.doubts import deadline_doubts
+from extract.deadlines.doubts import deadline_doubts, impossible_day_doubts
 from extract.deadlines.finding import FoundDeadline, find_deadlines
 
 __all__ = [
@@ -10,5 +10,6 @@ __all__ = [
     "choose_deadline",
     "deadline_doubts",
     "find_deadlines",
+    "impossible_day_doubts",
     "parse_deadline_cell",
 ]

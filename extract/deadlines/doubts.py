@@ -1,11 +1,19 @@
 """What a person should look at in the deadlines of a dispatch."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from extract.calendars import WorkingCalendar, load_calendar
+from extract.calendars import WorkingCalendar, last_day, load_calendar
 from extract.deadlines.dates import first_possible_day
 from extract.records import Deadline, Doubt, Found, PartialDate
+from normalise.spans import Span
+
+_MONTHS = 12
+_STATED_DAY = re.compile(
+    r"(?<=ngày\s)(?<![\d/])(\d{1,2})(?:/|\s{1,3}tháng\s{1,3})(\d{1,2})(?:/|\s{1,3}năm\s{1,3})"
+    r"((?:19|20)\d\d)(?![\d/])"
+)
 
 
 def deadline_doubts(
@@ -29,6 +37,21 @@ def deadline_doubts(
         if deadline.value.date is not None:
             doubts += _doubts_of_day(deadline, deadline.value.date, issued, calendar)
     return tuple(doubts)
+
+
+def impossible_day_doubts(text: str, tasks: Iterable[Span]) -> Iterator[Doubt]:
+    """Warn of days in tasks that no calendar has: a misprint, or figures that were misread.
+
+    Args:
+        text: The normalised text.
+        tasks: The words of the tasks.
+    """
+    for span in tasks:
+        for match in _STATED_DAY.finditer(text, span.start, span.end):
+            day, month, year = (int(part) for part in match.groups())
+            if not 1 <= month <= _MONTHS or not 1 <= day <= last_day(year, month).day:
+                message = f"Không có ngày {match[0]}; thời hạn cần người xác định."
+                yield Doubt("deadline.impossible-day", message, Span(*match.span()))
 
 
 def _doubts_of_day(

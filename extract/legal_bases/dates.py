@@ -18,7 +18,7 @@ _STOPS = re.compile(
     r"(?:về|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|bổ sung|thực hiện|triển khai|trên|tại"
     r"|để|đối với|theo|trong|thì|được|đã|có|là|ngày|nhằm|khi|cho|gửi|này|yêu cầu|thông qua|công bố"
     r"|giao|kèm|đến|từ|cùng|những|nên|với|năm|nếu|hiện|quyết định|đề nghị|thông báo|kết luận"
-    r"|chỉ đạo|nêu|và các|do|số|phải|đang|sẽ|còn|thay)\b"
+    r"|chỉ đạo|nêu|và các|do|số|phải|đang|sẽ|còn|thay|như)\b"
 )
 # A title behind a place: "tỉnh Bình Minh Ban hành Chương trình …".
 _TITLED = re.compile(

@@ -34,7 +34,19 @@ def letterhead_doubts(text: str, letterhead: Letterhead) -> tuple[Doubt, ...]:
         *_date(text, letterhead),
         *_blanks(text, letterhead),
         *_issuer(letterhead),
+        *_secrecy(letterhead),
     )
+
+
+def _secrecy(letterhead: Letterhead) -> Iterator[Doubt]:
+    """Warn of state secrets (Law 117/2025/QH15): they may lie on machines meant for them only."""
+    if letterhead.secrecy is not None:
+        message = (
+            f"Văn bản có độ mật “{letterhead.secrecy.value}”: chỉ được lưu trên máy, mạng đáp ứng "
+            "quy định về bảo vệ bí mật nhà nước. Nếu máy này không phải, hãy báo người quản trị "
+            "gỡ văn bản khỏi hệ thống."
+        )
+        yield Doubt("letterhead.secret", message, letterhead.secrecy.span)
 
 
 def _numbers(text: str, letterhead: Letterhead) -> Iterator[Doubt]:

@@ -2,7 +2,12 @@ import datetime as dt
 
 import pytest
 
-from extract.deadlines import choose_deadline, deadline_doubts, find_deadlines
+from extract.deadlines import (
+    choose_deadline,
+    deadline_doubts,
+    find_deadlines,
+    impossible_day_doubts,
+)
 from extract.records import Deadline, Found, PartialDate
 from normalise.spans import Span
 
@@ -94,3 +99,17 @@ def test_a_partly_blank_issue_date_is_not_doubted_too_early() -> None:
     assert deadline_doubts([make_found("2025-11-03")], PartialDate(2025, 11)) == ()
     (doubt,) = deadline_doubts([make_found("2025-10-31")], PartialDate(2025, 11))
     assert doubt.message.endswith("trước ngày ban hành văn bản (11/2025).")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("báo cáo trước ngày 31/02/2027.", ["31/02/2027"], id="no such day"),
+        pytest.param("xong trước ngày 31 tháng 4 năm 2027", ["31 tháng 4 năm 2027"], id="in words"),
+        pytest.param("gửi trước ngày 12/13/2027", ["12/13/2027"], id="no such month"),
+        pytest.param("gửi trước ngày 29/02/2028; sổ số 31/02/2027", [], id="a leap day, a number"),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_told(text: str, shown: list[str]) -> None:
+    doubts = impossible_day_doubts(text, [Span(0, len(text))])
+    assert [doubt.span.of(text) for doubt in doubts if doubt.span] == shown

@@ -81,6 +81,7 @@ def test_the_title_behind_a_mention_stays_outside() -> None:
         ("của Bộ Công an và Bộ Quốc phòng về", "Bộ Công an và Bộ Quốc phòng"),
         ("của Ban Thường vụ Tỉnh ủy thực hiện", "Ban Thường vụ Tỉnh ủy"),
         ("của Bộ Nông nghiệp và PTNT (nay là", "Bộ Nông nghiệp và Phát triển nông thôn"),
+        ("của UBND tỉnh như sau:", "Ủy ban nhân dân tỉnh"),
         ("của Chính phủ và Chương trình số", "Chính phủ"),
     ],
 )

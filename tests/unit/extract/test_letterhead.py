@@ -4,6 +4,7 @@ import pytest
 
 from extract.letterhead import letterhead_doubts, read_letterhead
 from extract.records import Letterhead, Signer
+from normalise.spans import Span
 
 LETTER = """ỦY BAN NHÂN DÂN
 TỈNH LẠNG SƠN
@@ -506,8 +507,12 @@ def test_a_signature_before_the_recipients_is_found() -> None:
 def test_marks_of_urgency_and_secrecy_stand_on_lines_of_their_own(
     mark: str, urgency: str | None, secrecy: str | None
 ) -> None:
-    found = values(read_letterhead(f"BỘ Y TẾ\n{mark}\nSố: 1/BYT-VP\nV/v họp\nKính gửi: Sở Y tế\n"))
+    text = f"BỘ Y TẾ\n{mark}\nSố: 1/BYT-VP\nV/v họp\nKính gửi: Sở Y tế\n"
+    head = read_letterhead(text)
+    found = values(head)
     assert (found["urgency"], found["secrecy"]) == (urgency, secrecy)
+    warned = [doubt.span for doubt in letterhead_doubts(text, head)]
+    assert warned == ([Span(8, 8 + len(mark))] if secrecy else [])
 
 
 def test_a_subject_that_says_urgent_is_no_mark() -> None:
