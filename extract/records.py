@@ -190,7 +190,9 @@ class ShortMention:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """When a task is due (thời hạn): one of a date, a recurrence or a duration.
+    """When a task is due (thời hạn): a date, a recurrence, both, or a duration.
+
+    With both, the duty falls due on the date first and then comes back.
 
     Attributes:
         date: Last day on which the task is in time, Vietnamese local date.

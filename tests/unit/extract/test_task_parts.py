@@ -512,3 +512,26 @@ def test_the_time_of_what_a_list_is_for_is_not_the_time_of_its_items() -> None:
         "nội dung sau đây:\n1. Ban hành tài liệu hướng dẫn;\n2. Tập huấn cho tuyến dưới;"
     )
     assert [task.deadline for task in read] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "rrule"),
+    [
+        (
+            "báo cáo Bộ Y tế trước ngày 20/4/2026 và định kỳ hằng tháng.",
+            dt.date(2026, 4, 20),
+            "FREQ=MONTHLY",
+        ),
+        (
+            "báo cáo Bộ Y tế trước ngày 20/4/2026 về các việc nêu tại mục này, hằng quý tự rà soát.",
+            dt.date(2026, 4, 20),
+            None,
+        ),
+    ],
+)
+def test_a_duty_may_have_a_first_day_and_come_back(
+    words: str, date: dt.date, rrule: str | None
+) -> None:
+    (task,) = tasks(f"1. Sở Y tế các tỉnh {words}")
+    assert task.deadline is not None
+    assert (task.deadline.value.date, task.deadline.value.rrule) == (date, rrule)
