@@ -5,7 +5,7 @@ has another day of its own, or its numbered parts "(1) … (2) …" differ in bo
 """
 
 import itertools
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from extract.deadlines import choose_deadline, find_deadlines
@@ -14,8 +14,11 @@ from extract.records import Deadline, Found, PartialDate
 from extract.roles import Roles, read_roles, read_subject, shape
 from normalise.spans import Span
 
+_LONGEST_REST = 12  # characters of blanks, comma and "và" between two pieces
+_EXACT = "deadline.date."
 _TELLING = ("assignee.ordered", "assignee.subject")
 _FEWEST_NUMBERED = 2
+_FEWEST_DAYS = 2
 _LONGEST_OPENING = 6  # words before "(1)": "tập trung thực hiện các nội dung sau"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _LONGEST_BRACKET = 400  # characters in which a bracket is closed; else its end was lost
@@ -31,12 +34,15 @@ class Part(NamedTuple):
         deadline: What the paragraph's last sentence sets for all of its parts, if it does.
         head: Who is told, and who helps, by the words before the paragraph's first number; None
             where the part is not one of several numbered ones.
+        in_list: Whether it goes on with a list of things that the part before it orders, each by a
+            day of its own.
     """
 
     span: Span
     read: Span
     deadline: Found[Deadline] | None
     head: Roles | None = None
+    in_list: bool = False
 
 
 def split_paragraph(
@@ -67,10 +73,19 @@ def _plain_parts(
     if len(pieces) > 1:
         shared = _shared_deadline(text, body, issued)
         return tuple(Part(span, span, shared, head) for span in pieces)
-    first, *later = _between(text, _cuts_by_day(text, body, issued), body.end)
+    cuts = _cuts_by_day(text, body, issued)
+    first, *later = _between(text, [body.start, *sorted(cuts)], body.end)
     told = read_roles(text, first) if later else head
     below = told if told and told.assignees else head
-    return (Part(first, first, None, head), *(Part(span, span, None, below) for span in later))
+    return (
+        Part(first, first, None, head),
+        *(
+            Part(
+                span, Span(_behind_connective(text, span), span.end), None, below, cuts[span.start]
+            )
+            for span in later
+        ),
+    )
 
 
 def _between(text: str, starts: Sequence[int], end: int) -> list[Span]:
@@ -146,13 +161,15 @@ def _by_body(text: str, body: Span, inherited: Collection[str]) -> list[Span]:
     """
     pieces = [body]
     first = _until_sentence_end(text, body) if inherited else body
-    known = {found.value for found in read_subject(text, first)[0].names}
+    names, _ = read_subject(text, first)
+    known = {found.value for found in names.names}
     if not known and inherited and begins_with_verb(body.of(text)):
         known = set(inherited)
     formal = _is_formula_alone(text, _until_sentence_end(text, body))
     for match in shape("next-sentence").finditer(text, body.start, body.end):
         begun = pieces[-1].start
-        if _in_bracket(text, begun, match.start()):
+        in_subject = match.start() < names.end  # "Giám đốc các Sở: A, B; Chủ tịch các xã rà soát …"
+        if in_subject or _in_bracket(text, begun, match.start()):
             continue
         own = _told(text, _until_sentence_end(text, Span(match.end(), body.end)))
         other = own and known and not _same_body(own, known)
@@ -169,16 +186,13 @@ def _is_formula_alone(text: str, sentence: Span) -> bool:
 
 
 def _same_body(own: Collection[str], known: Collection[str]) -> bool:
-    """Tell whether a later sentence names a body again, be it with fewer words."""
-    return any(
-        short == long or (long.startswith(f"{short} ") and short.count(" ") > 1)
-        for short, long in map(_by_length, itertools.product(own, known))
-    )
+    """Tell whether a later sentence names all bodies again, be it with fewer words."""
+    return all(any(_names_same(again, body) for again in own) for body in known)
 
 
-def _by_length(pair: tuple[str, str]) -> tuple[str, str]:
-    first, second = sorted(map(str.casefold, pair), key=len)
-    return first, second
+def _names_same(one: str, other: str) -> bool:
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    return short == long or (long.startswith(f"{short} ") and short.count(" ") > 1)
 
 
 def _in_bracket(text: str, start: int, at: int) -> bool:
@@ -202,27 +216,39 @@ def _is_helper(text: str, start: int, at: int) -> bool:
     return any(found.span.start == at for found in roles.coordinators)
 
 
-def _cuts_by_day(text: str, body: Span, issued: PartialDate | None) -> list[int]:
-    """Find the clauses behind a semicolon or point with which another day begins to count.
+def _cuts_by_day(text: str, body: Span, issued: PartialDate | None) -> dict[int, bool]:
+    """Find where another day begins to count, and whether that is inside a list of things.
 
     What stands undated between two dated clauses goes with the later one, unless one of the two
     opens with its time: "Trong tháng 3, rà soát; lập danh sách. Trong tháng 6, tổ chức khám."
     """
     found = find_deadlines(text, issued=issued, within=body)
-    cuts = [body.start]
-    if len({deadline.value for deadline in found}) == 1 or not found:
-        return cuts
+    if len({deadline.value for deadline in found}) < _FEWEST_DAYS:
+        return {}
     clauses = _clauses(text, body)
-    due = [choose_deadline([day for day in found if clause.covers(day.span)]) for clause in clauses]
-    dated = [(n, day) for n, day in enumerate(due) if day]
+    inside = [[day for day in found if clause.covers(day.span)] for clause in clauses]
+    dated = [(n, day) for n, days in enumerate(inside) if (day := choose_deadline(days))]
+    cuts = {cut: True for days in inside for cut in _cuts_in_list(text, days)}
     for (n, before), (m, after) in itertools.pairwise(dated):
         if before.value == after.value or shape("tells-of-reports").match(text, *clauses[m]):
             continue
-        timed = _opens(clauses[n], before) or _opens(clauses[m], after)
+        timed = _opens(text, clauses[n], before) or _opens(text, clauses[m], after)
         begins = clauses[m if timed else n + 1]
-        if timed or begins_with_verb(begins.of(text)):
-            cuts.append(begins.start)
+        if timed or begins_with_verb(text[_behind_connective(text, begins) : begins.end]):
+            cuts[begins.start] = False
     return cuts
+
+
+def _cuts_in_list(text: str, days: Sequence[Found[Deadline]]) -> Iterator[int]:
+    """Cut "kế hoạch trước ngày 15/3, báo cáo trước ngày 10/12" behind each day, but the last.
+
+    What the receiver does with it ("… để tổng hợp, báo cáo … trước ngày 15/3") is no item.
+    """
+    exact = [day for day in days if day.value.date and day.rule.startswith(_EXACT)]
+    for before, after in itertools.pairwise(exact):
+        comma = shape("next-in-list").match(text, before.span.end, after.span.end)
+        if comma and comma.end() <= after.span.start and before.value != after.value:
+            yield comma.end()
 
 
 def _clauses(text: str, body: Span) -> list[Span]:
@@ -234,9 +260,15 @@ def _clauses(text: str, body: Span) -> list[Span]:
     return [Span(start, end) for start, end in itertools.pairwise([*starts, body.end])]
 
 
-def _opens(clause: Span, due: Found[Deadline]) -> bool:
+def _opens(text: str, clause: Span, due: Found[Deadline]) -> bool:
     """Tell a clause that begins with its time."""
-    return due.span.start == clause.start
+    return due.span.start == _behind_connective(text, clause)
+
+
+def _behind_connective(text: str, clause: Span) -> int:
+    """Skip "đồng thời", "sau đó,"."""
+    match = shape("connective").match(text, *clause)
+    return match.end() if match else clause.start
 
 
 def _shared_deadline(text: str, body: Span, issued: PartialDate | None) -> Found[Deadline] | None:
@@ -254,4 +286,6 @@ def _until_sentence_end(text: str, span: Span) -> Span:
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    return start + len(text[start:end].rstrip())
+    """Leave out blanks, a comma and "và" before the next piece."""
+    rest = shape("left-over").search(text, max(start, end - _LONGEST_REST), end)
+    return rest.start() if rest else end

@@ -109,8 +109,10 @@ class _Walk:
         setting = self.surroundings.setting(index, words, context)
         inherited = [found.value for found in context.assignees]
         named = heading.assignees != context.assignees and item.has_children
+        before: Verdict | None = None
         for part in split_paragraph(self.text, item.paragraph.body, inherited, self.issued):
-            named |= self._judge(index, part, setting, context)
+            roles, before = self._judge(part, index, setting, context, before)
+            named |= before.confidence != NO and bool(roles.assignees)
         if named:
             self._mark_by_body(item)
         heads = setting.introduces or self._heads_by_name(index, words)
@@ -196,24 +198,36 @@ class _Walk:
                 self.tasks[n] = replace(task, deadline=deadline)
         return True
 
-    def _judge(self, index: int, part: Part, setting: Setting, context: Context) -> bool:
-        """Add a part's task, if it is one; tell whether it names who must act."""
+    def _judge(
+        self, part: Part, index: int, setting: Setting, context: Context, before: Verdict | None
+    ) -> tuple[Roles, Verdict]:
+        """Add a part's task, if it is one; tell what it says of bodies, and the verdict.
+
+        What goes on with a list is a task where the part ``before`` it is one.
+        """
         span = part.read
         roles = read_roles(self.text, span)
         if part.head and part.head.assignees:
             context = _headed(context, part.head)
             setting = replace(setting, under_agency=True, listed=True, introduces=False)
-        words = " ".join(span.of(self.text).split())
-        predicate = " ".join(self.text[roles.predicate : span.end].split())
+        if part.in_list and before:
+            verdict = before
+        else:
+            verdict = self._verdict(part, index, setting, roles)
+        if verdict.confidence != NO:
+            own = replace(context, deadline=part.deadline or context.deadline)
+            self._add(index, part.span, roles, verdict, own)
+        return roles, verdict
+
+    def _verdict(self, part: Part, index: int, setting: Setting, roles: Roles) -> Verdict:
+        """Weigh what the rules say of a part against what was learnt."""
+        words = " ".join(part.read.of(self.text).split())
+        predicate = " ".join(self.text[roles.predicate : part.read.end].split())
         verdict = judge(words, predicate, roles, setting)
         if self.second and self.second.wants(verdict):
             place = self._place(index, part.span)
             verdict = self.second.weigh(verdict, Unit(words, predicate, roles, setting, place))
-        if verdict.confidence == NO:
-            return False
-        own = replace(context, deadline=part.deadline or context.deadline)
-        self._add(index, part.span, roles, verdict, own)
-        return bool(roles.assignees)
+        return verdict
 
     def _place(self, index: int, span: Span) -> Place:
         """Tell a second judge what stands around a paragraph."""

@@ -152,3 +152,15 @@ def test_a_letterhead_that_is_there_counts_more_than_a_title() -> None:
     head = read_letterhead("Quyết định về việc thành lập Tổ công tác\n" + HEAD + BODY + FOOT)
     assert head.type
     assert head.type.value == "công văn"
+
+
+@pytest.mark.parametrize("place", ["Đồng Mơ", "Bà Mơ - Vũng Sông", "Mơ"])
+@pytest.mark.parametrize("gap", [" ", " " * 24])
+def test_the_place_beside_the_number_is_read_whole(place: str, gap: str) -> None:
+    text = (
+        f"UBND TỈNH {place.upper()}\nSỞ Y TẾ\n"
+        f"Số: 215/SYT-NVY{gap}{place}, ngày 05 tháng 3 năm 2026\nV/v tiêm chủng\n"
+    )
+    read = read_letterhead(text)
+    assert read.place and read.place.value == place
+    assert read.code and read.code.value == "215/SYT-NVY"

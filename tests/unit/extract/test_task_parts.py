@@ -523,7 +523,7 @@ def test_the_time_of_what_a_list_is_for_is_not_the_time_of_its_items() -> None:
             "FREQ=MONTHLY",
         ),
         (
-            "báo cáo Bộ Y tế trước ngày 20/4/2026 về các việc nêu tại mục này, hằng quý tự rà soát.",
+            "báo cáo Bộ Y tế trước ngày 20/4/2026 về các việc nêu tại mục này và các mục trên, hằng quý tự rà soát.",
             dt.date(2026, 4, 20),
             None,
         ),
@@ -535,3 +535,61 @@ def test_a_duty_may_have_a_first_day_and_come_back(
     (task,) = tasks(f"1. Sở Y tế các tỉnh {words}")
     assert task.deadline is not None
     assert (task.deadline.value.date, task.deadline.value.rrule) == (date, rrule)
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        (
+            "gửi kế hoạch trước ngày 15/4/2026, báo cáo sơ kết trước ngày 15/6/2026 và báo cáo tổng "
+            "kết trước ngày 10/12/2026.",
+            ["gửi kế hoạch", "báo cáo sơ kết", "báo cáo tổng kết"],
+        ),
+        (
+            "tổ chức tiêm bù, hoàn thành trước ngày 31/3/2026 đối với các xã ven biển, trước ngày "
+            "30/4/2026 đối với các xã còn lại.",
+            ["tổ chức tiêm bù", "trước ngày 30/4/2026"],
+        ),
+        (
+            "gửi số liệu về Bộ Y tế trước ngày 10/4/2026 để tổng hợp, báo cáo Chính phủ trước ngày "
+            "15/4/2026.",
+            ["gửi số liệu"],
+        ),
+    ],
+)
+def test_things_in_a_list_each_with_its_day_are_tasks_of_the_same_body(
+    words: str, parts: list[str]
+) -> None:
+    read = tasks(f"1. Sở Y tế các tỉnh {words}")
+    assert len(read) == len(parts)
+    assert all(part in task.action for part, task in zip(parts, read, strict=True))
+    assert all(bodies(task) == ["Sở Y tế các tỉnh"] for task in read)
+    assert len({due(task) for task in read}) == len(parts)
+
+
+def test_one_of_several_bodies_told_something_more_has_a_task_of_its_own() -> None:
+    read = tasks(
+        "1. Cục Phòng bệnh, Cục Quản lý Dược rà soát nhu cầu vắc xin; Cục Phòng bệnh lập kế hoạch."
+    )
+    assert [bodies(task) for task in read] == [
+        ["Cục Phòng bệnh", "Cục Quản lý Dược"],
+        ["Cục Phòng bệnh"],
+    ]
+
+
+def test_what_concerns_a_single_place_is_the_task_of_who_is_told_behind_it() -> None:
+    read = tasks(
+        "1. Giao Vụ Kế hoạch - Tài chính khảo sát các trạm y tế trước ngày 30/4/2026. Riêng đối với "
+        "trạm y tế đang sụt lún, Cục Quản lý Khám, chữa bệnh đề xuất phương án trước ngày 10/4/2026."
+    )
+    assert [bodies(task) for task in read] == [
+        ["Vụ Kế hoạch - Tài chính"],
+        ["Cục Quản lý Khám, chữa bệnh"],
+    ]
+
+
+def test_a_semicolon_between_those_who_are_told_cuts_nothing() -> None:
+    (task,) = tasks(
+        "1. Bộ trưởng Bộ Tài chính; Chủ tịch Ủy ban nhân dân các tỉnh, thành phố bố trí kinh phí."
+    )
+    assert len(bodies(task)) == 2
