@@ -168,7 +168,8 @@ def _by_body(text: str, body: Span, inherited: Collection[str]) -> list[Span]:
     formal = _is_formula_alone(text, _until_sentence_end(text, body))
     for match in shape("next-sentence").finditer(text, body.start, body.end):
         begun = pieces[-1].start
-        in_subject = match.start() < names.end  # "Giám đốc các Sở: A, B; Chủ tịch các xã rà soát …"
+        # "Giám đốc các Sở: A, B; Chủ tịch các xã rà soát …" names those who are told the same.
+        in_subject = any(found.span.start < match.start() < names.end for found in names.names)
         if in_subject or _in_bracket(text, begun, match.start()):
             continue
         own = _told(text, _until_sentence_end(text, Span(match.end(), body.end)))
@@ -247,7 +248,9 @@ def _cuts_in_list(text: str, days: Sequence[Found[Deadline]]) -> Iterator[int]:
     exact = [day for day in days if day.value.date and day.rule.startswith(_EXACT)]
     for before, after in itertools.pairwise(exact):
         comma = shape("next-in-list").match(text, before.span.end, after.span.end)
-        if comma and comma.end() <= after.span.start and before.value != after.value:
+        if comma is None or comma.end() > after.span.start or before.value == after.value:
+            continue
+        if not shape("purpose-inside").search(text, comma.end(), after.span.start):
             yield comma.end()
 
 

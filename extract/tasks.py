@@ -210,10 +210,7 @@ class _Walk:
         if part.head and part.head.assignees:
             context = _headed(context, part.head)
             setting = replace(setting, under_agency=True, listed=True, introduces=False)
-        if part.in_list and before:
-            verdict = before
-        else:
-            verdict = self._verdict(part, index, setting, roles)
+        verdict = (part.in_list and before) or self._verdict(part, index, setting, roles)
         if verdict.confidence != NO:
             own = replace(context, deadline=part.deadline or context.deadline)
             self._add(index, part.span, roles, verdict, own)

@@ -2,8 +2,8 @@
 
 A task has one. The surest reading wins, so that a stated day comes before "hằng năm" beside a noun;
 among equals the first, since the words that order the work stand before those about its reports.
-Several days of the year ("trước ngày 10/01 hằng năm … trước ngày 10/6 hằng năm") are one rule; a day
-with a recurrence right behind it ("trước ngày 20/11/2026 và hằng tháng") is one deadline with both.
+Several days of the year ("trước ngày 10/01 hằng năm … trước ngày 10/6 hằng năm") are one rule; a
+day and a recurrence in one breath ("trước ngày 20/11/2026 và hằng tháng") are one deadline.
 """
 
 import itertools

@@ -162,5 +162,6 @@ def test_the_place_beside_the_number_is_read_whole(place: str, gap: str) -> None
         f"Số: 215/SYT-NVY{gap}{place}, ngày 05 tháng 3 năm 2026\nV/v tiêm chủng\n"
     )
     read = read_letterhead(text)
-    assert read.place and read.place.value == place
-    assert read.code and read.code.value == "215/SYT-NVY"
+    assert read.place is not None
+    assert read.code is not None
+    assert (read.place.value, read.code.value) == (place, "215/SYT-NVY")

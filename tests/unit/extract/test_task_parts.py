@@ -523,7 +523,8 @@ def test_the_time_of_what_a_list_is_for_is_not_the_time_of_its_items() -> None:
             "FREQ=MONTHLY",
         ),
         (
-            "báo cáo Bộ Y tế trước ngày 20/4/2026 về các việc nêu tại mục này và các mục trên, hằng quý tự rà soát.",
+            "báo cáo Bộ Y tế trước ngày 20/4/2026 về các việc nêu tại mục này và các mục trên, hằng "
+            "quý tự rà soát.",
             dt.date(2026, 4, 20),
             None,
         ),
@@ -541,8 +542,8 @@ def test_a_duty_may_have_a_first_day_and_come_back(
     ("words", "parts"),
     [
         (
-            "gửi kế hoạch trước ngày 15/4/2026, báo cáo sơ kết trước ngày 15/6/2026 và báo cáo tổng "
-            "kết trước ngày 10/12/2026.",
+            "gửi kế hoạch trước ngày 15/4/2026, báo cáo sơ kết trước ngày 15/6/2026 và báo cáo "
+            "tổng kết trước ngày 10/12/2026.",
             ["gửi kế hoạch", "báo cáo sơ kết", "báo cáo tổng kết"],
         ),
         (
@@ -579,8 +580,9 @@ def test_one_of_several_bodies_told_something_more_has_a_task_of_its_own() -> No
 
 def test_what_concerns_a_single_place_is_the_task_of_who_is_told_behind_it() -> None:
     read = tasks(
-        "1. Giao Vụ Kế hoạch - Tài chính khảo sát các trạm y tế trước ngày 30/4/2026. Riêng đối với "
-        "trạm y tế đang sụt lún, Cục Quản lý Khám, chữa bệnh đề xuất phương án trước ngày 10/4/2026."
+        "1. Giao Vụ Kế hoạch - Tài chính khảo sát các trạm y tế trước ngày 30/4/2026. Riêng đối "
+        "với trạm y tế đang sụt lún, Cục Quản lý Khám, chữa bệnh đề xuất phương án trước ngày "
+        "10/4/2026."
     )
     assert [bodies(task) for task in read] == [
         ["Vụ Kế hoạch - Tài chính"],
