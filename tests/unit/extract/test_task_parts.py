@@ -523,7 +523,7 @@ def test_the_time_of_what_a_list_is_for_is_not_the_time_of_its_items() -> None:
             "FREQ=MONTHLY",
         ),
         (
-            "báo cáo Bộ Y tế trước ngày 20/4/2026 về các việc nêu tại mục này và các mục trên, hằng "
+            "báo cáo Bộ Y tế trước ngày 20/4/2026 về các việc nêu tại mục này và mục trên, hằng "
             "quý tự rà soát.",
             dt.date(2026, 4, 20),
             None,
