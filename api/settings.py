@@ -19,6 +19,7 @@ from ingest.limits import IngestLimits
 from normalise.chain import NormaliseOptions
 from normalise.errors import DispatchError
 from ocr.options import OcrOptions
+from tracking.options import TrackingOptions
 
 PREFIX = "CONGVAN_"
 TEST_PREFIX = "CONGVAN_TEST_"  # names that only the test suite reads
@@ -80,6 +81,8 @@ class Settings(BaseSettings):
     """How text is put right."""
     extraction: ExtractOptions = ExtractOptions()
     """How the record is read."""
+    tracking: TrackingOptions = TrackingOptions()
+    """How tasks are followed up."""
 
     @field_validator("allowed_hosts", mode="before")
     @classmethod

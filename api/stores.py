@@ -60,7 +60,7 @@ def open_stores(settings: Settings) -> Iterator[Stores]:
         IndexUnavailableError: The index's folder cannot be used.
     """
     with ExitStack() as stack:
-        register = stack.enter_context(Register.open(settings.register_url))
+        register = stack.enter_context(Register.open(settings.register_url, settings.tracking))
         index = open_index(settings)
         stack.callback(index.close)
         yield Stores(

@@ -1,11 +1,8 @@
-"""Vietnamese words for what records hold in codes: deadlines, relations, fields, dates."""
+"""Vietnamese words for what records hold in codes: relations, fields, dates."""
 
 import datetime as dt
-import re
-from collections.abc import Iterator
 
 from api.schemas.records import Signature
-from extract.calendar_due import BACKWARD_RULE
 from extract.records import Relation, RelationDetail
 from ingest.signatures import Integrity
 from normalise.corrections import Correction, is_by_hand
@@ -14,7 +11,7 @@ from ocr.readings import PageOrigin
 from search.answers import FacetName, Order, Unit
 from search.errors import QueryFault
 from tracking.states import TaskStatus
-from tracking.stored import LaterDocument, TaskDeadline
+from tracking.stored import LaterDocument
 from tracking.timeliness import VIETNAM, Timeliness
 
 FIELD_NAMES = {
@@ -94,38 +91,6 @@ FACET_NAMES = {
     FacetName.BASIS: "Căn cứ, viện dẫn",
 }
 
-_FREQUENCIES = {
-    "DAILY": ("hằng ngày", "ngày"),
-    "WEEKLY": ("hằng tuần", "tuần"),
-    "MONTHLY": ("hằng tháng", "tháng"),
-    "YEARLY": ("hằng năm", "năm"),
-}
-_DURATION = re.compile(
-    r"P(?=.)(?P<Y>\d+Y)?(?P<M>\d+M)?(?P<W>\d+W)?(?P<BD>\d+BD)?(?P<D>\d+D)?"
-    r"(?:T(?=.)(?P<TH>\d+H)?(?P<TM>\d+M)?)?"
-)
-_UNITS = {
-    "Y": "năm",
-    "M": "tháng",
-    "W": "tuần",
-    "BD": "ngày làm việc",
-    "D": "ngày",
-    "TH": "giờ",
-    "TM": "phút",
-}
-_WEEKDAYS = {
-    "MO": "thứ Hai",
-    "TU": "thứ Ba",
-    "WE": "thứ Tư",
-    "TH": "thứ Năm",
-    "FR": "thứ Sáu",
-    "SA": "thứ Bảy",
-    "SU": "Chủ nhật",
-}
-_HOUR = re.compile(
-    r"\b(?P<hour>[01]?\d|2[0-4])\s*(?:giờ|[hg](?![^\W\d_])|:(?=\d))\s*(?P<minute>[0-5]\d)?", re.I
-)
-
 
 def date_words(iso: str | None) -> str:
     """Write an ISO date, which may be cut short, the Vietnamese way.
@@ -179,116 +144,6 @@ def signature_words(signature: Signature) -> str:
     if signature.chain:
         words.append(f"chứng thư do {signature.chain[-1]} cấp")
     return "; ".join(words)
-
-
-def deadline_words(
-    *,
-    date: dt.date | str | None,
-    rrule: str | None,
-    duration: str | None,
-    words: str = "",
-    rule: str = "",
-    reckoned: dt.date | None = None,
-) -> str:
-    """Say by when; at most one of the first three is given.
-
-    Args:
-        date: A fixed day.
-        rrule: How often a duty comes back.
-        duration: A term.
-        words: Those of the dispatch; an hour of the day is taken from them.
-        rule: What found them; it tells terms before an event from those after one.
-        reckoned: The last day of a term that counts from the dispatch's own date.
-
-    Example:
-        >>> deadline_words(date=None, rrule="FREQ=MONTHLY;BYMONTHDAY=25", duration=None)
-        'hằng tháng (ngày 25)'
-        >>> deadline_words(date=None, rrule=None, duration="P15BD")
-        'trong 15 ngày làm việc'
-        >>> day = dt.date(2026, 11, 28)
-        >>> deadline_words(date=day, rrule=None, duration=None, words="trước 17h00 ngày 28/11")
-        '17:00 ngày 28/11/2026'
-        >>> deadline_words(date=None, rrule=None, duration="P3D", reckoned=day)
-        '28/11/2026 (trong 3 ngày từ ngày ban hành)'
-    """
-    if date is not None:
-        hour = _HOUR.search(words)
-        before = f"{int(hour['hour']):02}:{hour['minute'] or '00'} ngày " if hour else ""
-        return before + date_words(str(date))
-    if rrule:
-        return recurrence_words(rrule)
-    if not duration:
-        return ""
-    term = duration_words(duration)
-    if reckoned:
-        return f"{date_words(str(reckoned))} ({term} từ ngày ban hành)"
-    if rule.startswith(BACKWARD_RULE):
-        return f"{term.removeprefix('trong ')} trước sự kiện"
-    return term
-
-
-def stored_deadline_words(deadline: TaskDeadline) -> str:
-    """Say by when a registered task is due."""
-    value = deadline.value
-    return deadline_words(
-        date=value.date,
-        rrule=value.rrule,
-        duration=value.duration,
-        words=deadline.words,
-        rule=deadline.rule,
-        reckoned=deadline.reckoned,
-    )
-
-
-def recurrence_words(rrule: str) -> str:
-    """Say how often a duty comes back; a rule of an unknown form is shown as it is.
-
-    Example:
-        >>> recurrence_words("FREQ=MONTHLY;INTERVAL=3")
-        'hằng quý'
-        >>> recurrence_words("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15")
-        'hằng năm (ngày 15, tháng 6)'
-    """
-    parts = dict(part.split("=", 1) for part in rrule.split(";") if "=" in part)
-    if parts.get("FREQ") not in _FREQUENCIES:
-        return rrule
-    every, unit = _FREQUENCIES[parts["FREQ"]]
-    interval = parts.get("INTERVAL", "1")
-    if (parts["FREQ"], interval) == ("MONTHLY", "3"):
-        every = "hằng quý"
-    elif interval != "1":
-        every = f"{interval} {unit} một lần"
-    when = ", ".join(_moments(parts))
-    return f"{every} ({when})" if when else every
-
-
-def _moments(parts: dict[str, str]) -> Iterator[str]:
-    """Say the days and months of a recurrence."""
-    days, months = parts.get("BYMONTHDAY"), parts.get("BYMONTH")
-    if parts.get("BYDAY"):
-        yield ", ".join(_WEEKDAYS.get(day, day) for day in parts["BYDAY"].split(","))
-    if days:
-        yield "ngày cuối tháng" if days == "-1" else f"ngày {days.replace(',', ', ')}"
-    if months:
-        yield f"tháng {months.replace(',', ', ')}"
-
-
-def duration_words(duration: str) -> str:
-    """Say how long; a span of an unknown form is shown as it is.
-
-    Example:
-        >>> duration_words("P4M15D")
-        'trong 4 tháng 15 ngày'
-    """
-    match = _DURATION.fullmatch(duration)
-    if match is None:
-        return duration
-    parts = (
-        f"{int(said.rstrip('BDHMWY'))} {_UNITS[unit]}"
-        for unit, said in match.groupdict().items()
-        if said
-    )
-    return "trong " + " ".join(parts)
 
 
 def change_words(change: Change) -> str:

@@ -2,7 +2,8 @@
 
 A fixed date stays where it is, even on a rest day; only a term rolls on to a working day.
 No law says whether "trước ngày X" includes X: :class:`BeforePolicy` is the office's choice.
-Recurring duties without a day fall due on the last day of their period.
+Recurring duties without a day fall due on the last day of their period. A duty may have both a
+date and a recurrence: it falls due on that day, and from then on as the recurrence says.
 """
 
 import datetime as dt
@@ -10,12 +11,20 @@ import functools
 import re
 from dataclasses import replace
 from enum import StrEnum
+from typing import Protocol
 
 from extract.calendars import Term, TermUnit, WorkingCalendar, add_months, last_day
-from extract.records import Deadline, Found
+from extract.records import Deadline
 
-BEFORE_RULE = "deadline.date.before"
 BACKWARD_RULE = "deadline.duration.backward"
+_NEW_YEAR_RULE = "deadline.date.new-year"  # "trước Tết" is the day before already
+_DAY_FAMILIES = ("deadline.date.", "deadline.week.", "deadline.recurring.")
+# Before an hour of a day is that day; "của năm trước" names a year. Pages lose marks.
+_BEFORE_DAY = re.compile(
+    r"(?<!năm\s)\btr[ưu][ớơờo]c\b(?!\s{1,4}(?:\d{1,2}\s{0,3}(?:giờ|[hg:])|sáng|chiều|tối|trưa))",
+    re.IGNORECASE,
+)
+_ONE_DAY = dt.timedelta(days=1)
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)BD)?(?:(\d+)D)?(?:T(\d+)H)?")
 _UNITS = (
     TermUnit.YEAR,
@@ -25,6 +34,7 @@ _UNITS = (
     TermUnit.DAY,
     TermUnit.HOUR,
 )
+_INTERVAL = re.compile(r";INTERVAL=\d+")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAYS_BETWEEN = {"DAILY": 1, "WEEKLY": 7}
 _MONTHS_BETWEEN = {"MONTHLY": 1, "YEARLY": 12}
@@ -57,16 +67,32 @@ def parse_duration(duration: str) -> tuple[Term, ...]:
     return tuple(Term(int(count), unit) for count, unit in counts if count)
 
 
+class WordedDeadline(Protocol):
+    """A deadline with the words and the rule that it was read by."""
+
+    @property
+    def value(self) -> Deadline:
+        """What it means."""
+
+    @property
+    def words(self) -> str:
+        """As the dispatch says it: "trước ngày 30/6/2026"."""
+
+    @property
+    def rule(self) -> str:
+        """What found it."""
+
+
 def due_date(
-    deadline: Found[Deadline],
+    deadline: WordedDeadline,
     anchor: dt.date | None,
     calendar: WorkingCalendar,
     policy: BeforePolicy = BeforePolicy.ON_THE_DAY,
 ) -> dt.date | None:
-    """Return the last day on which a task is in time.
+    """Return the last day on which a task is in time; of a recurring one, the first such day.
 
     Args:
-        deadline: As found; its rule tells whether "trước" stood there, or a term counted back.
+        deadline: Its rule and words tell whether "trước" stood there, or a term counted back.
         anchor: The event from which durations count (the issue date where the dispatch names
             none), and the day from which on the next occurrence of a recurring duty is sought.
             None if unknown.
@@ -78,8 +104,7 @@ def due_date(
     """
     value = deadline.value
     if value.date is not None:
-        strict = policy is BeforePolicy.DAY_BEFORE and deadline.rule.startswith(BEFORE_RULE)
-        return value.date - dt.timedelta(days=1) if strict else value.date
+        return value.date - _ONE_DAY if is_moved_ahead(deadline, policy) else value.date
     if anchor is None:
         return None
     if value.duration is not None:
@@ -88,7 +113,25 @@ def due_date(
             return calendar.end_of_term(anchor, *terms)
         # To be early is in time: a term counted back is not moved off a rest day.
         return functools.reduce(calendar.shift, (replace(t, count=-t.count) for t in terms), anchor)
-    return next_occurrence(value.rrule, anchor) if value.rrule else None
+    return occurrence_from(deadline, anchor, policy)
+
+
+def occurrence_from(
+    deadline: WordedDeadline, start: dt.date, policy: BeforePolicy = BeforePolicy.ON_THE_DAY
+) -> dt.date | None:
+    """Return the first day from ``start`` on at which a recurring duty falls due; else None."""
+    if deadline.value.rrule is None:
+        return None
+    ahead = _ONE_DAY if is_moved_ahead(deadline, policy) else dt.timedelta(0)
+    return next_occurrence(deadline.value.rrule, start + ahead) - ahead
+
+
+def is_moved_ahead(deadline: WordedDeadline, policy: BeforePolicy) -> bool:
+    """Tell whether the day before the one in the words is the last in time."""
+    if policy is BeforePolicy.ON_THE_DAY or deadline.rule.startswith(_NEW_YEAR_RULE):
+        return False
+    names_day = deadline.rule.startswith(_DAY_FAMILIES)
+    return names_day and _BEFORE_DAY.search(deadline.words) is not None
 
 
 def next_occurrence(rrule: str, start: dt.date) -> dt.date:
@@ -114,6 +157,18 @@ def next_occurrence(rrule: str, start: dt.date) -> dt.date:
     if frequency in _MONTHS_BETWEEN and set(parts) <= _MONTH_PARTS:
         return _next_in_months(parts, start, _MONTHS_BETWEEN[frequency])
     raise ValueError(f"a recurrence of another form: {rrule!r}")
+
+
+def falls_on(rrule: str, day: dt.date) -> bool:
+    """Tell whether a day may be one of a recurring duty's, whichever round of it that is.
+
+    Example:
+        >>> falls_on("FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", dt.date(2025, 11, 21))
+        True
+    """
+    counts_days = rrule.startswith(tuple(f"FREQ={name}" for name in _DAYS_BETWEEN))
+    every = _INTERVAL.sub("", rrule) if counts_days else rrule
+    return next_occurrence(every, day) == day
 
 
 def _next_weekday(start: dt.date, weekday: int) -> dt.date:

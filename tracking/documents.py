@@ -29,6 +29,8 @@ from tracking.questions import DocumentQuery
 from tracking.stored import DocumentSummary, ProcessingStatus
 
 DoubtJson = tuple[str, str, int | None, int | None]
+NEVER = 0
+"""The revision that the index is said to hold of a document that has to be put in again."""
 
 
 class DocumentRow(Base):
@@ -59,7 +61,7 @@ class DocumentRow(Base):
     page_count: Mapped[int]
     task_count: Mapped[int]
     revision: Mapped[int] = mapped_column(default=1)
-    indexed_revision: Mapped[int] = mapped_column(default=0)
+    indexed_revision: Mapped[int] = mapped_column(default=NEVER)
 
     issuer: Mapped[AgencyRow | None] = relationship(lazy="joined")
     signer: Mapped[PersonRow | None] = relationship(lazy="joined")

@@ -1,38 +1,104 @@
-"""The day on which a term ends that a dispatch counts from its own date.
+"""On which day a task is due: stated by the dispatch, or counted from what it says.
 
-The record says what the dispatch says, a term; the register says by when, so that such a task is
-late or in time like any other.
+A term runs from the dispatch's date, from the day on which it came, or from a day that it names;
+one from an event of unknown day has no day. A recurring duty is due on its next day from the
+dispatch's date on. What is counted is marked as such wherever it is shown.
 """
 
 import datetime as dt
+import logging
+from dataclasses import dataclass
 
-from extract.calendar_due import due_date
+from extract.anchors import Anchor, Counting
+from extract.calendar_due import BeforePolicy, WordedDeadline, due_date
 from extract.calendars import load_calendar
-from extract.deadlines.anchors import counts_from_issue
-from extract.records import Deadline, Found
+from tracking.timeliness import local_date
 
-_SURE = 0.5  # below, a person must confirm the dispatch's date, and nothing is reckoned from it
+_log = logging.getLogger("congvan.tracking.reckoning")
+
+ARCHIVED_AFTER = dt.timedelta(days=31)
+"""A dispatch that comes into the register later than this after its issue is an archive's: that
+day tells nothing of when the office received it."""
+SURE = 0.5
+"""Below this confidence a person must confirm a date, and nothing is counted from it."""
 
 
-def reckoned_due(
-    deadline: Found[Deadline], text: str, issued: dt.date | None, sure: float = 1.0
-) -> dt.date | None:
-    """Return the last day of a term that counts from the dispatch's date.
+@dataclass(frozen=True, slots=True)
+class DispatchDays:
+    """The days of a dispatch from which terms are counted.
+
+    Attributes:
+        issued: Date of its head; None where it is blank, partly blank or doubtful.
+        entered: Vietnamese date on which it came into the register.
+    """
+
+    issued: dt.date | None
+    entered: dt.date
+
+    @classmethod
+    def known(
+        cls, issued: dt.date | None, confidence: float | None, received_at: dt.datetime
+    ) -> "DispatchDays":
+        """Take what the register holds of a dispatch.
+
+        Args:
+            issued: Date of its head.
+            confidence: How sure that date is, 0 to 1.
+            received_at: When it came into the register.
+        """
+        is_sure = confidence is not None and confidence >= SURE
+        return cls(issued if is_sure else None, local_date(received_at))
+
+    @property
+    def received(self) -> dt.date:
+        """The day on which the office received it, as near as the register knows."""
+        if self.issued is None:
+            return self.entered
+        timely = dt.timedelta(0) <= self.entered - self.issued <= ARCHIVED_AFTER
+        return self.entered if timely else self.issued
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """The day on which a task is due.
+
+    Attributes:
+        due: The last day in time; None where it is not known.
+        counted_from: The day from which a term was counted; None for what is no term.
+    """
+
+    due: dt.date | None = None
+    counted_from: dt.date | None = None
+
+
+def reckon(
+    deadline: WordedDeadline,
+    counting: Counting | None,
+    days: DispatchDays,
+    policy: BeforePolicy,
+) -> Reckoned:
+    """Reckon the day on which a task is due; a rule of a form that is not read has none.
 
     Args:
-        deadline: As found in ``text``.
-        text: The dispatch's normalised text.
-        issued: Its date; None if that is not known to the day.
-        sure: Confidence of that date.
-
-    Returns:
-        None where the deadline is no term or counts from something else, where the date is missing
-        or doubtful, or where the holidays of that year are not known.
+        deadline: As the dispatch words it.
+        counting: From what it is counted, if it is a term.
+        days: Those of its dispatch.
+        policy: What "trước ngày X" means.
     """
-    if deadline.value.duration is None or issued is None or sure < _SURE:
+    is_term = deadline.value.duration is not None and deadline.value.date is None
+    start = first_day(counting, days) if is_term else days.issued or days.entered
+    try:
+        due = due_date(deadline, start, load_calendar(), policy)
+    except ValueError as error:  # an earlier congvan read it
+        _log.warning("no day for %s: %s", deadline.value, error)
+        return Reckoned()
+    return Reckoned(due, start if is_term else None)
+
+
+def first_day(counting: Counting | None, days: DispatchDays) -> dt.date | None:
+    """Return the day from which a term is counted; None where nobody but a person knows it."""
+    if counting is None or counting.anchor is Anchor.EVENT:
         return None
-    if not counts_from_issue(text, deadline.span):
-        return None
-    calendar = load_calendar()
-    due = due_date(deadline, issued, calendar)
-    return due if due is not None and calendar.covers(due) else None
+    if counting.anchor is Anchor.DATE:
+        return counting.day
+    return days.received if counting.anchor is Anchor.RECEIPT else days.issued

@@ -18,6 +18,7 @@ from tracking.documents import (
 from tracking.entries import NewDocument, Replacement
 from tracking.folding import fold_code
 from tracking.legal_bases import BasisRow, to_basis_row
+from tracking.options import TrackingOptions
 from tracking.packing import pack_text
 from tracking.pages import PageRow, to_page_row
 from tracking.people import person_id
@@ -26,7 +27,9 @@ from tracking.stored import ProcessingStatus
 from tracking.task_recording import write_tasks
 
 
-def enter_document(session: Session, entry: NewDocument, received_at: dt.datetime) -> None:
+def enter_document(
+    session: Session, entry: NewDocument, received_at: dt.datetime, options: TrackingOptions
+) -> None:
     """Enter a dispatch that is not in the register yet."""
     row = DocumentRow(
         id=entry.source.id,
@@ -40,12 +43,14 @@ def enter_document(session: Session, entry: NewDocument, received_at: dt.datetim
     session.flush()
     enter_name(session, entry.source.id, entry.source.name, received_at)
     _enter_contents(session, entry)
-    write_tasks(session, entry, received_at)
+    write_tasks(session, entry, received_at, options)
     session.flush()
     fill_in(session, _touched_codes(session, entry))
 
 
-def replace_document(session: Session, entry: NewDocument, now: dt.datetime) -> Replacement:
+def replace_document(
+    session: Session, entry: NewDocument, now: dt.datetime, options: TrackingOptions
+) -> Replacement:
     """Put a new reading and extraction in the place of a document's old one.
 
     Raises:
@@ -60,7 +65,7 @@ def replace_document(session: Session, entry: NewDocument, now: dt.datetime) -> 
     session.execute(delete(RelationRow).where(RelationRow.from_id == row.id))
     session.expire_all()
     _enter_contents(session, entry)
-    outcome = write_tasks(session, entry, now)
+    outcome = write_tasks(session, entry, now, options)
     session.flush()
     fill_in(session, {*_touched_codes(session, entry), former_key or ""})
     return outcome

@@ -22,6 +22,7 @@ from tracking.audit import AuditRow, list_audit
 from tracking.corrections import corrections_of, enter_correction, withdraw
 from tracking.database import Database
 from tracking.documents import (
+    NEVER,
     DocumentRow,
     DocumentTextRow,
     find_document,
@@ -32,9 +33,11 @@ from tracking.errors import DocumentReplacedError
 from tracking.listings import FIRST_PAGE, Listing, Paging
 from tracking.loading import load_document
 from tracking.moves import move
+from tracking.options import TrackingOptions
 from tracking.pages import pages_of
 from tracking.questions import AuditQuery, DocumentQuery, TaskQuery
 from tracking.recording import enter_document, enter_name, replace_document
+from tracking.recounting import recount
 from tracking.saved_searches import SavedSearches
 from tracking.schema import bring_up_to_date
 from tracking.states import TaskStatus
@@ -52,8 +55,6 @@ from tracking.tasks import find_task, to_tasks
 
 _log = logging.getLogger("congvan.tracking.register")
 
-_NEVER = 0
-"""The revision that the index is said to hold of a document that has to be put in again."""
 SYSTEM = "congvan"
 """Who acts where no person does."""
 
@@ -61,16 +62,18 @@ SYSTEM = "congvan"
 class Register:
     """The register of dispatches and tasks (sổ theo dõi)."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, options: TrackingOptions | None = None) -> None:
         self._database = database
+        self._options = options or TrackingOptions()
 
     @classmethod
-    def open(cls, url: str) -> Self:
-        """Open a register, making it or bringing its schema up to date first.
+    def open(cls, url: str, options: TrackingOptions | None = None) -> Self:
+        """Open a register, making it or bringing its schema and counted days up to date first.
 
         Args:
             url: SQLAlchemy address: ``"sqlite:////folder/register.db"`` (the folder is made),
                 ``"postgresql+psycopg://…"``.
+            options: What the office chose.
 
         Raises:
             StoreUnavailableError: The database cannot be reached, or is none.
@@ -78,7 +81,8 @@ class Register:
         """
         database = Database.connect(url)
         bring_up_to_date(database)
-        return cls(database)
+        recount(database, options or TrackingOptions())
+        return cls(database, options)
 
     @property
     def saved_searches(self) -> SavedSearches:
@@ -126,7 +130,7 @@ class Register:
             if session.get(DocumentRow, source.id) is not None:
                 _remember(session, source.id, source.name, by)
                 return AddOutcome.UNCHANGED
-            enter_document(session, entry, entry.received_at or now)
+            enter_document(session, entry, entry.received_at or now, self._options)
             after = _json({"file": source.name, "tasks": len(entry.dispatch.tasks)})
             deed = AuditAction.DOCUMENT_ADDED
             session.add(AuditRow(at=now, by=by, action=deed, document_id=source.id, after=after))
@@ -151,7 +155,7 @@ class Register:
         with self._database.writing() as session:
             if revision is not None:
                 _check_revision(session, entry.source.id, revision)
-            outcome = replace_document(session, entry, now)
+            outcome = replace_document(session, entry, now, self._options)
             after, deed = _json(dataclasses.asdict(outcome)), AuditAction.RECORD_REPLACED
             document_id = entry.source.id
             session.add(AuditRow(at=now, by=by, action=deed, document_id=document_id, after=after))
@@ -190,7 +194,7 @@ class Register:
         """
         with self._database.writing() as session:
             _check_revision(session, entry.source.id, revision)
-            replace_document(session, entry, dt.datetime.now(dt.UTC))
+            replace_document(session, entry, dt.datetime.now(dt.UTC), self._options)
             return enter_correction(session, entry.source.id, made, span, by=by)
 
     def withdraw_correction(
@@ -210,7 +214,7 @@ class Register:
         """
         with self._database.writing() as session:
             _check_revision(session, entry.source.id, revision)
-            replace_document(session, entry, dt.datetime.now(dt.UTC))
+            replace_document(session, entry, dt.datetime.now(dt.UTC), self._options)
             return withdraw(session, entry.source.id, correction_id, by=by)
 
     def document(self, document_id: str) -> StoredDocument:
@@ -283,7 +287,7 @@ class Register:
         with self._database.writing() as session:
             row = find_task(session, task_id, to_change=True)
             move(session, row, to, by=by, note=note)
-            find_document(session, row.document_id).indexed_revision = _NEVER
+            find_document(session, row.document_id).indexed_revision = NEVER
             return to_tasks(session, [row])[0]
 
     def audit(

@@ -8,6 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extract.anchors import Anchor
 from extract.records import Deadline, Doubt, Relation, RelationDetail, Signer
 from extract.wire_forms import WireRecord
 from ingest.sources import MediaKind
@@ -129,7 +130,7 @@ class TaskDeadline:
         span: Where they stand.
         rule: What found it.
         confidence: 0 to 1.
-        reckoned: Last day of a term that counts from the dispatch's own date; None for others.
+        anchor: From what it is counted, if it is a term.
     """
 
     value: Deadline
@@ -137,7 +138,42 @@ class TaskDeadline:
     span: Span
     rule: str
     confidence: float
-    reckoned: dt.date | None = None
+    anchor: Anchor | None = None
+
+
+class DueKind(StrEnum):
+    """How the day was found on which a task is due."""
+
+    STATED = "stated"
+    """The dispatch names it."""
+    TERM = "term"
+    """Counted: "trong 15 ngày làm việc kể từ ngày ký"."""
+    OCCURRENCE = "occurrence"
+    """The next day of a recurring duty: "trước ngày 25 hằng tháng"."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueDay:
+    """The day on which a task is due, and how it was found.
+
+    Attributes:
+        day: The last day in time, Vietnamese local date.
+        kind: Whether it is stated, or how it was reckoned.
+        counted_from: The day from which a term was counted, which is not counted itself.
+        is_assumed: Nothing says that the term runs from that day; a person may know better.
+        is_beyond_calendar: The holidays of the day's year are not known yet.
+    """
+
+    day: dt.date
+    kind: DueKind
+    counted_from: dt.date | None = None
+    is_assumed: bool = False
+    is_beyond_calendar: bool = False
+
+    @property
+    def is_expected(self) -> bool:
+        """Tell whether the day may prove to be another (dự kiến)."""
+        return self.is_assumed or self.is_beyond_calendar
 
 
 _CHANGES = {
@@ -199,7 +235,8 @@ class StoredTask:
         raw: Its words in the raw text.
         page: The page on which it begins, from 1.
         agencies: Who leads, helps and is reported to, in the dispatch's order.
-        deadline: By when; None if the dispatch says nothing.
+        deadline: By when, as the dispatch says; None if it says nothing.
+        due_day: The day that follows from it; None if there is none, or its event's day is unknown.
         bases: Codes of the documents mentioned in it.
         section: Headings above it, outermost first.
         status: How far it has come.
@@ -223,6 +260,7 @@ class StoredTask:
     page: int
     agencies: tuple[TaskAgency, ...]
     deadline: TaskDeadline | None
+    due_day: DueDay | None
     bases: tuple[str, ...]
     section: tuple[str, ...]
     status: TaskStatus
@@ -255,8 +293,8 @@ class StoredTask:
 
     @property
     def due(self) -> dt.date | None:
-        """The last day, where the deadline is a date or a term from the dispatch's date."""
-        return self.deadline.value.date or self.deadline.reckoned if self.deadline else None
+        """The last day in time, stated or counted."""
+        return self.due_day.day if self.due_day else None
 
     def _named(self, role: AgencyRole) -> tuple[str, ...]:
         return tuple(agency.name for agency in self.agencies if agency.role is role)

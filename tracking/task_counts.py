@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, select
 from sqlalchemy.orm import Session
 
+from extract.calendars import last_day
 from tracking.agencies import AgencyRow
 from tracking.questions import TaskQuery
 from tracking.states import TaskStatus
@@ -48,11 +49,13 @@ class TaskCounts:
     Attributes:
         by_timeliness: Number of each class; every class is there.
         soon: Those in time that are due within the next days.
+        this_month: Those of any state that are due in the month of that day.
         agencies: By who must do them, those with most overdue tasks first.
     """
 
     by_timeliness: dict[Timeliness, int]
     soon: int
+    this_month: int
     agencies: tuple[AgencyCounts, ...]
 
 
@@ -68,10 +71,14 @@ def count_tasks(session: Session, query: TaskQuery, today: dt.date, soon_days: i
     classes = timeliness_conditions(today)
     in_time = classes[Timeliness.IN_TIME]
     soon = and_(in_time, TaskRow.due <= today + dt.timedelta(days=soon_days))
-    numbers = [_number(condition) for condition in classes.values()]
-    row = session.execute(select(*numbers, _number(soon)).where(*task_conditions(query))).one()
-    by_timeliness = dict(zip(classes, row[:-1], strict=True))
-    return TaskCounts(by_timeliness, row[-1], _by_agency(session, query, classes, soon))
+    last = last_day(today.year, today.month)
+    this_month = TaskRow.due.between(today.replace(day=1), last)
+    numbers = [_number(condition) for condition in (*classes.values(), soon, this_month)]
+    row = session.execute(select(*numbers).where(*task_conditions(query))).one()
+    *by_class, due_soon, due_this_month = row
+    by_timeliness = dict(zip(classes, by_class, strict=True))
+    agencies = _by_agency(session, query, classes, soon)
+    return TaskCounts(by_timeliness, due_soon, due_this_month, agencies)
 
 
 def _by_agency(

@@ -11,22 +11,34 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
+from extract.anchors import Counting, read_counting
 from extract.records import Deadline, Found, Task
 from normalise.spans import Span
 from tracking.agencies import agency_ids
 from tracking.bodies import enter_bodies
+from tracking.documents import find_document
 from tracking.entries import NewDocument, Replacement
 from tracking.folding import fold, fold_code
-from tracking.reckoning import reckoned_due
+from tracking.options import TrackingOptions
+from tracking.reckoning import DispatchDays, Reckoned, reckon
 from tracking.states import TaskStatus
 from tracking.stored import AgencyRole
-from tracking.tasks import TaskAgencyRow, TaskBasisRow, TaskRow, tasks_of
+from tracking.tasks import (
+    TaskAgencyRow,
+    TaskBasisRow,
+    TaskRow,
+    counting_of,
+    tasks_of,
+    to_deadline,
+)
 
 ID_LENGTH = 12
 """Digits of the document's id in a task's id: 48 bits, short enough to read out."""
 
 
-def write_tasks(session: Session, entry: NewDocument, now: dt.datetime) -> Replacement:
+def write_tasks(
+    session: Session, entry: NewDocument, now: dt.datetime, options: TrackingOptions
+) -> Replacement:
     """Enter a dispatch's tasks, and settle what becomes of former ones."""
     names = [
         found.value
@@ -35,7 +47,8 @@ def write_tasks(session: Session, entry: NewDocument, now: dt.datetime) -> Repla
     ]
     former = tasks_of(session, entry.source.id)
     agencies, bodies = agency_ids(session, names), enter_bodies(session, entry.dispatch.bodies)
-    return _TaskWriter(session, entry, now, former, _Ids(agencies, bodies)).write()
+    ids = _Ids(agencies, bodies)
+    return _TaskWriter(session, entry, now, former, ids, options).write()
 
 
 class _Ids(NamedTuple):
@@ -53,12 +66,19 @@ class _TaskWriter:
         now: dt.datetime,
         former: list[TaskRow],
         ids: _Ids,
+        options: TrackingOptions,
     ) -> None:
         self._session = session
         self._entry = entry
         self._now = now
         self._former = former
         self._ids = ids
+        self._options = options
+        document = find_document(session, entry.source.id)
+        self._type = document.type
+        issued = entry.dispatch.letterhead.issued
+        confidence = issued.confidence if issued else None
+        self._days = DispatchDays.known(document.issued_on, confidence, document.received_at)
         self._serial = max((row.serial for row in former), default=0)
 
     def write(self) -> Replacement:
@@ -82,6 +102,8 @@ class _TaskWriter:
                 self._session.delete(row)
             else:
                 row.superseded = True
+                counting = counting_of(row.anchor, row.counted_from)
+                self._reckon(row, counting)  # the dispatch may have another date by now
 
     def _new_row(self) -> TaskRow:
         self._serial += 1
@@ -117,20 +139,22 @@ class _TaskWriter:
 
     def _fill_deadline(self, row: TaskRow, found: Found[Deadline] | None) -> None:
         value = found.value if found else Deadline()
-        row.due, row.rrule, row.duration = value.date, value.rrule, value.duration
-        if found and value.duration:
-            row.due = self._reckoned(found)
+        row.deadline_date, row.rrule, row.duration = value.date, value.rrule, value.duration
         span: Span | tuple[None, None] = found.span if found else (None, None)
         row.deadline_start, row.deadline_end = span
         row.deadline_words = found.span.of(self._entry.text.text) if found else None
         row.deadline_rule = found.rule if found else None
         row.deadline_confidence = found.confidence if found else None
+        counting = read_counting(self._entry.text.text, found, self._type) if found else None
+        row.anchor = counting.anchor if counting else None
+        self._reckon(row, counting)
 
-    def _reckoned(self, found: Found[Deadline]) -> dt.date | None:
-        head = self._entry.dispatch.letterhead.issued
-        issued = head.value.date if head else None
-        sure = head.confidence if head else 0.0
-        return reckoned_due(found, self._entry.text.text, issued, sure)
+    def _reckon(self, row: TaskRow, counting: Counting | None) -> None:
+        deadline = to_deadline(row)
+        reckoned = Reckoned()
+        if deadline is not None:
+            reckoned = reckon(deadline, counting, self._days, self._options.before)
+        row.due, row.counted_from = reckoned.due, reckoned.counted_from
 
     def _agency_rows(self, task: Task) -> list[TaskAgencyRow]:
         named = [(AgencyRole.ASSIGNEE, found) for found in task.assignees]

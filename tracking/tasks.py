@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from extract.anchors import Anchor, Counting
+from extract.calendars import load_calendar
 from extract.records import Deadline
 from normalise.spans import Span
 from tracking.agencies import AgencyRow
@@ -18,12 +20,15 @@ from tracking.later import later_documents
 from tracking.states import TaskStatus
 from tracking.stored import (
     AgencyRole,
+    DueDay,
+    DueKind,
     LaterDocument,
     StoredBody,
     StoredTask,
     TaskAgency,
     TaskDeadline,
 )
+from tracking.timeliness import local_date
 
 _AT_ONCE = 500  # documents that one statement names; SQLite takes some thousand values
 
@@ -59,7 +64,11 @@ class TaskBasisRow(Base):
 
 
 class TaskRow(Base):
-    """A task. ``serial`` is the last part of its id; ``ordinal`` its place in the dispatch."""
+    """A task. ``serial`` is the last part of its id; ``ordinal`` its place in the dispatch.
+
+    ``deadline_date``, ``rrule`` and ``duration`` are what the dispatch says, ``due`` the day that
+    follows from it (``tracking/reckoning.py``).
+    """
 
     __tablename__ = "tasks"
     __table_args__ = (
@@ -79,6 +88,9 @@ class TaskRow(Base):
     raw_end: Mapped[int]
     page: Mapped[int]
     due: Mapped[dt.date | None] = mapped_column(index=True)
+    anchor: Mapped[Anchor | None] = mapped_column(one_of(Anchor))
+    counted_from: Mapped[dt.date | None]
+    deadline_date: Mapped[dt.date | None]
     rrule: Mapped[Words | None]
     duration: Mapped[Words | None]
     deadline_words: Mapped[Words | None]
@@ -145,7 +157,8 @@ def _to_task(row: TaskRow, later: tuple[LaterDocument, ...]) -> StoredTask:
         raw=Span(row.raw_start, row.raw_end),
         page=row.page,
         agencies=tuple(_to_agency(agency) for agency in row.agencies),
-        deadline=_to_deadline(row),
+        deadline=to_deadline(row),
+        due_day=_to_due_day(row),
         bases=tuple(basis.code for basis in row.bases),
         section=tuple(row.section),
         status=row.status,
@@ -168,12 +181,36 @@ def _to_body(row: BodyRow) -> StoredBody:
     return StoredBody(row.id, row.name, row.is_group, row.successor)
 
 
-def _to_deadline(row: TaskRow) -> TaskDeadline | None:
+def to_deadline(row: TaskRow) -> TaskDeadline | None:
+    """Return what a row's dispatch says of its deadline."""
     start, end = row.deadline_start, row.deadline_end
     words, rule, confidence = row.deadline_words, row.deadline_rule, row.deadline_confidence
     if start is None or end is None or words is None or rule is None or confidence is None:
         return None
-    is_term = row.duration is not None
-    value = Deadline(None if is_term else row.due, row.rrule, row.duration)
-    reckoned = row.due if is_term else None
-    return TaskDeadline(value, words, Span(start, end), rule, confidence, reckoned)
+    value = Deadline(row.deadline_date, row.rrule, row.duration)
+    return TaskDeadline(value, words, Span(start, end), rule, confidence, row.anchor)
+
+
+def counting_of(anchor: Anchor | None, counted_from: dt.date | None) -> Counting | None:
+    """Return from what a term was counted when its words were last read."""
+    if anchor is None:
+        return None
+    return Counting(anchor, counted_from if anchor is Anchor.DATE else None)
+
+
+def _to_due_day(row: TaskRow) -> DueDay | None:
+    if row.due is None:
+        return None
+    if row.counted_from is None:
+        kind = DueKind.OCCURRENCE if row.rrule and row.deadline_date is None else DueKind.STATED
+        return DueDay(row.due, kind)
+    is_assumed = row.anchor is Anchor.UNSTATED or (
+        row.anchor is Anchor.RECEIPT and row.counted_from != local_date(row.document.received_at)
+    )
+    return DueDay(
+        row.due,
+        DueKind.TERM,
+        row.counted_from,
+        is_assumed=is_assumed,
+        is_beyond_calendar=not load_calendar().covers(row.due),
+    )

@@ -1,7 +1,7 @@
 """In time or late, told from dates and never stored (đúng hạn, quá hạn).
 
 The classes are those of the Government's reports on directed tasks (Quyết định 42/2014/QĐ-TTg):
-finished in time or late, open in time or overdue, and without a fixed last day.
+finished in time or late, open in time or overdue, and without a last day.
 """
 
 import datetime as dt
@@ -26,7 +26,7 @@ class Timeliness(StrEnum):
     OVERDUE = "overdue"
     """Chưa hoàn thành, quá hạn."""
     NO_DEADLINE = "no-deadline"
-    """Không xác định thời hạn: none, a recurring or a relative one only."""
+    """Không xác định thời hạn: none, or a term from an event whose day is not known."""
     CANCELLED = "cancelled"
     """Đã hủy; not counted."""
 
@@ -40,7 +40,7 @@ class FollowedUp(Protocol):
 
     @property
     def due(self) -> dt.date | None:
-        """Its last day, Vietnamese local date; None without a fixed one."""
+        """Its last day, stated or counted, Vietnamese local date; None where none is known."""
 
     @property
     def completed_on(self) -> dt.date | None:

@@ -1,70 +1,97 @@
 """Deadlines of open tasks as a calendar (iCalendar, RFC 5545), one all-day event each."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
 from icalendar import Calendar, Event, vRecur
 
-from api.exporting.rows import deadline_of
-from extract.calendar_due import next_occurrence
-from tracking.states import TaskStatus
-from tracking.stored import StoredTask
+from api.deadline_wording import whole_due_words
+from extract.calendar_due import falls_on, next_occurrence
+from tracking.states import CLOSED
+from tracking.stored import DueKind, StoredTask
 
-_CLOSED = (TaskStatus.DONE, TaskStatus.CANCELLED)
+_ONE_DAY = dt.timedelta(days=1)
+_DAYS_AHEAD = 12  # days that are written out one by one: a year of months
+_LATE_DAY = re.compile(r";BYMONTHDAY=(29|30|31)$")  # days that some months lack
 _LONGEST_SUMMARY = 120  # characters that a calendar shows in one line, and some more
 
 
-def to_ics(tasks: Iterable[StoredTask], today: dt.date) -> bytes:
-    """Write the deadlines of tasks that are still open as a calendar.
+def to_ics(tasks: Iterable[StoredTask]) -> bytes:
+    """Write the days on which open tasks are due as a calendar.
 
-    The last day is an event of that day; a recurring duty repeats from its next day on. Tasks
-    without either have no place in a calendar and are left out.
+    A recurring duty repeats from its open occurrence on; one that begins on a day of its own has an
+    event for that day and another that repeats. Tasks of unknown day are left out.
 
     Args:
         tasks: Of any state.
-        today: Vietnamese date from which recurring duties are shown.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//congvan//VI")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Thời hạn nhiệm vụ")
     for task in tasks:
-        day = _first_day(task, today)
-        if day is not None and task.status not in _CLOSED:
-            calendar.add_component(_event(task, day))
+        if task.status not in CLOSED:
+            for event in _events(task):
+                calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def _first_day(task: StoredTask, today: dt.date) -> dt.date | None:
-    """Return the day of a task's event, or the next day on which a recurring duty falls due."""
-    if task.deadline is None or not task.deadline.value.rrule:
-        return task.due
-    try:
-        return next_occurrence(task.deadline.value.rrule, today)
-    except ValueError:  # a rule of a form that congvan does not write
-        return None
+def _events(task: StoredTask) -> Iterable[Event]:
+    """Yield the events of a task."""
+    due, deadline = task.due_day, task.deadline
+    if due is None or deadline is None:
+        return
+    rrule, first = deadline.value.rrule, _event(task, due.day)
+    if rrule is None:
+        yield first
+    elif falls_on(rrule, due.day):
+        first.add("rrule", vRecur.from_ical(_whole_rule(rrule)))
+        yield first
+    elif due.kind is DueKind.STATED:
+        yield first
+        later = _event(task, next_occurrence(rrule, due.day + _ONE_DAY), "-dinh-ky")
+        later.add("rrule", vRecur.from_ical(_whole_rule(rrule)))
+        yield later
+    else:  # the day before each of the rule's days, which no rule says
+        first.add("rdate", list(_days_before(rrule, due.day)))
+        yield first
+
+
+def _days_before(rrule: str, first: dt.date) -> Iterable[dt.date]:
+    """Yield some days that come after the first, each one day ahead of an occurrence."""
+    day = first
+    for _ in range(_DAYS_AHEAD):
+        day = next_occurrence(rrule, day + 2 * _ONE_DAY) - _ONE_DAY
+        yield day
 
 
 def _whole_rule(rrule: str) -> str:
-    """Say the day of a rule that counts months and names none: the last of its period.
+    """Say the days of a rule as calendars need it that skip what a month lacks.
 
-    A calendar would take the event's own day, and leave out months that lack a 31st.
+    A rule that names no day means the last of its period, and the 30th of February its last day.
     """
-    counts_months = rrule.startswith(("FREQ=MONTHLY", "FREQ=YEARLY"))
-    return f"{rrule};BYMONTHDAY=-1" if counts_months and "BYMONTHDAY" not in rrule else rrule
+    if rrule.startswith("FREQ=WEEKLY") and "BYDAY" not in rrule:
+        return f"{rrule};BYDAY=SU"
+    if not rrule.startswith(("FREQ=MONTHLY", "FREQ=YEARLY")):
+        return rrule
+    stated = _LATE_DAY.search(rrule)
+    if stated:
+        days = ",".join(str(day) for day in range(28, int(stated[1]) + 1))
+        return f"{rrule[: stated.start()]};BYMONTHDAY={days};BYSETPOS=-1"
+    months = "" if "BYMONTH=" in rrule or "MONTHLY" in rrule else ";BYMONTH=12"
+    return rrule if "BYMONTHDAY" in rrule else f"{rrule}{months};BYMONTHDAY=-1"
 
 
-def _event(task: StoredTask, day: dt.date) -> Event:
+def _event(task: StoredTask, day: dt.date, suffix: str = "") -> Event:
     event = Event()
-    event.add("uid", f"{task.id}@congvan")
+    event.add("uid", f"{task.id}{suffix}@congvan")
     event.add("dtstamp", task.updated_at)
     event.add("dtstart", day)
-    event.add("dtend", day + dt.timedelta(days=1))
+    event.add("dtend", day + _ONE_DAY)
     event.add("transp", "TRANSPARENT")  # a deadline keeps nobody busy
     event.add("summary", _summary(task))
     event.add("description", "\n".join(_description(task)))
-    if task.deadline and task.deadline.value.rrule:
-        event.add("rrule", vRecur.from_ical(_whole_rule(task.deadline.value.rrule)))
     return event
 
 
@@ -77,7 +104,7 @@ def _summary(task: StoredTask) -> str:
 def _description(task: StoredTask) -> Iterable[str]:
     yield task.action
     facts = {
-        "Thời hạn": deadline_of(task),
+        "Thời hạn": whole_due_words(task),
         "Chủ trì": "; ".join(task.assignees),
         "Phối hợp": "; ".join(task.coordinators),
         "Văn bản giao": ", ".join(part for part in (task.code, task.issuer) if part),

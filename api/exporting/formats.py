@@ -35,7 +35,7 @@ def export_tasks(form: ExportFormat, tasks: Iterable["StoredTask"], today: dt.da
     if form is ExportFormat.ICS:
         from api.exporting.calendars import to_ics
 
-        return to_ics(tasks, today)
+        return to_ics(tasks)
     from api.exporting.tables import to_csv, to_xlsx
 
     return to_csv(tasks, today) if form is ExportFormat.CSV else to_xlsx(tasks, today)

@@ -3,8 +3,9 @@
 import datetime as dt
 from typing import NamedTuple
 
-from api.wording import STATUS_NAMES, TIMELINESS_NAMES, later_words, stored_deadline_words
-from tracking.stored import StoredTask
+from api.deadline_wording import reckoning_words
+from api.wording import STATUS_NAMES, TIMELINESS_NAMES, later_words
+from tracking.stored import DueKind, StoredTask
 from tracking.timeliness import timeliness
 
 
@@ -23,6 +24,7 @@ class Column(NamedTuple):
 COLUMNS = (
     Column("Hạn cuối", 12),
     Column("Thời hạn theo văn bản", 24),
+    Column("Cách tính hạn cuối", 34),
     Column("Tình hình", 22),
     Column("Trạng thái", 20),
     Column("Nhiệm vụ", 70),
@@ -53,6 +55,7 @@ def task_cells(task: StoredTask, today: dt.date) -> tuple[Cell, ...]:
     values: tuple[Cell, ...] = (
         task.due,
         due.words if due else None,
+        _how(task),
         TIMELINESS_NAMES[timeliness(task, today)],
         STATUS_NAMES[task.status],
         task.action,
@@ -71,8 +74,11 @@ def task_cells(task: StoredTask, today: dt.date) -> tuple[Cell, ...]:
     return tuple(value or None for value in values)
 
 
-def deadline_of(task: StoredTask) -> str:
-    """Say by when a task is due, or "" where its dispatch says nothing."""
-    if task.deadline is None:
-        return ""
-    return stored_deadline_words(task.deadline)
+def _how(task: StoredTask) -> str | None:
+    """Say how the last day was found, so that nobody takes a counted day for a stated one."""
+    due, how = task.due_day, reckoning_words(task)
+    if due is None:
+        return how
+    if due.kind is DueKind.STATED:
+        return f"văn bản nêu; {how}" if how else "văn bản nêu"
+    return f"dự kiến: {how}" if due.is_expected else how

@@ -3,9 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from api.wording import STATUS_NAMES, TIMELINESS_NAMES, date_words, stored_deadline_words
-from extract.calendar_due import next_occurrence
-from tracking.states import ALLOWED, CLOSED
+from api.deadline_wording import due_words, reckoning_words
+from api.wording import STATUS_NAMES, TIMELINESS_NAMES
+from tracking.states import ALLOWED
 from tracking.stored import StoredTask
 from tracking.timeliness import Timeliness, timeliness
 
@@ -24,6 +24,7 @@ class TaskRow:
         standing: The class in words, with the days that are left or over.
         tone: "late", "soon", "done" or "": how the row is coloured.
         deadline: By when, in words.
+        reckoning: How that day was counted, "" for one that the dispatch states.
         next_statuses: Where its state can go, with names.
         unsure: A person must confirm it.
         through: Groups by which it is a task of the agency asked for, if it does not name it.
@@ -34,6 +35,7 @@ class TaskRow:
     standing: str
     tone: str
     deadline: str
+    reckoning: str
     next_statuses: tuple[tuple[str, str], ...]
     unsure: bool
     through: tuple[str, ...] = ()
@@ -46,9 +48,10 @@ def task_row(task: StoredTask, today: dt.date, *, through: tuple[str, ...] = ())
     return TaskRow(
         task=task,
         timeliness=standing,
-        standing=_standing(task, standing, today),
+        standing=_standing(task, standing, days),
         tone=_tone(standing, days),
-        deadline=_deadline(task),
+        deadline=due_words(task),
+        reckoning=reckoning_words(task),
         next_statuses=tuple(
             (status.value, STATUS_NAMES[status]) for status in ALLOWED[task.status]
         ),
@@ -57,18 +60,9 @@ def task_row(task: StoredTask, today: dt.date, *, through: tuple[str, ...] = ())
     )
 
 
-def _standing_of_undated(task: StoredTask, today: dt.date) -> str:
-    """Say how a duty that comes back, or a term from an event, stands."""
-    if task.deadline is None or not task.deadline.value.rrule:
-        return "Tính từ sự kiện"
-    following = _next_due(task, today)
-    return f"Kỳ tới {date_words(str(following))}" if following else "Định kỳ"
-
-
-def _standing(task: StoredTask, standing: Timeliness, today: dt.date) -> str:
-    days = (task.due - today).days if task.due else None
+def _standing(task: StoredTask, standing: Timeliness, days: int | None) -> str:
     if standing is Timeliness.NO_DEADLINE and task.deadline:
-        return _standing_of_undated(task, today)
+        return "Định kỳ" if task.deadline.value.rrule else "Tính từ sự kiện"
     if days is None:
         return TIMELINESS_NAMES[standing]
     if standing is Timeliness.OVERDUE:
@@ -85,20 +79,3 @@ def _tone(standing: Timeliness, days: int | None) -> str:
         return "done"
     soon = standing is Timeliness.IN_TIME and days is not None and 0 <= days <= SOON_DAYS
     return "soon" if soon else ""
-
-
-def _deadline(task: StoredTask) -> str:
-    if task.deadline is None:
-        return ""
-    return stored_deadline_words(task.deadline)
-
-
-def _next_due(task: StoredTask, today: dt.date) -> dt.date | None:
-    """Return the next day on which a recurring duty falls due; None for others."""
-    rrule = task.deadline.value.rrule if task.deadline else None
-    if rrule is None or task.status in CLOSED:
-        return None
-    try:
-        return next_occurrence(rrule, today)
-    except ValueError:  # a rule of a form that congvan does not write: shown as it is
-        return None

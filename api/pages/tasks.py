@@ -15,6 +15,7 @@ from api.pages.rendering import render
 from api.pages.task_rows import SOON_DAYS, task_row
 from api.pipeline import try_index
 from api.wording import TIMELINESS_NAMES
+from extract.calendars import last_day
 from tracking.listings import Paging
 from tracking.questions import TaskQuery
 from tracking.states import TaskStatus
@@ -39,6 +40,7 @@ class TaskFilter:
         agency: Part of the name of an agency that must do it.
         status: Its state.
         timeliness: Its class.
+        due_after: Due on that day or later.
         due_before: Due on that day or earlier.
         basis: Code of a legal basis.
         words: Words of the task.
@@ -47,6 +49,7 @@ class TaskFilter:
     agency: str = ""
     status: TaskStatus | Blank = ""
     timeliness: Timeliness | Blank = ""
+    due_after: dt.date | Blank = ""
     due_before: dt.date | Blank = ""
     basis: str = ""
     words: str = ""
@@ -56,6 +59,7 @@ class TaskFilter:
         return TaskQuery(
             agency=self.agency.strip() or None,
             status=(self.status,) if self.status else (),
+            due_after=self.due_after or None,
             due_before=self.due_before or None,
             basis=self.basis.strip() or None,
             words=self.words.strip() or None,
@@ -74,15 +78,16 @@ class TaskFilter:
         return {name: value for name, value in values.items() if value}
 
 
-async def _filter(
+async def _filter(  # noqa: PLR0913  one argument a field
     agency: str = "",
     status: TaskStatus | Blank = "",
     timeliness: Timeliness | Blank = "",
+    due_after: dt.date | Blank = "",
     due_before: dt.date | Blank = "",
     basis: str = "",
     words: str = "",
 ) -> TaskFilter:
-    return TaskFilter(agency, status, timeliness, due_before, basis, words)
+    return TaskFilter(agency, status, timeliness, due_after, due_before, basis, words)
 
 
 @router.get("/nhiem-vu")
@@ -107,6 +112,9 @@ def tasks_page(
         files={form.value: chosen.file_address(form) for form in ExportFormat},
         soon=counts.soon,
         soon_until=today + dt.timedelta(days=SOON_DAYS),
+        this_month=counts.this_month,
+        month_from=today.replace(day=1),
+        month_until=last_day(today.year, today.month),
         agencies=counts.agencies,
         rows=[task_row(task, today, through=groups_meant(task, wanted)) for task in found.items],
         total=found.total,

@@ -10,16 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from api.cited_acts import CitedAct, cited_acts
+from api.deadline_wording import deadline_words
 from api.pipeline import ReadDispatch
 from api.printing.console import show, write
 from api.printing.explanations import explanation_table, explanations
 from api.schemas.records import DispatchRecord, DispatchTask
-from api.wording import (
-    FIELD_NAMES,
-    date_words,
-    deadline_words,
-    signature_words,
-)
+from api.wording import FIELD_NAMES, date_words, signature_words
 
 
 def print_record(read: ReadDispatch, *, as_json: bool, explained: bool = False) -> None:

@@ -9,10 +9,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from api.deadline_wording import deadline_words
 from api.printing.console import say, show, write
 from api.schemas.search import HitOut, PassageOut, SearchOut
 from api.schemas.tasks import TaskList, TaskOut
-from api.wording import STATUS_NAMES, TIMELINESS_NAMES, date_words, deadline_words
+from api.wording import STATUS_NAMES, TIMELINESS_NAMES, date_words
+from tracking.stored import DueKind
 from tracking.timeliness import Timeliness
 
 TONES = {Timeliness.OVERDUE: "bold red", Timeliness.DONE_IN_TIME: "green"}
@@ -54,7 +56,7 @@ def tasks_table(tasks: Iterable[TaskOut], today: dt.date) -> RenderableType:
             escape(task.code or task.file),
             escape(_cut(task.text)),
             _who(task),
-            _deadline_words(task),
+            _due_words(task),
             Text(f"{STATUS_NAMES[task.status]}\n{standing}", TONES.get(task.timeliness, "")),
         )
     return table
@@ -84,18 +86,21 @@ def _passage(passage: PassageOut) -> Text:
     return text
 
 
-def _deadline_words(task: TaskOut) -> str:
-    due = task.deadline
-    if due is None:
+def _due_words(task: TaskOut) -> str:
+    """Say by when, and how that day was counted, under it."""
+    stated, due = task.deadline, task.due
+    if stated is None:
         return "–"
-    return deadline_words(
-        date=due.date,
-        rrule=due.rrule,
-        duration=due.duration,
-        words=due.text,
-        rule=due.rule,
-        reckoned=None if due.date else due.due,
-    )
+    if due is None or due.kind is DueKind.STATED:
+        return deadline_words(
+            date=due.date if due else None,
+            rrule=stated.rrule,
+            duration=stated.duration,
+            words=stated.text,
+            rule=stated.rule,
+        )
+    day = date_words(due.date.isoformat())
+    return f"{'dự kiến ' if due.is_expected else ''}{day}\n({due.text})"
 
 
 def _cut(action: str) -> str:

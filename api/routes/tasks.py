@@ -51,7 +51,7 @@ def list_tasks(
     stores: StoresIn,
     today: TodayIn,
 ) -> TaskList:
-    """List tasks by deadline, those without one last."""
+    """List tasks by the day on which they are due, those without one last."""
     return TaskList.from_record(stores.register.tasks(query, paging), today, query)
 
 

@@ -5,28 +5,30 @@ from typing import Annotated
 
 from pydantic import Field
 
+from api.deadline_wording import reckoning_words
 from api.schemas.records import Confidence, WireModel
+from extract.anchors import Anchor
 from extract.records import Relation, RelationDetail
 from tracking.listings import Listing
 from tracking.questions import TaskQuery
 from tracking.states import ALLOWED, TaskStatus
-from tracking.stored import AgencyRole, LaterDocument, StoredTask, TaskDeadline
+from tracking.stored import AgencyRole, DueKind, LaterDocument, StoredTask, TaskDeadline
 from tracking.task_queries import groups_meant
 from tracking.timeliness import Timeliness, timeliness
 
 
 class DeadlineOut(WireModel):
-    """By when: one of a date, an RFC 5545 rule, an ISO 8601 duration; ``text`` says it so.
+    """By when: a date, an RFC 5545 rule, both, or an ISO 8601 duration; ``text`` says it so.
 
-    ``due`` is the last day: the date, or the end of a duration that counts from the dispatch's own
-    date; null for other durations and for what comes back.
+    ``anchor`` is what a duration is counted from: ``issue`` of the dispatch, its ``receipt``, a
+    ``date`` that it names, ``unstated``, or an ``event`` whose day is not known.
     """
 
     text: str
     date: dt.date | None
     rrule: str | None
     duration: str | None
-    due: dt.date | None
+    anchor: Anchor | None
     rule: str
     confidence: Confidence
 
@@ -38,7 +40,7 @@ class DeadlineOut(WireModel):
             date=deadline.value.date,
             rrule=deadline.value.rrule,
             duration=deadline.value.duration,
-            due=deadline.value.date or deadline.reckoned,
+            anchor=deadline.anchor,
             rule=deadline.rule,
             confidence=round(deadline.confidence, 3),
         )
@@ -68,6 +70,36 @@ class LaterOut(WireModel):
             relation=later.relation,
             detail=later.detail,
             is_change=later.is_change,
+        )
+
+
+class DueOut(WireModel):
+    """The day on which a task is due: the one by which it is listed, counted and late.
+
+    ``stated`` by the dispatch, the end of a ``term`` that was counted from a day, or the
+    ``occurrence`` of a recurring duty. ``is_expected``: the day may prove to be another, since
+    nothing says that the term runs from that day, or the holidays of its year are not known yet.
+    ``text`` says in Vietnamese how it was counted; it is empty for what the dispatch states.
+    """
+
+    date: dt.date
+    kind: DueKind
+    counted_from: dt.date | None
+    is_expected: bool
+    text: str
+
+    @classmethod
+    def from_record(cls, task: StoredTask) -> "DueOut | None":
+        """Write down by when a task is due."""
+        due = task.due_day
+        if due is None:
+            return None
+        return cls(
+            date=due.day,
+            kind=due.kind,
+            counted_from=due.counted_from,
+            is_expected=due.is_expected,
+            text=reckoning_words(task),
         )
 
 
@@ -102,6 +134,7 @@ class TaskOut(WireModel):
     agencies: tuple[TaskAgencyOut, ...]
     through: tuple[str, ...]
     deadline: DeadlineOut | None
+    due: DueOut | None
     status: TaskStatus
     next_statuses: tuple[TaskStatus, ...]
     timeliness: Timeliness
@@ -134,6 +167,7 @@ class TaskOut(WireModel):
             agencies=_agencies(task),
             through=through,
             deadline=DeadlineOut.from_record(task.deadline) if task.deadline else None,
+            due=DueOut.from_record(task),
             status=task.status,
             next_statuses=ALLOWED[task.status],
             timeliness=timeliness(task, today),

@@ -1,3 +1,4 @@
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -150,6 +151,59 @@ def test_a_class_of_tasks_can_be_looked_at_alone(client: TestClient, directive: 
     text = page(client, "/nhiem-vu?timeliness=no-deadline")
     assert '<tr class="late">' not in text
     assert "Không xác định thời hạn" in text
+
+
+LETTER = """ỦY BAN NHÂN DÂN
+TỈNH HẢI GIANG
+Số: 31/UBND-VX
+Hải Giang, ngày 03 tháng 3 năm 2026
+Kính gửi: Sở Y tế
+Ủy ban nhân dân tỉnh yêu cầu:
+1. Sở Y tế rà soát các trạm y tế trong thời hạn 15 ngày làm việc kể từ ngày ban hành.
+2. Sở Y tế trả lời kiến nghị của cử tri trong 05 ngày làm việc.
+3. Sở Y tế báo cáo kết quả tiêm chủng trước ngày 25 hằng tháng.
+4. Sở Y tế xử lý ổ dịch trong vòng 24 giờ kể từ ngày phát hiện ca bệnh.
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Lương Thị Mai
+"""
+
+
+def test_counted_days_are_late_like_stated_ones_and_say_how_they_were_counted(
+    client: TestClient,
+) -> None:
+    client.post("/tai-len", files={"files": ("31.txt", LETTER.encode())})
+    text = page(client, "/nhiem-vu?timeliness=overdue")
+    places = [
+        text.index(words)
+        for words in (
+            "dự kiến 10/03/2026",
+            "5 ngày làm việc tính từ ngày ban hành 03/03/2026; văn bản không nêu mốc",
+            "24/03/2026",
+            "15 ngày làm việc kể từ ngày ban hành 03/03/2026",
+            "25/03/2026",
+            "hằng tháng (ngày 25)",
+        )
+    ]
+    assert places == sorted(places)
+    assert "kể từ sự kiện chưa rõ ngày" not in text
+    assert "kể từ sự kiện chưa rõ ngày" in page(client, "/nhiem-vu?timeliness=no-deadline")
+    march = page(client, "/nhiem-vu?due_after=2026-03-11&due_before=2026-03-24")
+    assert "<h2>1 nhiệm vụ</h2>" in march
+    (found,) = client.get("/api/v1/search", params={"q": "han:2026-03-10", "unit": "task"}).json()[
+        "hits"
+    ]
+    assert "cử tri" in found["title"]
+
+
+def test_what_is_due_this_month_can_be_looked_at_alone(
+    client: TestClient, directive: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.dependencies.vietnamese_today", lambda: dt.date(2026, 2, 3))
+    text = page(client, "/nhiem-vu")
+    link = re.search(r'href="([^"]+)"><strong>(\d+)</strong> Hạn trong tháng 2/2026', text)
+    assert link
+    assert f"<h2>{link[2]} nhiệm vụ</h2>" in page(client, link[1].replace("&amp;", "&"))
 
 
 @pytest.mark.parametrize("query", ["status=late", "due_before=soon", "timeliness=x", "page=0"])

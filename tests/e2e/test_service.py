@@ -76,7 +76,7 @@ def test_tasks_are_filtered_and_paged(office_client: TestClient) -> None:
     asked = {"agency": "so y te", "due_before": "2026-02-10", "limit": "2"}
     answer = office_client.get("/api/v1/tasks", params=asked).json()
     assert len(answer["tasks"]) == 2 < answer["total"]
-    assert all(task["deadline"]["date"] <= "2026-02-10" for task in answer["tasks"])
+    assert all(task["due"]["date"] <= "2026-02-10" for task in answer["tasks"])
 
 
 def test_a_task_moves_on_and_refuses_a_step_that_its_state_does_not_allow(

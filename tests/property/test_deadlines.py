@@ -2,16 +2,25 @@
 
 import datetime as dt
 import time
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.anchors import read_counting
 from extract.calendar_due import due_date, next_occurrence, parse_duration
 from extract.calendars import load_calendar
 from extract.deadlines import deadline_doubts, find_deadlines, parse_deadline_cell
-from extract.records import PartialDate
+from extract.records import Deadline, PartialDate
 from normalise.spans import Span
+
+
+class Worded(NamedTuple):
+    value: Deadline
+    words: str
+    rule: str
+
 
 WORDS = (
     "trước ngày",
@@ -83,7 +92,9 @@ def test_every_value_is_of_one_kind_and_gives_a_due_day(
     for deadline in find_deadlines(text, issued=issued):
         value = deadline.value
         assert sum(part is not None for part in (value.date, value.rrule, value.duration)) == 1
-        assert due_date(deadline, anchor, load_calendar()) is not None
+        worded = Worded(value, deadline.span.of(text), deadline.rule)
+        assert due_date(worded, anchor, load_calendar()) is not None
+        assert (read_counting(text, deadline, None) is None) == (value.duration is None)
         if value.rrule:
             assert next_occurrence(value.rrule, anchor) >= anchor
         if value.duration:

@@ -2,12 +2,21 @@
 
 import datetime as dt
 
+from extract.anchors import Anchor
 from extract.records import Deadline
 from normalise.spans import Span
 from tracking.states import TaskStatus
-from tracking.stored import AgencyRole, StoredTask, TaskAgency, TaskDeadline
+from tracking.stored import AgencyRole, DueDay, DueKind, StoredTask, TaskAgency, TaskDeadline
 
 TODAY = dt.date(2026, 6, 15)
+
+
+def counted(
+    day: dt.date, start: dt.date | None = None, *, is_assumed: bool = False, beyond: bool = False
+) -> DueDay:
+    """Make the day at which a term ends, or without a start, a recurring duty's."""
+    kind = DueKind.TERM if start else DueKind.OCCURRENCE
+    return DueDay(day, kind, start, is_assumed=is_assumed, is_beyond_calendar=beyond)
 
 
 def make_task(
@@ -15,15 +24,18 @@ def make_task(
     due: dt.date | None = None,
     rrule: str | None = None,
     duration: str | None = None,
-    reckoned: dt.date | None = None,
-    words: str = "",
-    rule: str = "test",
     status: TaskStatus = TaskStatus.NEW,
     completed_on: dt.date | None = None,
     confidence: float = 0.9,
+    words: str = "",
+    rule: str = "test",
+    due_day: DueDay | None = None,
+    anchor: Anchor | None = None,
 ) -> StoredTask:
     value = Deadline(due, rrule, duration)
     has_deadline = value != Deadline()
+    if due is not None and due_day is None:
+        due_day = DueDay(due, DueKind.STATED)
     return StoredTask(
         id="0123456789ab-1",
         document_id="0" * 64,
@@ -39,8 +51,9 @@ def make_task(
             TaskAgency(name, AgencyRole.ASSIGNEE, Span(0, 1), "test", 1.0) for name in agencies
         ),
         deadline=(
-            TaskDeadline(value, words, Span(0, 1), rule, 1.0, reckoned) if has_deadline else None
+            TaskDeadline(value, words, Span(0, 1), rule, 1.0, anchor) if has_deadline else None
         ),
+        due_day=due_day,
         bases=(),
         section=(),
         status=status,

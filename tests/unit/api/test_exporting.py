@@ -4,13 +4,16 @@ import io
 from dataclasses import replace
 
 import pytest
+from dateutil.rrule import rrulestr
 from openpyxl import load_workbook
 
 from api.exporting.calendars import to_ics
 from api.exporting.formats import ExportFormat, export_tasks
 from api.exporting.rows import COLUMNS
 from api.exporting.tables import to_csv, to_xlsx
-from tests.unit.api.made_tasks import TODAY, make_task
+from extract.anchors import Anchor
+from extract.calendar_due import next_occurrence
+from tests.unit.api.made_tasks import TODAY, counted, make_task
 from tracking.states import TaskStatus
 from tracking.stored import StoredTask
 
@@ -55,7 +58,7 @@ def test_a_workbook_has_headings_that_stay_and_real_dates() -> None:
 def test_a_workbook_takes_words_that_no_workbook_may_hold() -> None:
     task = replace(make_task(), action="báo\x0bcáo " + "x" * 40_000)
     sheet = load_workbook(io.BytesIO(to_xlsx([task], TODAY))).worksheets[0]
-    assert str(sheet["E2"].value).startswith("báocáo x")
+    assert str(sheet["F2"].value).startswith("báocáo x")
 
 
 def events(data: bytes) -> list[dict[str, str]]:
@@ -67,17 +70,83 @@ def events(data: bytes) -> list[dict[str, str]]:
 
 def test_a_deadline_is_an_event_of_its_day() -> None:
     task = make_task("Sở Y tế", "Sở Nội vụ", due=dt.date(2026, 3, 9))
-    (event,) = events(to_ics([task], TODAY))
+    (event,) = events(to_ics([task]))
     assert event["DTSTART;VALUE=DATE"] == "20260309"
     assert event["DTEND;VALUE=DATE"] == "20260310"
     assert event["SUMMARY"] == "Sở Y tế\\; Sở Nội vụ: báo cáo"
     assert "Văn bản giao: 1/UBND" in event["DESCRIPTION"]
 
 
-def test_a_recurring_duty_repeats_from_its_next_day_on() -> None:
-    (event,) = events(to_ics([make_task("Sở Y tế", rrule="FREQ=MONTHLY;BYMONTHDAY=25")], TODAY))
-    assert event["DTSTART;VALUE=DATE"] == "20260625"
-    assert event["RRULE"] == "FREQ=MONTHLY;BYMONTHDAY=25"
+@pytest.mark.parametrize(
+    ("rrule", "due", "rule"),
+    [
+        pytest.param("FREQ=MONTHLY;BYMONTHDAY=25", "2026-06-25", None, id="as it stands"),
+        pytest.param("FREQ=DAILY;INTERVAL=10", "2026-06-24", None, id="every ten days"),
+        pytest.param(
+            "FREQ=MONTHLY;INTERVAL=3", "2026-06-30", "{};BYMONTHDAY=-1", id="end of the quarter"
+        ),
+        pytest.param("FREQ=WEEKLY", "2026-06-21", "{};BYDAY=SU", id="end of the week"),
+        pytest.param(
+            "FREQ=YEARLY", "2026-12-31", "{};BYMONTH=12;BYMONTHDAY=-1", id="end of the year"
+        ),
+        pytest.param(
+            "FREQ=YEARLY;BYMONTH=6,11", "2026-06-30", "{};BYMONTHDAY=-1", id="end of two months"
+        ),
+        pytest.param(
+            "FREQ=MONTHLY;BYMONTHDAY=30",
+            "2026-06-30",
+            "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1",
+            id="a day that February lacks",
+        ),
+    ],
+)
+def test_a_recurring_duty_repeats_from_its_open_occurrence_on(
+    rrule: str, due: str, rule: str | None
+) -> None:
+    day = dt.date.fromisoformat(due)
+    (event,) = events(to_ics([make_task("Sở Y tế", rrule=rrule, due_day=counted(day))]))
+    assert event["DTSTART;VALUE=DATE"] == due.replace("-", "")
+    expected = rule.format(rrule) if rule else rrule
+    assert sorted(event["RRULE"].split(";")) == sorted(expected.split(";"))
+    begin = dt.datetime.combine(day, dt.time())
+    in_calendar = [
+        moment.date() for moment in rrulestr(event["RRULE"], dtstart=begin).xafter(begin, count=20)
+    ]
+    ours = [day]
+    for _ in in_calendar:
+        ours.append(next_occurrence(rrule, ours[-1] + dt.timedelta(days=1)))
+    assert in_calendar == ours[1:]
+
+
+def test_a_duty_that_begins_on_a_day_of_its_own_has_that_day_and_repeats_later() -> None:
+    first, later = events(to_ics([make_task(due=dt.date(2026, 6, 20), rrule="FREQ=MONTHLY")]))
+    assert (first["DTSTART;VALUE=DATE"], "RRULE" in first) == ("20260620", False)
+    assert (later["DTSTART;VALUE=DATE"], later["RRULE"]) == (
+        "20260630",
+        "FREQ=MONTHLY;BYMONTHDAY=-1",
+    )
+    assert first["UID"] != later["UID"]
+
+
+def test_days_ahead_of_a_recurrence_are_written_out() -> None:
+    task = make_task(rrule="FREQ=MONTHLY;BYMONTHDAY=1", due_day=counted(dt.date(2026, 6, 30)))
+    (event,) = events(to_ics([task]))
+    days = event["RDATE;VALUE=DATE"].split(",")
+    assert (days[0], days[1], len(days)) == ("20260731", "20260831", 12)
+    assert "RRULE" not in event
+
+
+def test_a_counted_day_says_in_every_file_how_it_was_counted() -> None:
+    day = counted(dt.date(2026, 3, 24), dt.date(2026, 3, 3), is_assumed=True)
+    task = make_task(duration="P15BD", due_day=day, anchor=Anchor.UNSTATED)
+    (row,) = csv_rows(task)
+    assert row["Hạn cuối"] == "2026-03-24"
+    how = "15 ngày làm việc tính từ ngày ban hành 03/03/2026; văn bản không nêu mốc"
+    assert row["Cách tính hạn cuối"] == f"dự kiến: {how}"
+    (event,) = events(to_ics([task]))
+    assert "dự kiến 24/03/2026" in event["DESCRIPTION"]
+    (stated,) = csv_rows(make_task(due=TODAY))
+    assert stated["Cách tính hạn cuối"] == "văn bản nêu"
 
 
 @pytest.mark.parametrize(
@@ -89,16 +158,9 @@ def test_a_recurring_duty_repeats_from_its_next_day_on() -> None:
     ],
 )
 def test_what_needs_no_reminder_is_not_in_the_calendar(task: StoredTask) -> None:
-    assert events(to_ics([task], TODAY)) == []
+    assert events(to_ics([task])) == []
 
 
 @pytest.mark.parametrize("form", list(ExportFormat))
 def test_an_empty_list_is_a_file_too(form: ExportFormat) -> None:
     assert export_tasks(form, [], TODAY)
-
-
-def test_a_duty_of_every_quarter_is_on_the_quarters_last_day_whenever_it_is_handed_out() -> None:
-    for day in (TODAY, TODAY + dt.timedelta(days=9)):
-        (event,) = events(to_ics([make_task("Sở Y tế", rrule="FREQ=MONTHLY;INTERVAL=3")], day))
-        assert event["DTSTART;VALUE=DATE"] == "20260630"
-        assert event["RRULE"] == "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1"

@@ -3,9 +3,10 @@ import datetime as dt
 import pytest
 
 from api.pages.task_rows import task_row
-from tests.unit.api.made_tasks import TODAY, make_task
+from extract.anchors import Anchor
+from tests.unit.api.made_tasks import TODAY, counted, make_task
 from tracking.states import TaskStatus
-from tracking.stored import StoredTask
+from tracking.stored import DueDay, DueKind, StoredTask
 
 
 @pytest.mark.parametrize(
@@ -16,16 +17,18 @@ from tracking.stored import StoredTask
         pytest.param(make_task(due=dt.date(2026, 6, 22)), "Còn 7 ngày", "soon", id="within-a-week"),
         pytest.param(make_task(due=dt.date(2026, 6, 23)), "Trong hạn", "", id="later"),
         pytest.param(make_task(), "Không xác định thời hạn", "", id="no-deadline"),
-        pytest.param(make_task(rrule="FREQ=MONTHLY"), "Kỳ tới 30/06/2026", "", id="recurring"),
+        pytest.param(
+            make_task(rrule="FREQ=MONTHLY", due_day=counted(dt.date(2026, 5, 31))),
+            "Quá hạn 15 ngày",
+            "late",
+            id="an-occurrence-is-late-like-a-day",
+        ),
         pytest.param(make_task(rrule="FREQ=HOURLY"), "Định kỳ", "", id="recurring-unknown"),
         pytest.param(
-            make_task(rrule="FREQ=MONTHLY", status=TaskStatus.DONE), "Định kỳ", "", id="ended"
-        ),
-        pytest.param(
-            make_task(duration="P10BD", reckoned=dt.date(2026, 6, 12)),
-            "Quá hạn 3 ngày",
-            "late",
-            id="a-term-from-the-dispatch-is-late-like-a-day",
+            make_task(duration="P10BD", due_day=counted(dt.date(2026, 6, 17), dt.date(2026, 6, 3))),
+            "Còn 2 ngày",
+            "soon",
+            id="a-term-is-due-soon-like-a-day",
         ),
         pytest.param(make_task(duration="P15D"), "Tính từ sự kiện", "", id="from-an-event"),
         pytest.param(
@@ -59,26 +62,101 @@ def test_a_task_of_low_confidence_is_marked_for_confirmation() -> None:
     assert not task_row(make_task(confidence=0.8), TODAY).unsure
 
 
+MARCH_3, MARCH_24 = dt.date(2026, 3, 3), dt.date(2026, 3, 24)
+
+
+def term(anchor: Anchor, *, is_assumed: bool = False, beyond: bool = False) -> StoredTask:
+    day = counted(MARCH_24, MARCH_3, is_assumed=is_assumed, beyond=beyond)
+    return make_task(duration="P15BD", anchor=anchor, due_day=day)
+
+
 @pytest.mark.parametrize(
-    ("task", "words"),
+    ("task", "words", "how"),
     [
         pytest.param(
             make_task(due=TODAY, words="trước 16 giờ 30 phút ngày 15/6/2026"),
             "16:30 ngày 15/06/2026",
+            "",
             id="an-hour-of-the-day",
         ),
-        pytest.param(make_task(due=TODAY, words="trước ngày 15/6"), "15/06/2026", id="a-day"),
+        pytest.param(make_task(due=TODAY, words="trước ngày 15/6"), "15/06/2026", "", id="a-day"),
         pytest.param(
-            make_task(duration="P10BD", reckoned=TODAY),
-            "15/06/2026 (trong 10 ngày làm việc từ ngày ban hành)",
-            id="a-term-from-the-dispatch",
+            make_task(due=TODAY, words="trước ngày 15/6", due_day=DueDay(MARCH_24, DueKind.STATED)),
+            "24/03/2026",
+            "văn bản ghi trước ngày 15/6",
+            id="the-day-before",
         ),
         pytest.param(
-            make_task(duration="P3D", rule="deadline.duration.backward-by"),
+            make_task(due=TODAY, rrule="FREQ=MONTHLY"),
+            "15/06/2026",
+            "sau đó hằng tháng",
+            id="a-day-and-a-recurrence",
+        ),
+        pytest.param(
+            term(Anchor.ISSUE),
+            "24/03/2026",
+            "15 ngày làm việc kể từ ngày ban hành 03/03/2026",
+            id="from-the-issue",
+        ),
+        pytest.param(
+            term(Anchor.RECEIPT),
+            "24/03/2026",
+            "15 ngày làm việc kể từ ngày nhận (vào sổ 03/03/2026)",
+            id="from-the-receipt",
+        ),
+        pytest.param(
+            term(Anchor.RECEIPT, is_assumed=True),
+            "dự kiến 24/03/2026",
+            "15 ngày làm việc tính từ ngày ban hành 03/03/2026; chưa rõ ngày nhận",
+            id="from-an-unknown-receipt",
+        ),
+        pytest.param(
+            term(Anchor.DATE),
+            "24/03/2026",
+            "15 ngày làm việc kể từ ngày 03/03/2026",
+            id="from-a-day",
+        ),
+        pytest.param(
+            term(Anchor.UNSTATED, is_assumed=True),
+            "dự kiến 24/03/2026",
+            "15 ngày làm việc tính từ ngày ban hành 03/03/2026; văn bản không nêu mốc",
+            id="from-what-is-not-said",
+        ),
+        pytest.param(
+            term(Anchor.ISSUE, beyond=True),
+            "dự kiến 24/03/2026",
+            "15 ngày làm việc kể từ ngày ban hành 03/03/2026; chưa có lịch nghỉ lễ năm 2026",
+            id="of-a-year-without-holidays",
+        ),
+        pytest.param(
+            make_task(rrule="FREQ=MONTHLY;BYMONTHDAY=25", due_day=counted(dt.date(2026, 6, 25))),
+            "25/06/2026",
+            "hằng tháng (ngày 25)",
+            id="an-occurrence",
+        ),
+        pytest.param(
+            make_task(duration="PT24H", anchor=Anchor.EVENT),
+            "trong 24 giờ",
+            "kể từ sự kiện chưa rõ ngày",
+            id="an-event",
+        ),
+        pytest.param(
+            make_task(duration="P5D", anchor=Anchor.ISSUE),
+            "trong 5 ngày",
+            "chưa rõ ngày ban hành",
+            id="no-date-of-issue",
+        ),
+        pytest.param(
+            make_task(duration="P3D", anchor=Anchor.EVENT, rule="deadline.duration.backward-by"),
             "3 ngày trước sự kiện",
+            "",
             id="a-term-before-an-event",
         ),
+        pytest.param(make_task(), "", "", id="nothing-said"),
     ],
 )
-def test_a_row_says_by_when(task: StoredTask, words: str) -> None:
-    assert task_row(task, TODAY).deadline == words
+def test_a_row_says_by_when_and_how_that_day_was_counted(
+    task: StoredTask, words: str, how: str
+) -> None:
+    row = task_row(task, TODAY)
+    assert (row.deadline, row.reckoning) == (words, how)

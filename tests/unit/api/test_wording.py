@@ -1,6 +1,7 @@
 import pytest
 
-from api.wording import date_words, deadline_words, duration_words, recurrence_words, relation_words
+from api.deadline_wording import deadline_words, duration_words, recurrence_words
+from api.wording import date_words, relation_words
 from extract.records import Relation
 
 

@@ -1,17 +1,31 @@
 import datetime as dt
+from dataclasses import dataclass
 
 import pytest
 
-from extract.calendar_due import BeforePolicy, due_date, next_occurrence, parse_duration
+from extract.calendar_due import (
+    BeforePolicy,
+    due_date,
+    next_occurrence,
+    occurrence_from,
+    parse_duration,
+)
 from extract.calendars import Term, TermUnit, load_calendar
-from extract.records import Deadline, Found
-from normalise.spans import Span
+from extract.records import Deadline
 
 THURSDAY = dt.date(2025, 11, 20)
+DAY_BEFORE = BeforePolicy.DAY_BEFORE
 
 
-def found(rule: str = "deadline.test", **value: object) -> Found[Deadline]:
-    return Found(Deadline(**value), Span(0, 1), rule)  # type: ignore[arg-type]
+@dataclass(frozen=True)
+class Worded:
+    value: Deadline
+    rule: str
+    words: str
+
+
+def found(rule: str = "deadline.test", words: str = "", **value: object) -> Worded:
+    return Worded(Deadline(**value), rule, words)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -62,13 +76,25 @@ def test_a_fixed_day_on_a_rest_day_does_not_move() -> None:
     assert due_date(sunday, None, load_calendar()) == dt.date(2025, 11, 30)
 
 
-def test_before_a_day_may_be_met_on_it_unless_the_policy_says_otherwise() -> None:
-    before = found("deadline.date.before", date=dt.date(2025, 12, 10))
-    until = found("deadline.date.until", date=dt.date(2025, 12, 10))
-    policy = BeforePolicy.DAY_BEFORE
-    assert due_date(before, None, load_calendar()) == dt.date(2025, 12, 10)
-    assert due_date(before, None, load_calendar(), policy) == dt.date(2025, 12, 9)
-    assert due_date(until, None, load_calendar(), policy) == dt.date(2025, 12, 10)
+@pytest.mark.parametrize(
+    ("rule", "words", "last"),
+    [
+        pytest.param("date.before", "trước ngày 10/12/2025", 9, id="before"),
+        pytest.param("date.cell-day", "Truoc ngày 10/12/2025", 9, id="before, in a cell"),
+        pytest.param("date.before", "trước 14 giờ ngày 10/12/2025", 10, id="before an hour of it"),
+        pytest.param("date.before", "trước chiều thứ Tư, ngày 10/12/2025", 10, id="before evening"),
+        pytest.param("date.until", "đến hết ngày 10/12/2025", 10, id="until"),
+        pytest.param("date.on", "ngày 10 tháng 12 của năm trước", 10, id="of the year before"),
+        pytest.param("month.before", "trước tháng 12/2025", 10, id="the month before ends so"),
+        pytest.param("date.new-year", "trước Tết Nguyên đán", 10, id="the eve is the day before"),
+    ],
+)
+def test_before_a_day_may_be_met_on_it_unless_the_policy_says_otherwise(
+    rule: str, words: str, last: int
+) -> None:
+    deadline = found(f"deadline.{rule}", words, date=dt.date(2025, 12, 10))
+    assert due_date(deadline, None, load_calendar()) == dt.date(2025, 12, 10)
+    assert due_date(deadline, None, load_calendar(), DAY_BEFORE) == dt.date(2025, 12, last)
 
 
 def test_a_term_counts_from_its_event_or_back_from_it() -> None:
@@ -87,3 +113,22 @@ def test_without_an_anchor_only_fixed_days_have_a_due_date() -> None:
 def test_a_recurring_duty_is_due_at_its_next_occurrence() -> None:
     monthly = found(rrule="FREQ=MONTHLY;BYMONTHDAY=25")
     assert due_date(monthly, THURSDAY, load_calendar()) == dt.date(2025, 11, 25)
+
+
+def test_a_recurring_duty_may_be_due_before_its_days_and_comes_back_after_each() -> None:
+    words = "trước ngày 25 hằng tháng"
+    monthly = found("deadline.recurring.day", words, rrule="FREQ=MONTHLY;BYMONTHDAY=25")
+    first = occurrence_from(monthly, THURSDAY, DAY_BEFORE)
+    assert first == dt.date(2025, 11, 24)
+    after = occurrence_from(monthly, first + dt.timedelta(days=1), DAY_BEFORE)
+    assert after == dt.date(2025, 12, 24)
+    every_ten = found(rrule="FREQ=DAILY;INTERVAL=10")
+    assert occurrence_from(every_ten, THURSDAY) == dt.date(2025, 11, 29)
+    assert occurrence_from(every_ten, dt.date(2025, 11, 30)) == dt.date(2025, 12, 9)
+    assert occurrence_from(found(duration="P5D"), THURSDAY) is None
+
+
+def test_a_day_comes_before_the_recurrence_that_follows_it() -> None:
+    both = found(date=dt.date(2025, 11, 20), rrule="FREQ=MONTHLY")
+    assert due_date(both, dt.date(2025, 11, 1), load_calendar()) == dt.date(2025, 11, 20)
+    assert occurrence_from(both, dt.date(2025, 11, 21)) == dt.date(2025, 11, 30)

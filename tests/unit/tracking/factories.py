@@ -5,6 +5,7 @@ import hashlib
 from dataclasses import dataclass
 
 from extract.bodies import name_bodies
+from extract.deadlines import find_deadlines
 from extract.records import (
     Deadline,
     Dispatch,
@@ -37,6 +38,13 @@ class Asked:
     report_to: tuple[str, ...] = ()
     due: dt.date | None = None
     bases: tuple[str, ...] = ()
+    term: str = ""
+    rrule: str | None = None
+
+    @property
+    def when(self) -> str:
+        """The words of its deadline; a term is read from its words, as the extractor does."""
+        return self.term or (f"trước ngày {self.due:%d/%m/%Y}" if self.due else "")
 
 
 def found(value: str, text: str) -> Found[str]:
@@ -57,18 +65,12 @@ def mention(
 def _task(asked: Asked, text: str) -> Task:
     start = text.index(asked.action)
     span = Span(start, start + len(asked.action))
-    deadline = None
-    if asked.due:
-        words = f"trước ngày {asked.due:%d/%m/%Y}"
-        at = text.index(words)
-        value = Deadline(date=asked.due)
-        deadline = Found(value, Span(at, at + len(words)), "deadline.before-date", 0.8)
     return Task(
         span=span,
         action=asked.action,
         assignees=tuple(found(name, text) for name in asked.assignees),
         coordinators=tuple(found(name, text) for name in asked.coordinators),
-        deadline=deadline,
+        deadline=_deadline(asked, text, span),
         report_to=tuple(found(name, text) for name in asked.report_to),
         legal_bases=asked.bases,
         section=("II. Nhiệm vụ", "1. Sở Y tế"),
@@ -77,11 +79,21 @@ def _task(asked: Asked, text: str) -> Task:
     )
 
 
+def _deadline(asked: Asked, text: str, task: Span) -> Found[Deadline] | None:
+    if not asked.when:
+        return None
+    at = text.index(asked.when, task.end)
+    span = Span(at, at + len(asked.when))
+    if asked.due or asked.rrule:
+        return Found(Deadline(asked.due, asked.rrule), span, "deadline.date.before", 0.8)
+    return find_deadlines(text, issued=None, within=span)[0]
+
+
 def _write(head: str, tasks: tuple[Asked, ...]) -> str:
     lines = [head]
     for asked in tasks:
-        due = f" trước ngày {asked.due:%d/%m/%Y}" if asked.due else ""
-        lines.append(f"- {', '.join(asked.assignees)}: {asked.action}{due}.")
+        when = f" {asked.when}" if asked.when else ""
+        lines.append(f"- {', '.join(asked.assignees)}: {asked.action}{when}.")
     return "\n".join(lines)
 
 
@@ -90,6 +102,7 @@ def make_document(
     code: str | None = "112/UBND-VX",
     issuer: str = "Ủy ban nhân dân tỉnh Bình Minh",
     issued: PartialDate = ISSUED,
+    received_at: dt.datetime | None = None,
     name: str = "112.txt",
     data: bytes | None = None,
     bases: tuple[LegalBasis, ...] = (),
@@ -128,4 +141,4 @@ def make_document(
     )
     source = SourceDocument(hashlib.sha256(data).hexdigest(), name, MediaKind.TEXT, data)
     reading = DocumentReading((page,), ("page 1 is pale",))
-    return NewDocument(source, reading, text, dispatch, to_wire(dispatch, text))
+    return NewDocument(source, reading, text, dispatch, to_wire(dispatch, text), received_at)

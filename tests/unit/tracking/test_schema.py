@@ -12,6 +12,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from extract.records import RelationDetail
 from ocr.readings import PageReading
+from tests.unit.tracking.earlier_schemas import take_back
 from tests.unit.tracking.factories import Asked, make_document, mention
 from tracking.database import Base
 from tracking.errors import StoreTooNewError, StoreUnavailableError
@@ -110,10 +111,7 @@ def test_what_is_said_of_mentions_is_taken_from_the_records_of_before(
     with Register.open(address) as register:
         register.add(target)
         register.add(later)
-    with sqlite3.connect(tmp_path / "var" / "register.db") as connection:
-        connection.execute("ALTER TABLE legal_bases DROP COLUMN detail")
-        connection.execute("UPDATE alembic_version SET version_num = 'r0005'")
-    connection.close()
+    take_back(tmp_path / "var" / "register.db", "r0005")
     with Register.open(address) as register:
         (task,) = register.tasks().items
     assert [one.detail for one in task.changed_by] == [RelationDetail.EXTENDS]

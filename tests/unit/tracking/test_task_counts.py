@@ -32,6 +32,7 @@ def test_every_task_is_counted_in_the_class_that_it_has_today(register: Register
     counts = register.task_counts(today=TODAY)
     assert counts.by_timeliness == {kind: expected.count(kind) for kind in Timeliness}
     assert counts.soon == 1
+    assert counts.this_month == 3
 
 
 def test_agencies_are_summed_up_with_the_most_overdue_first_and_without_cancelled_tasks(
