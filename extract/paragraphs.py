@@ -85,6 +85,19 @@ class _Line(NamedTuple):
     marker: Marker | None
     after_blank: bool
     cells: tuple[Span, ...]
+    after_page: bool = False  # a page ends before it; empty lines there say nothing
+
+
+class _Lines(NamedTuple):
+    """How a text's lines stand to its paragraphs.
+
+    Attributes:
+        width: Usual length of a full line where lines are no paragraphs, else 0.
+        spaced: Whether an empty line stands before every paragraph.
+    """
+
+    width: float
+    spaced: bool
 
 
 _ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
@@ -144,6 +157,15 @@ _BREAK = re.compile(r"[\n\f]")
 _LONG_LINE = 120  # characters; in typed texts no heading is longer
 _WRAPPED_SHARE = 0.25  # of long lines broken off in mid-sentence: then lines are no paragraphs
 _FULL_LINE = 0.75  # of the usual width: the author had no choice but to break
+_SURELY_FULL = 0.92  # where a sentence ends with the line
+_HALF_LINE = 0.5  # in a text whose paragraphs stand apart
+_ITEMS = frozenset(
+    {
+        *(MarkerKind.ARTICLE, MarkerKind.ARABIC, MarkerKind.DECIMAL, MarkerKind.LETTER),
+        *(MarkerKind.DASH, MarkerKind.PLUS),
+    }
+)
+_FEWEST_ITEMS, _SPACED_SHARE = 3, 0.85  # items of lists, and of these behind empty lines
 
 
 @functools.cache
@@ -163,10 +185,10 @@ def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
         footnote covers that footnote as a hole.
     """
     lines = tuple(_lines(text))
-    width = _wrapped_width(text, lines)
+    page = _Lines(_wrapped_width(text, lines), _are_spaced(lines))
     paragraphs: list[Paragraph] = []
     for line in lines:
-        at = _continues(text, paragraphs, line, width)
+        at = _continues(text, paragraphs, line, page)
         if at is None:
             paragraphs.append(Paragraph(line.span, line.body, line.marker, cells=line.cells))
         else:
@@ -196,8 +218,7 @@ def unwrap(text: str, paragraphs: Iterable[Paragraph]) -> str:
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    after_blank = False
-    last_is_note = False
+    after_blank = after_page = last_is_note = False
     rows = list(reversed(find_stacked_rows(text)))
     for match in re.finditer(r"Điều[ \t]*\n(?=\d+\.\s)[^\n\f]+|[^\n\f]+|\f", text):
         piece = match.group()
@@ -208,12 +229,13 @@ def _lines(text: str) -> Iterator[_Line]:
             continue
         if piece == "\f" or _NOISE.fullmatch(piece):
             after_blank = after_blank or not piece.strip() or piece == "\f"
+            after_page = after_page or piece == "\f"
             continue
         gap = text.count("\n", _previous_end(text, match.start()), match.start()) > 1
         line = _line(text, match.start(), match.end(), after_blank or gap, last_is_note)
         last_is_note = line.marker is not None and line.marker.kind is MarkerKind.FOOTNOTE
-        after_blank = False
-        yield line
+        yield line._replace(after_page=after_page)
+        after_blank = after_page = False
 
 
 def _previous_end(text: str, start: int) -> int:
@@ -283,7 +305,14 @@ def _wrapped_width(text: str, lines: Sequence[_Line]) -> float:
     return float(lengths[len(lengths) * 9 // 10])
 
 
-def _continues(text: str, paragraphs: Sequence[Paragraph], line: _Line, width: float) -> int | None:
+def _are_spaced(lines: Sequence[_Line]) -> bool:
+    """Tell whether paragraphs are parted by empty lines, by the items of lists."""
+    items = [line for line in lines[1:] if line.marker and line.marker.kind in _ITEMS]
+    apart = sum(line.after_blank for line in items)
+    return len(items) >= _FEWEST_ITEMS and apart >= _SPACED_SHARE * len(items)
+
+
+def _continues(text: str, paragraphs: Sequence[Paragraph], line: _Line, page: _Lines) -> int | None:
     """Find the paragraph that a line goes on with."""
     if not paragraphs or line.cells:
         return None
@@ -299,7 +328,7 @@ def _continues(text: str, paragraphs: Sequence[Paragraph], line: _Line, width: f
     if note and line.after_blank:
         at = _open_item(text, paragraphs, line)
         return at if at >= 0 else None
-    return at if _awaits_heading(last) or _joins(text, last, line, width) else None
+    return at if _awaits_heading(last) or _joins(text, last, line, page) else None
 
 
 def _awaits_heading(last: Paragraph) -> bool:
@@ -336,26 +365,42 @@ def _is_broken_range(text: str, last: Paragraph, line: _Line) -> bool:
     return long and (text[line.body.start].islower() or bool(_NAME_GOES_ON.match(text, *line.body)))
 
 
-def _joins(text: str, last: Paragraph, line: _Line, width: float) -> bool:
+def _joins(text: str, last: Paragraph, line: _Line, page: _Lines) -> bool:
     """Tell whether a line without a marker goes on with the paragraph before it."""
     before = last.body.of(text)
     closed = _ENDS_SENTENCE.search(before[-8:])
     first = text[line.span.start]
     if before.isupper():
-        return line.span.of(text).isupper() and not line.after_blank and width > 0
+        return line.span.of(text).isupper() and not line.after_blank and page.width > 0
     if first.islower() or _CITES_ARTICLE.match(text, *line.span):
         ends = closed.group()[0] if closed and not _TRAILS_OFF.search(before[-8:]) else ""
         return ends not in (".", ":", "!", "?") if ends else True
     if first.isdigit() and _AWAITS_FIGURE.search(before):
         return True
     begins = not closed and _OPENS_SENTENCE.match(text, *line.span)
-    if line.after_blank or not width or begins:
+    parted = line.after_blank and (closed or not line.after_page)
+    if parted or not page.width or begins:
         return _goes_on_behind_semicolon(before, last, line)
+    return _was_full(text, last, line, page, closed.group()[0] if closed else "")
+
+
+def _was_full(text: str, last: Paragraph, line: _Line, page: _Lines, sign: str) -> bool:
+    """Tell whether the last line ran to the margin, so that the next one may go on with it.
+
+    Args:
+        text: The text.
+        last: The paragraph that ends with that line.
+        line: The next line.
+        page: How the text's lines are set.
+        sign: What closes the sentence there, "" for nothing.
+    """
     start = max(text.rfind("\n", 0, last.span.end) + 1, last.span.start)
     length = last.span.end - start
-    if closed and closed.group()[0] in ":;":
-        return _goes_on_behind_semicolon(before, last, line)
-    return length >= (0.92 if closed else _FULL_LINE) * width
+    if page.spaced and not line.after_page:
+        return length >= (_FULL_LINE if sign else _HALF_LINE) * page.width
+    if sign and sign in ":;":
+        return _goes_on_behind_semicolon(last.body.of(text), last, line)
+    return length >= (_SURELY_FULL if sign else _FULL_LINE) * page.width
 
 
 def _goes_on_behind_semicolon(before: str, last: Paragraph, line: _Line) -> bool:

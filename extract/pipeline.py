@@ -29,6 +29,7 @@ from extract.letterhead import (
 )
 from extract.options import ExtractOptions
 from extract.outline import arrange, sections
+from extract.page_numbers import without_page_numbers
 from extract.paragraphs import split_paragraphs, unwrap
 from extract.records import (
     Dispatch,
@@ -162,10 +163,11 @@ def read_head(doc: Doc) -> Doc:
 def read_legal_bases(doc: Doc) -> Doc:
     """Find mentions of other documents (căn cứ, viện dẫn)."""
     head: Letterhead = doc._.letterhead
-    found = find_legal_bases(_text(doc), head.code.value if head.code else None)
+    text = without_page_numbers(_text(doc))
+    found = find_legal_bases(text, head.code.value if head.code else None)
     doc._.legal_bases = found
     own_type = head.type.value if head.type else None
-    doc._.short_mentions = find_short_mentions(_text(doc), found, own_type)
+    doc._.short_mentions = find_short_mentions(text, found, own_type)
     _mark(doc, "legal_bases", ((basis.span, basis.type) for basis in found))
     return doc
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.sources import Box, Word
+from normalise.syllables import skeleton
 from ocr.columns import find_columns
 from ocr.segments import Segment, cut_segments, make_segment, usual_height
 from ocr.table_rows import share_out, table_rows
@@ -20,6 +21,11 @@ from ocr.tables import Table
 
 _SAME_ROW = 0.5  # line heights
 _NEW_BLOCK, _SURELY_NEW = 1.3, 1.9  # of the usual distance of lines
+_WIDE_LINE = 0.6  # of a column's width: lines that tell where it begins
+_DUSTY = 8  # one line in so many may begin further left than the column
+_DEEPEST = 6.0  # line heights by which the first line of a paragraph is indented at most
+_CENTRED = 1.0  # line heights by which the middle of a centred line may be off, twice
+_ADDRESSED = "kinh gui"
 _FULL_LINE = 2.5  # line heights that a full line may end before the column does
 
 Cell = tuple[int, ...]
@@ -72,8 +78,15 @@ class _Page:
 
     def blocks(self, segments: list[Segment]) -> Iterator[Block]:
         """Give the blocks of segments that are sorted by height and stand in no table."""
-        for column in find_columns(segments, self.width, self.height):
-            yield from self._cut([self._line(row) for row in self._rows(column)])
+        cut = next((at for at, one in enumerate(segments) if self._opens(one)), 0)
+        for part in (segments[:cut], segments[cut:]):
+            for column in find_columns(part, self.width, self.height):
+                yield from self._cut([self._line(row) for row in self._rows(column)])
+
+    def _opens(self, segment: Segment) -> bool:
+        """Tell "Kính gửi:", which stands on the left, below both columns of the letterhead."""
+        words = " ".join(self.words[index].text for index in segment.indices[:2])
+        return skeleton(words).lower().startswith(_ADDRESSED)
 
     def _rows(self, column: Sequence[Segment]) -> Iterator[list[Segment]]:
         row: list[Segment] = []
@@ -94,22 +107,46 @@ class _Page:
         return make_segment(self.words, sorted(indices, key=lambda i: self.words[i].box.x0))
 
     def _cut(self, lines: list[Segment]) -> Iterator[Block]:
-        """Cut a column's lines where they stand further apart than usual."""
+        """Cut a column's lines where they stand further apart than usual or a paragraph begins."""
         usual = self._usual_distance(lines)
-        left = min((line.box.x0 for line in lines), default=0.0)
-        right = max((line.box.x1 for line in lines), default=0.0)
+        edges = self._edges(lines)
         block: list[Segment] = []
         for line in lines:
             if block:
                 upper = block[-1]
-                goes_on = self._goes_on(upper.box, line.box, left, right)
+                goes_on = self._goes_on(upper.box, line.box, *edges)
                 limit = usual * (_SURELY_NEW if goes_on else _NEW_BLOCK)
-                if line.middle - upper.middle > limit:
+                if line.middle - upper.middle > limit or self._begins(upper.box, line.box, *edges):
                     yield tuple((line.indices,) for line in block)
                     block = []
             block.append(line)
         if block:
             yield tuple((line.indices,) for line in block)
+
+    def _edges(self, lines: list[Segment]) -> tuple[float, float]:
+        """Return the left and the right edge of a column; dust beside it does not count."""
+        boxes = [line.box for line in lines]
+        right = max((box.x1 for box in boxes), default=0.0)
+        left = min((box.x0 for box in boxes), default=0.0)
+        starts = sorted(box.x0 for box in boxes if box.x1 - box.x0 > _WIDE_LINE * (right - left))
+        return starts[len(starts) // _DUSTY] if starts else left, right
+
+    def _begins(self, upper: Box, lower: Box, left: float, right: float) -> bool:
+        """Tell whether a line is indented as the first of a paragraph is.
+
+        Not so a centred line, nor one that hangs below the first words of a list's item.
+        """
+        indent, most = lower.x0 - left, _DEEPEST * self.height
+        if not self.height < indent < most:
+            return False
+        spare = right - lower.x1
+        if abs(spare - indent) < _CENTRED * self.height and spare > self.height:
+            return False
+        above, full = upper.x0 - left, right - upper.x1 < _FULL_LINE * self.height
+        if above < self.height / 2:
+            return True
+        hangs = indent > above + self.height / 2
+        return not hangs and not (full and abs(above - indent) < self.height / 2)
 
     def _goes_on(self, upper: Box, lower: Box, left: float, right: float) -> bool:
         """Tell whether a line looks like the next of a paragraph: full above, not indented."""

@@ -6,6 +6,7 @@ well: a third of the misread words of a real scan. What is left over is read pie
 pieces without a letter not at all: the paper between them costs more time than the words.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,7 +19,11 @@ from ocr.specks import is_speck
 
 _SURE = 0.4  # the engine's confidence; what lies below is looked at again
 _FOUND = 0.7  # what was not seen before must be this sure and make sense
-_SHORT = 0.9  # a lone figure must be this sure
+_SHORT = 0.9  # figures alone must be this sure
+_CODE = re.compile(  # "231/CĐ-TTg", "136/TTr-", "/QĐ-TTg", "12/3/2026"
+    r"\W{0,2}(?:\d{1,5}/(?:(?:19|20)\d\d/)?|/)[A-ZĐ][A-ZĐa-zđ]{0,7}\d{0,2}"
+    r"(?:-[A-ZĐ]\w{0,9})*-?\W{0,2}|\W{0,2}\d{1,2}/\d{1,2}/(?:19|20)\d\d\W{0,2}"
+)
 _BETTER = 0.25  # by how much a second reading must be surer to take the place of the first
 _SAME_LINE = 0.6  # of a word's height that it shares with its neighbours
 _AROUND_PX = 3
@@ -163,10 +168,11 @@ def _is_taken(word: EngineWord, doubtful: Sequence[EngineWord]) -> bool:
     before = [other.confidence for other in doubtful if _overlap(other, word)]
     if before:
         return word.confidence >= max(before) + _BETTER
-    if len(letters) < 2:
-        return word.confidence >= _SHORT and letters.isdigit()
-    is_word = is_syllable(letters) or letters.isupper()
-    return is_word and word.confidence >= _FOUND
+    if len(letters) < 2 or letters.isdigit():
+        is_date = len(letters) > 1 and _CODE.fullmatch(word.text)
+        return letters.isdigit() and word.confidence >= (_FOUND if is_date else _SHORT)
+    is_word = is_syllable(letters) or letters.isupper() or _CODE.fullmatch(word.text)
+    return bool(is_word) and word.confidence >= _FOUND
 
 
 def _is_bullet(word: EngineWord, taken: Sequence[EngineWord]) -> bool:

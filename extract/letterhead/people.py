@@ -17,6 +17,7 @@ _TITLES = re.compile(
 )
 _AROUND = " .,;:-_'*|\"`"
 _WORDS = (2, 6)
+_DIRT = re.compile(r"(?<=\s)(?:[^\w\s]{1,2}|\d)(?=\s)")  # strokes of hand and seal between words
 _COMMON = (
     *("Nguyễn", "Trần", "Phạm", "Hoàng", "Huỳnh", "Phan", "Đặng", "Dương", "Đinh", "Đoàn"),
     *("Trương", "Trịnh", "Lương", "Phùng", "Quách"),
@@ -38,6 +39,8 @@ def read_name(words: str) -> PersonName | None:
     Example:
         >>> read_name("NGUYỄN THỊ AN")
         PersonName(name='Nguyễn Thị An', start=0, mended=False)
+        >>> read_name("Trần Thị ' Bích").name
+        'Trần Thị Bích'
         >>> read_name("CHỦ TỊCH") is None
         True
     """
@@ -46,11 +49,11 @@ def read_name(words: str) -> PersonName | None:
     title = _TITLES.match(words[start:])
     start += title.end() if title else 0
     name = words[start:].rstrip(_AROUND)
-    parts = name.split()
+    parts = _DIRT.sub("", name).split()
     if not _WORDS[0] <= len(parts) <= _WORDS[1] or not all(map(_is_name_word, parts[1:])):
         return None
     if is_capital(name):
-        parts = name.title().split()
+        parts = [part.title() for part in parts]
     surname = _surnames().get(fold(parts[0]))
     if surname:
         parts[0] = parts[0] if parts[0] in surname else surname[0]

@@ -28,6 +28,7 @@ _SIGN = re.compile(
 _NAME_BEHIND = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+[ ]?){2,5}$")
 _FILED = re.compile(r"\W*luu\b")
 _BULLETED_NAME = re.compile(r"[-+•*.'’]\s?(?P<name>(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+[ ]?){2,5})")
+_DIRT = " \"'`|_"  # that hand and seal leave at the ends of a line
 _SEAL = re.compile(r"[(\[]?\s*(?:đã ký|ký tên|đóng dấu|da ky).*", re.IGNORECASE)
 
 
@@ -130,7 +131,8 @@ def _assembled(pieces: list[_Piece], at: int) -> Found[Signer]:
         elif (piece.kind == "more" and lines and not noise) or (
             piece.kind == "position" and lines and _is_open(lines[-1])
         ):
-            lines[-1] = lines[-1]._replace(words=f"{lines[-1].words} {piece.words}")
+            more = piece.words.strip(_DIRT)
+            lines[-1] = lines[-1]._replace(words=f"{lines[-1].words} {more}")
         elif piece.kind in ("sign", "position"):
             lines.append(piece)
     return _found(lines, name)
@@ -161,6 +163,8 @@ def _authority(words: str) -> str:
     if match is None:
         return to_proper_case(words.strip(" ,.:"))
     sign = match.group().strip().replace("1L", "TL").replace("IL", "TL")
+    if "." not in sign and "/" not in sign:  # a faint point, or one lost
+        sign += "."
     return f"{sign} {to_proper_case(words[match.end() :].strip(' ,.:'))}".strip()
 
 

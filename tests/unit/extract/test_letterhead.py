@@ -241,6 +241,12 @@ def test_the_number_of_a_copy_or_of_incoming_mail_is_not_the_dispatchs_own() -> 
             id="rule of the other column",
         ),
         pytest.param("SỞ GIÁO DỤC VÀ\nĐÀO TẠO", "Sở Giáo dục và Đào tạo", id="name over two lines"),
+        pytest.param(
+            "BỘ NÔNG NGHIỆP VÀ MÔI\nTRƯỜNG", "Bộ Nông nghiệp và Môi trường", id="broken in a word"
+        ),
+        pytest.param(
+            'ỦY BAN NHÂN DÂN\n"TỈNH CÀ MAU', "Ủy ban nhân dân tỉnh Cà Mau", id="dirt before a line"
+        ),
         pytest.param("SỞ Y TẾ\nBỆNH VIỆN ĐA KHOA TỈNH", "Bệnh viện đa khoa tỉnh", id="hospital"),
         pytest.param("THANH TRA\nCHÍNH PHỦ", "Thanh tra Chính phủ", id="one name, two heads"),
         pytest.param(
@@ -466,6 +472,16 @@ def test_addressees_are_listed_in_order(lines: str, addressees: list[str]) -> No
             "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nfguyễn Văn Bảy",
             Signer("Nguyễn Văn Bảy", "Phó Giám đốc", "KT. Giám đốc"),
             id="spoilt family name",
+        ),
+        pytest.param(
+            "KT GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nBùi : Văn 2 Mười'",
+            Signer("Bùi Văn Mười", "Phó Giám đốc", "KT. Giám đốc"),
+            id="a point lost, strokes of the seal between the words",
+        ),
+        pytest.param(
+            'TL. CỤC TRƯỞNG\nTRƯỞNG BAN CHÍNH SÁCH,\n"THUẾ QUỐC TẾ\nBùi Văn Mười',
+            Signer("Bùi Văn Mười", "Trưởng ban Chính sách, Thuế quốc tế", "TL. Cục trưởng"),
+            id="dirt before a line that goes on",
         ),
         pytest.param("TỊCH\n“Trân Thị Hoa", Signer("Trần Thị Hoa", None, None), id="only a name"),
         pytest.param(

@@ -138,6 +138,45 @@ def test_a_page_number_inside_an_item_stands_in_a_hole() -> None:
     )
 
 
+WRAPPED = (
+    "1. Rà soát danh mục thuốc thiết yếu của các trạm y tế xã và lập báo\n"
+    "cáo kết quả về Sở Y tế trước ngày 09/6/2031."
+)
+
+
+@pytest.mark.parametrize("edge", ["\f2\n", "\n\n2\f", "\n\f2\n\n"])
+def test_a_sentence_goes_on_with_a_capital_letter_on_the_next_page(edge: str) -> None:
+    text = (
+        f"{WRAPPED}\n2. Kiểm tra kho lạnh của các trạm y tế ở vùng cao, báo cáo về Sở{edge}"
+        "Y tế kết quả kiểm tra.\n"
+    )
+    assert bodies(text)[1] == (
+        "Kiểm tra kho lạnh của các trạm y tế ở vùng cao, báo cáo về Sở Y tế kết quả kiểm tra."
+    )
+
+
+def test_a_new_paragraph_at_the_head_of_a_page_stays_one() -> None:
+    text = f"{WRAPPED}\f2\nSở Y tế chủ trì việc rà soát.\n"
+    assert bodies(text)[1] == "Sở Y tế chủ trì việc rà soát."
+
+
+def test_empty_lines_between_items_tell_that_a_colon_or_point_ends_no_paragraph() -> None:
+    items = [
+        WRAPPED,
+        "2. Bố trí kinh phí hỗ trợ việc sửa chữa trạm y tế cho các tỉnh:\nVân Sơn, Đá Bạc. Sở "
+        "Y tế theo dõi việc sửa chữa các trạm y tế xã này.\nBáo cáo Ủy ban nhân dân tỉnh.",
+        "3. Kiểm tra kho lạnh:",
+        "Sở Y tế chủ trì.",
+        "4. Báo cáo kết quả.",
+    ]
+    found = bodies("\n\n".join(items))
+    assert found[1] == (
+        "Bố trí kinh phí hỗ trợ việc sửa chữa trạm y tế cho các tỉnh: Vân Sơn, Đá Bạc. Sở Y tế "
+        "theo dõi việc sửa chữa các trạm y tế xã này. Báo cáo Ủy ban nhân dân tỉnh."
+    )
+    assert found[2:4] == ["Kiểm tra kho lạnh:", "Sở Y tế chủ trì."]
+
+
 @pytest.mark.parametrize(
     ("line", "kind"),
     [

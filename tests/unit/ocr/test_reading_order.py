@@ -92,6 +92,38 @@ def test_paragraphs_that_stand_apart_are_parted_by_an_empty_line() -> None:
     assert [len(block.split("\n")) for block in text.split("\n\n")] == [3, 3]
 
 
+def test_an_indented_line_begins_a_paragraph() -> None:
+    words = [
+        *body(2, 100), *line("Điều 2. " + "chữ " * 15 + "hết", 113, 134), *body(1, 151),
+        *line("- Sở Y tế;", 113, 168), *line("- Sở Nội vụ.", 113, 185), *body(1, 202),
+    ]  # fmt: skip
+    blocks = read(words).split("\n\n")
+    assert [first_lines(block)[0][:7] for block in blocks] == [
+        "dòng 0",
+        "Điều 2.",
+        "- Sở Y ",
+        "- Sở Nộ",
+    ]
+    assert [len(block.split("\n")) for block in blocks] == [2, 2, 1, 2]
+
+
+def test_lines_that_hang_or_stand_in_the_middle_begin_none() -> None:
+    words = [
+        *body(2, 100), *line("- Việc " + "chữ " * 16 + "hết", 113, 134),
+        *line("Sở Y tế", 125, 151), *body(1, 168), *line("QUYẾT ĐỊNH NHƯ SAU", 260, 185),
+    ]  # fmt: skip
+    assert [len(block.split("\n")) for block in read(words).split("\n\n")] == [2, 4]
+
+
+def test_the_addressees_are_read_behind_both_columns_of_the_letterhead() -> None:
+    to = [*line("Kính gửi:", 150, 150), *line("- Sở Y tế vùng cao;", 200, 167)]
+    found = first_lines(read([*LETTERHEAD, *to, *body(2, 190)]))
+    assert found[3:8] == [
+        "danh mục", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do",
+        "Vân Sơn, ngày 5 tháng 2 năm 2025", "Kính gửi:",
+    ]  # fmt: skip
+
+
 def test_a_page_number_stands_alone() -> None:
     assert read([*line("2", 295, 40), *body(2, 80)]).startswith("2\n\n")
 

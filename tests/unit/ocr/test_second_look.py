@@ -58,6 +58,16 @@ def test_a_line_that_was_dropped_is_read() -> None:
     assert (found[1].x0, found[1].y0) == (lost.x0, lost.y0)
 
 
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [("231/CĐ-TTg", 0.8), ("17/TTr-", 0.8), ("/QĐ-TTg", 0.8), ("12/3/2026;", 0.8), ("2026", 0.95)],
+)
+def test_a_code_or_a_date_that_was_dropped_is_read(text: str, confidence: float) -> None:
+    first, lost = word("Số:", 100), word(text, 200, confidence)
+    found = look_again([first], page(first, lost), Second(lost), dpi=DPI, page=1)
+    assert texts(found) == ["Số:", text]
+
+
 def test_a_surer_reading_takes_the_place_of_a_doubtful_one() -> None:
     doubtful = word("/TTIr", 100, 0.07)
     found = look_again([doubtful], page(doubtful), Second(word("/TTr", 105, 0.91)), dpi=DPI, page=1)
