@@ -228,6 +228,7 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.introduces", setting.introduces or setting.is_heading),
         ("none.funding", setting.zone is Zone.FUNDING and not told),
         ("none.formula", is_formula(_first_sentence(words) if _is_ordered(roles) else words)),
+        ("none.agenda", not told and bool(_shape("agenda").search(words))),
         ("none.quoted", bool(_shape("quoted").match(words))),
         ("none.recital", free and bool(_shape("recital").search(words))),
         ("none.thing", not told and (setting.thing or names_thing(words))),

@@ -19,8 +19,8 @@ _YEAR_RANGE = re.compile(
     r"(?<![\d/])(?P<first>20\d\d)\s{0,2}(?:[-–—]|đến(?:\s+(?:hết\s+)?năm)?)\s{0,2}(?P<last>20\d\d)(?!\d)",
     re.IGNORECASE,
 )
-_NAMED_YEARS = re.compile(r"\s*năm\s", re.IGNORECASE)
-# A period of as many years is a programme's: task slots of the gold records hold two at most.
+_BARE_YEARS = re.compile(r"\s*(?:năm\s|(?=\d))", re.IGNORECASE)
+# A period of as many years is a programme's where words go before it ("Từ năm 2026 đến năm 2030").
 _PROGRAMME_YEARS = 3
 
 
@@ -73,9 +73,9 @@ def _in_sentence(text: str, slot: Span, issued: PartialDate | None) -> Iterator[
 
 
 def _is_programme(words: str) -> bool:
-    """Tell a plan's period ("2026 - 2030") from a task's own years ("Năm 2026-2028")."""
+    """Tell a plan's period ("Từ 2026 đến 2030") from a task's own years ("2026-2030")."""
     years = _YEAR_RANGE.search(words)
-    if years is None or _NAMED_YEARS.match(words):
+    if years is None or _BARE_YEARS.match(words):
         return False
     return int(years["last"]) - int(years["first"]) >= _PROGRAMME_YEARS
 

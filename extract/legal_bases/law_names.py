@@ -35,7 +35,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         if first is None:
             raise PatternFileError(_FILE, name, "has no name behind the kind of law")
         by_first.setdefault(first.group(), []).append(r"\s+".join(words))
-    return {first: re.compile(rf"(?:{'|'.join(p)})\b") for first, p in by_first.items()}
+    return {first: re.compile(rf"(?:{'|'.join(p)})(?!\w)") for first, p in by_first.items()}
 
 
 @functools.cache

@@ -23,6 +23,9 @@ _SUFFIX = re.compile(
     r"\s+(?:sua doi(?:,? bo sung)?\b(?!\s+(?:mot|cac))|\(sua doi(?:,? bo sung)?\))"
 )
 _NO_LAW = ("phap ", "ky ", "quy ", "cong ty ", "hoc ", "khoa ", "nganh ", "phong ")
+_IN_NAMES = frozenset(
+    ["đô", "đa", "tái", "sử", "thí", "giáo", "quỹ", "báo", "bảo", "giá", "cổ", "cố", "thị"]
+)
 _STOP = frozenset(
     [
         "so",
@@ -229,7 +232,7 @@ def _end_by_words(reading: Reading, start: int) -> int | None:
         word = token.group()
         gap = reading.text[end : token.start()]
         if (
-            (word in _STOP and (words or word != "cac"))
+            (_stops(reading, token) and (words or word != "cac"))
             or (not word.isalpha() and word not in ",-&")
             or "\n\n" in gap
         ):
@@ -242,6 +245,12 @@ def _end_by_words(reading: Reading, start: int) -> int | None:
         if words >= _MOST_WORDS:
             return None
     return end if words else None
+
+
+def _stops(reading: Reading, token: re.Match[str]) -> bool:
+    """Tell "do" from "đô": folded, words that end names look like words of names."""
+    printed = reading.text[token.start() : token.end()].lower()
+    return token.group() in _STOP and printed not in _IN_NAMES
 
 
 def _goes_on(reading: Reading, at: int, word: str) -> bool:

@@ -22,6 +22,12 @@ _RUNS_ON = re.compile(
     r"|Theo (?:đề nghị|báo cáo|chỉ đạo|quy định)|Sau khi|Nhằm|Qua |Để |Trong thời gian|Vừa qua"
     r"|Hiện nay)"
 )
+# Lines of their own that say where an addressee lives, or who speaks for it.
+_DETAIL = re.compile(
+    r"\(?(?:Đ/c|ĐC|Địa chỉ|Nơi (?:ở|cư trú)|Thường trú|Hộ khẩu|MST|Mã số|Email|Thư điện tử|ĐT"
+    r"|(?:Số )?[Đđ]iện thoại|Fax|Website|(?:Số )?CCCD|(?:Số )?[Cc]ăn cước|(?:Người )?[Đđ]ại diện"
+    r"|Mã hồ sơ)\b[^:]{0,40}:"
+)
 _PERSON = re.compile(r"(?:[Ôô]ng|[Bb]à|Công ty|Doanh nghiệp|Hợp tác xã|Hộ kinh doanh)\s")
 _HOME = re.compile(
     r"\s*\((?=[^()]*\b(?:thôn|xã|phường|đường|tổ|khu|số nhà|tỉnh)\b)[^()]*\)$"
@@ -79,7 +85,7 @@ def _items(lines: tuple[HeadLine, ...], at: int, start: int) -> list[Found[str]]
     found = []
     for piece in pieces:
         value = _cleaned(" ".join(words for words, _ in piece))
-        if value and len(value) < _LONGEST:
+        if value and len(value) < _LONGEST and not _DETAIL.match(value):
             span = Span(piece[0][1].start, piece[-1][1].end)
             found.append(Found(write_out(value), span, "letterhead.addressee"))
     return found
@@ -127,7 +133,7 @@ def _pieces(lines: tuple[HeadLine, ...], at: int, start: int) -> list[list[tuple
         if _RUNS_ON.search(first.words):
             return items
     for number, line in enumerate(lines[at + 1 :], at + 1):
-        if is_rule(line):
+        if is_rule(line) or (items and _DETAIL.match(line.words)):
             continue
         bullet = _BULLET.match(line.words)
         bulleted = bulleted or bool(bullet and not items)

@@ -8,7 +8,11 @@ from extract.letterhead.issuers import find_issuer, infer_issuer
 from extract.letterhead.layout import HeadLine, head_lines, matches
 from extract.letterhead.marks import find_mark
 from extract.letterhead.signatures import read_foot
-from extract.letterhead.subjects import find_letter_subject, find_titled_subject
+from extract.letterhead.subjects import (
+    find_letter_subject,
+    find_party_subject,
+    find_titled_subject,
+)
 from extract.records import Found, Letterhead
 from extract.symbols import DocumentCode
 
@@ -32,6 +36,8 @@ def read_letterhead(text: str, *, stamp: str = "") -> Letterhead:
     place, issued = find_date(lines)
     addressees_at, addressees = find_addressees(lines)
     about = find_letter_subject(lines)
+    if about is None and coded and coded[1].value.groups[:1] == ("CV",):
+        about = find_party_subject(lines, coded[0])
     printed = find_type_line(lines, coded[0] if coded else 0) or find_type_line(lines, 0)
     if printed and printed[0] > addressees_at:
         printed = None

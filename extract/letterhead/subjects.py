@@ -13,6 +13,8 @@ _YEAR = re.compile(r"\d{4}\W{0,2}")
 _PARAGRAPH = 160  # letters; a line of a subject in small letters is not longer, a paragraph is
 _HEADING = re.compile(r"(?:\d{1,2}|[IVX]+|[A-D])[.)/]\s?-?\s|(?:PHẦN|CHƯƠNG)\s(?:THỨ|[IVX1])")
 _KIND = re.compile(r"(?:hanh dong|phoi hop|cong tac|lien tich)$")  # "CHƯƠNG TRÌNH HÀNH ĐỘNG"
+_LONGEST_CELL = 60  # letters of a line in the head's left column
+_MOST_CELL_LINES = 6
 _SHORTEST = 3  # letters; less is a spot on the page
 _LONGEST_PLACE = 36  # letters in front of the date
 _ASIDE = re.compile(r"[(\[]\s?(?:kem|ban hanh|dinh kem|theo|so|phuc vu|du thao|thuc hien|trinh)\b")
@@ -28,6 +30,22 @@ def find_letter_subject(lines: tuple[HeadLine, ...]) -> Found[str] | None:
         if matches("head.addressees", line):
             break
     return None
+
+
+def find_party_subject(lines: tuple[HeadLine, ...], number_at: int) -> Found[str] | None:
+    """Read the subject of a Party letter: the lines below its number, without "V/v".
+
+    Source: Hướng dẫn 36-HD/VPTW on the form of Party documents.
+    """
+    taken: list[HeadLine] = []
+    for line in lines[number_at + 1 :]:
+        goes_on = taken and line.words[0].islower()  # "… Kế hoạch / số 45-KH/TU của …"
+        other = line.is_capital or (_is_other_cell(line) and not goes_on)
+        if other or len(line.words) > _LONGEST_CELL:
+            break
+        taken.append(line)
+    begins = taken and taken[0].words[0].isupper() and len(taken) <= _MOST_CELL_LINES
+    return _joined(taken, 0) if begins else None
 
 
 def _letter_lines(lines: tuple[HeadLine, ...], at: int) -> list[HeadLine]:

@@ -32,6 +32,17 @@ TWO = ["Sở Y tế", "Sở Nội vụ"]
             "Kính gửi: Các Sở: Y tế; Nội vụ.", ["Các Sở: Y tế; Nội vụ"], id="a closed list is one"
         ),
         pytest.param(
+            "Kính gửi: Công ty TNHH Dược Mơ;\nMã số thuế: 0102030405;\n"
+            "Địa chỉ trụ sở: Số 12, đường Bờ Hồ, phường Mơ, tỉnh Đồng Mơ.",
+            ["Công ty TNHH Dược Mơ"],
+            id="its address on lines of their own",
+        ),
+        pytest.param(
+            "Kính gửi:\nBà Lò Thị Mây;\nSố điện thoại: 0912000111;\nĐịa chỉ: xã Mơ.",
+            ["Bà Lò Thị Mây"],
+            id="how to reach a person",
+        ),
+        pytest.param(
             "Kính gửi: Phòng Nghiệp vụ Y, Sở Y tế", ["Phòng Nghiệp vụ Y, Sở Y tế"], id="a unit"
         ),
         pytest.param(
@@ -165,3 +176,16 @@ def test_the_place_beside_the_number_is_read_whole(place: str, gap: str) -> None
     assert read.place is not None
     assert read.code is not None
     assert (read.place.value, read.code.value) == (place, "215/SYT-NVY")
+
+
+def test_a_party_draft_has_a_blank_number_and_its_subject_without_a_sign() -> None:
+    read = read_letterhead(
+        "ĐẢNG BỘ TỈNH ĐỒNG MƠ\nĐẢNG ỦY XÃ MƠ HẠ\n*\nSố       -CV/ĐU\nThực hiện Kế hoạch\n"
+        "số 45-KH/TU của Tỉnh ủy\nĐẢNG CỘNG SẢN VIỆT NAM\nMơ Hạ, ngày     tháng 6 năm 2026\n"
+        "Kính gửi: Các chi bộ trực thuộc.\nThường trực Đảng ủy yêu cầu các chi bộ học tập.\n"
+    )
+    assert read.code is not None
+    assert read.type is not None
+    assert read.subject is not None
+    assert (read.code.value, read.type.value) == ("-CV/ĐU", "công văn")
+    assert read.subject.value == "Thực hiện Kế hoạch số 45-KH/TU của Tỉnh ủy"

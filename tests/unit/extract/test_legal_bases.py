@@ -149,6 +149,22 @@ def test_a_list_with_a_shared_head_gives_a_mention_to_each_number() -> None:
             None,
             id="ordinance",
         ),
+        pytest.param(
+            "Luật Kiến tạo đô thị ven biển",
+            "Luật Kiến tạo đô thị ven biển",
+            None,
+            None,
+            id="unknown law with a word like one that ends names",
+        ),
+        pytest.param(
+            "Luật Phòng, chống nhiễm vi rút gây ra hội chứng suy giảm miễn dịch mắc phải ở người "
+            "(HIV/AIDS)",
+            "Luật Phòng, chống nhiễm vi rút gây ra hội chứng suy giảm miễn dịch mắc phải ở người "
+            "(HIV/AIDS)",
+            None,
+            None,
+            id="known law with a bracket",
+        ),
         pytest.param("Luật An sinh trẻ nhỏ", "Luật An sinh trẻ nhỏ", None, None, id="unknown law"),
     ],
 )

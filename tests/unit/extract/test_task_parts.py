@@ -595,3 +595,30 @@ def test_a_semicolon_between_those_who_are_told_cuts_nothing() -> None:
         "1. Bộ trưởng Bộ Tài chính; Chủ tịch Ủy ban nhân dân các tỉnh, thành phố bố trí kinh phí."
     )
     assert len(bodies(task)) == 2
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "1. Nội dung chương trình\n- Lãnh đạo Bộ Y tế phát biểu chỉ đạo.\n- Trao tặng danh hiệu.",
+        "1. Hình thức dự thi\n- Thí sinh trả lời câu hỏi.\n- Ban Giám khảo chấm điểm độc lập.",
+        "1. Nội dung\n- Hướng dẫn lập bảng kê (30 phút).\n- 8h00 - 8h30: Đón tiếp đại biểu.",
+    ],
+)
+def test_what_happens_at_an_event_is_no_task(section: str) -> None:
+    (task,) = tasks(f"{section}\n2. Cục Phòng bệnh chuẩn bị tài liệu.")
+    assert bodies(task) == ["Cục Phòng bệnh"]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("gửi danh sách về Bộ Y tế trước 05 ngày tổ chức Hội nghị.", "P5D"),
+        ("tổ chức buổi sinh hoạt định kỳ tháng 6/2026.", dt.date(2026, 6, 30)),
+        ("tổ chức giao ban định kỳ hằng tháng.", "FREQ=MONTHLY"),
+        ("tập huấn trong tuần từ 20 - 24/4/2026.", dt.date(2026, 4, 24)),
+    ],
+)
+def test_times_before_events_and_of_one_session(words: str, value: object) -> None:
+    (task,) = tasks(f"1. Sở Y tế các tỉnh {words}")
+    assert due(task) == value
