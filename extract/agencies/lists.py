@@ -50,15 +50,29 @@ def read_names(text: str, start: int, end: int, *, rule: str, loose: bool = Fals
     at = start
     while at < end:
         name = read_name(text, at, end, loose=loose or bool(names))
-        if name is None:
+        field = _further_field(text, at, end, names) if name is None else None
+        if field:
+            names.append(field)
+            start = field.span.end
+        elif name is None:
             break
-        found, start = _opened(text, name, end, rule)
-        names.extend(_of_same_kind(text, names, found))
+        else:
+            found, start = _opened(text, name, end, rule)
+            names.extend(_of_same_kind(text, names, found))
         joint = shape("joint").match(text, start, end)
         if joint is None:
             break
         at = joint.end()
     return NameList(tuple(names), start)
+
+
+def _further_field(text: str, at: int, end: int, names: list[Found[str]]) -> Found[str] | None:
+    """Read "Sở Y tế, Nội vụ": a field behind a department is a department, too."""
+    before = shape("with-field").match(names[-1].value) if names else None
+    field = shape("further-field").match(text, at, end) if before else None
+    if before is None or field is None:
+        return None
+    return Found(f"{before['who']} {field.group()}", Span(*field.span()), names[-1].rule)
 
 
 def _of_same_kind(text: str, names: list[Found[str]], found: list[Found[str]]) -> list[Found[str]]:
@@ -105,8 +119,10 @@ def _common_words(text: str, name: Name, end: int) -> list[tuple[int, str]]:
     found = []
     closed = shape("closed-list").match(text, name.span.end, end)
     match = shape("common-word").match(write_out(name.span.of(text)))
-    if closed and match:
-        noun = match["noun"] if match["noun"] == "tỉnh" else match["noun"].capitalize()
+    if closed and match and match["alone"]:
+        found.append((closed.end(), match["alone"]))
+    elif closed and match:
+        noun = match["noun"] if match["noun"] == "tỉnh" else _with_capital(match["noun"])
         found.append((closed.end(), f"{match['who']} {noun}" if match["who"] else noun))
     elif closed and name.group:  # "các hội, đoàn thể: Hội Nông dân, Hội Cựu chiến binh"
         found.append((closed.end(), ""))
@@ -118,6 +134,10 @@ def _common_words(text: str, name: Name, end: int) -> list[tuple[int, str]]:
     if ministries:
         found.append((ministries.end(), ministries["noun"].capitalize()))
     return found
+
+
+def _with_capital(noun: str) -> str:
+    return noun[:1].upper() + noun[1:]
 
 
 def _members(text: str, at: int, end: int, common: str, rule: str) -> tuple[list[Found[str]], int]:
@@ -150,7 +170,8 @@ def _member_end(text: str, at: int, end: int, common: str) -> int:
     if shape("ends-in-place").search(common):
         both = re.compile(r"\s+và\s").search(text, at, stop)
         return both.start() if both else stop
-    return stop
+    field = shape("whole-field").match(text, at, stop)
+    return field.end() if field else stop
 
 
 def _goes_on(text: str, at: int, end: int, members: list[Found[str]]) -> bool:

@@ -81,7 +81,7 @@ def _behind_title(text: str, at: int, end: int) -> tuple[int, bool]:
 def _head(text: str, at: int, end: int, *, determined: bool) -> re.Match[str] | None:
     grammar = load_grammar()
     head = grammar.begins_name(text, at, end)
-    free = determined or is_capital(text, at)
+    free = determined or is_capital(text, at) or shape("small-unit").match(text, at, end)
     return head if head and free else None
 
 
@@ -171,7 +171,7 @@ def _word(text: str, begin: int, at: int, limit: int, *, group: bool) -> int | N
     modifier = grammar.modifier.match(text, at, limit)
     if modifier:
         return modifier.end()
-    clause = _clause(text, at, limit) if group else None
+    clause = _clause(text, begin, at, limit) if group else _where(text, at, limit)
     if clause:
         return clause
     ends = _ends_name(text, begin, at, limit, group=group)
@@ -211,18 +211,33 @@ def _is_whole(text: str, begin: int, at: int) -> bool:
     return shape("ends-whole").search(text, start, at - 1) is not None
 
 
-def _clause(text: str, at: int, limit: int) -> int | None:
+def _where(text: str, at: int, limit: int) -> int | None:
+    """Return the end of "nơi có dự án đi qua", up to what the body must do or to a mark."""
+    clause = shape("where").match(text, at, limit)
+    if clause is None:
+        return None
+    own = [shape(name).search(text, *clause.span()) for name in ("modal", "own-predicate")]
+    end = min((match.start() for match in own if match), default=clause.end())
+    open_end = text.startswith(",", end)  # "nơi có bão, lũ, …": what follows may be more of it
+    return None if open_end else at + len(text[at:end].rstrip())
+
+
+def _clause(text: str, begin: int, at: int, limit: int) -> int | None:
     """Return the end of what a group is or does ("sản xuất, kinh doanh", "được giao chủ trì")."""
-    fixed = shape("lines-of-work").match(text, at, limit) or shape("given-work").match(
-        text, at, limit
-    )
-    if fixed:
-        return fixed.end()
+    for name in ("lines-of-work", "given-work", "having"):
+        fixed = shape(name).match(text, at, limit)
+        if fixed:
+            return fixed.end()
     if shape("concerned-with").match(text, at):
         return _behind_relative(text, at, limit, told=True)
-    if not shape("relative-clause").match(text, at):
-        return None
     told = load_grammar().strong.match(text, at) is not None
+    where = _where(text, at, limit)
+    if where:
+        return where
+    if not shape("relative-clause").match(text, at):
+        kind = told and shape("one-of-kind").search(text, begin, at - 1)
+        own = shape("modal").match(text, at - 1, limit)
+        return _behind_relative(text, at, limit, told=True) if kind and not own else None
     return _behind_relative(text, at, limit, told=told)
 
 
