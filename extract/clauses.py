@@ -20,6 +20,7 @@ _TELLING = ("assignee.ordered", "assignee.subject")
 _FEWEST_NUMBERED = 2
 _FEWEST_DAYS = 2
 _LONGEST_OPENING = 6  # words before "(1)": "tập trung thực hiện các nội dung sau"
+_KINDS = ("cơ quan", "đơn vị", "tổ chức", "doanh nghiệp")  # said short for a body of the kind
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _LONGEST_BRACKET = 400  # characters in which a bracket is closed; else its end was lost
 _LONGEST_HELPER = 80  # characters looked at behind a semicolon for one more helper
@@ -193,7 +194,8 @@ def _same_body(own: Collection[str], known: Collection[str]) -> bool:
 
 def _names_same(one: str, other: str) -> bool:
     short, long = sorted((one.casefold(), other.casefold()), key=len)
-    return short == long or (long.startswith(f"{short} ") and short.count(" ") > 1)
+    less = short.count(" ") > 1 or short in _KINDS  # said with fewer words
+    return short == long or (less and long.startswith(f"{short} "))
 
 
 def _in_bracket(text: str, start: int, at: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extract.agencies import read_names
 from extract.patterns import load_pattern
 from extract.roles import Roles
 from extract.wordlists import alternation, load_phrases, phrase_pattern
@@ -72,12 +73,20 @@ def zone_of(heading: str) -> Zone | None:
         (Zone.ORDERING, "ordering_headings"),
     ):
         match = phrase_pattern(_FILE, key).match(words)
+        if match and zone is Zone.SILENT and _orders(words, match.end()):
+            return Zone.ORDERING
         if match:
             whole = zone is not Zone.SILENT or _is_whole(words, match.end())
             return zone if whole else None
     if _shape("ordering-heading").search(words):
         return Zone.ORDERING
     return None
+
+
+def _orders(words: str, end: int) -> bool:
+    """Tell "Yêu cầu Chủ tịch UBND các xã:" from the section "Yêu cầu"."""
+    ordered = words[:end].casefold() == "yêu cầu"
+    return ordered and bool(read_names(words, end + 1, len(words), rule="").names)
 
 
 def _is_whole(words: str, end: int) -> bool:

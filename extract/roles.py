@@ -6,11 +6,12 @@ stand inside what must be done ("phối hợp với …", "báo cáo …").
 """
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.agencies import NameList, begins_predicate, read_names
+from extract.agencies import NameList, begins_predicate, is_whole, read_names
 from extract.patterns import load_pattern
 from extract.records import Found
 from normalise.spans import Span
@@ -58,13 +59,13 @@ def read_roles(text: str, span: Span) -> Roles:
         span: The paragraph's words, without bullet or number.
     """
     subject, rule = read_subject(text, span)
-    assignees = subject.names
+    assignees, beside = _without_helpers(text, subject.names)
     predicate = subject.end if assignees else span.start
     rest = Span(predicate, span.end)
     if not assignees:
         assignees = _in_brackets(text, span) or _in_label(text, span)
         rule = assignees[0].rule if assignees else rule
-    coordinators = _coordinators(text, rest)
+    coordinators = _once([*beside, *_coordinators(text, rest)])
     own = {found.value for found in assignees}
     return Roles(
         assignees,
@@ -73,6 +74,16 @@ def read_roles(text: str, span: Span) -> Roles:
         predicate,
         rule,
     )
+
+
+def _without_helpers(
+    text: str, names: tuple[Found[str], ...]
+) -> tuple[tuple[Found[str], ...], tuple[Found[str], ...]]:
+    """Part "Sở A cùng với Sở B và Sở C" into who leads and who helps."""
+    for n, (one, following) in enumerate(itertools.pairwise(names), start=1):
+        if shape("together-with").fullmatch(text, one.span.end, following.span.start):
+            return names[:n], names[n:]
+    return names, ()
 
 
 def _in_brackets(text: str, span: Span) -> tuple[Found[str], ...]:
@@ -93,6 +104,17 @@ def _in_label(text: str, span: Span) -> tuple[Found[str], ...]:
     return read_names(text, label.end(), end, rule="assignee.in-label", loose=True).names
 
 
+def _done_by(text: str, start: int, end: int) -> tuple[NameList, str]:
+    """Read "Việc … do Sở Y tế chủ trì": who acts stands behind what is done."""
+    passive = shape("done-by").match(text, start, end)
+    if passive is None:
+        return NameList((), start), ""
+    names = read_names(text, passive.end(), end, rule="assignee.done-by", loose=True)
+    if shape("does-it").match(text, names.end, end):
+        return names, "assignee.done-by"
+    return NameList((), start), ""
+
+
 @functools.lru_cache(maxsize=64)  # a paragraph is looked at from several sides in a row
 def read_subject(text: str, span: Span) -> tuple[NameList, str]:
     """Find whom a sentence tells to act.
@@ -103,7 +125,7 @@ def read_subject(text: str, span: Span) -> tuple[NameList, str]:
     start = _behind_topic(text, span)
     if _beside(text, start, span.end).names:
         return NameList((), span.start), ""
-    for reader in (_ordered, _leading, _behind_adverbial, _ordered_later, _in_later_sentence):
+    for reader in _READERS:
         names, rule = reader(text, start, span.end)
         if names.names:
             return names, rule
@@ -116,7 +138,7 @@ def _beside(text: str, start: int, end: int) -> NameList:
     if beside is None:
         return NameList((), start)
     names = read_names(text, beside.end(), end, rule="coordinator.beside", loose=True)
-    acts = names.end < end and text[names.end] not in ":.;," and _acts(text, names.end, end)
+    acts = names.end < end and text[names.end] not in ":.;," and _acts(text, names, end)
     return names if acts else NameList((), start)
 
 
@@ -147,7 +169,7 @@ def _ordered(text: str, start: int, end: int) -> tuple[NameList, str]:
 
 def _leading(text: str, start: int, end: int) -> tuple[NameList, str]:
     names = read_names(text, start, end, rule="assignee.subject")
-    if not names.names or not _acts(text, names.end, end):
+    if not names.names or not _acts(text, names, end):
         return NameList((), start), ""
     return _told_by(text, names, end, "assignee.subject")
 
@@ -159,12 +181,14 @@ def _told_by(text: str, names: NameList, end: int, rule: str) -> tuple[NameList,
     return (told, how) if told.names else (names, rule)
 
 
-def _acts(text: str, at: int, end: int) -> bool:
+def _acts(text: str, names: NameList, end: int) -> bool:
     """Tell whether names are followed by what they must do, or by nothing (a heading)."""
-    at = _skip(text, at, end)
+    at = _skip(text, names.end, end)
     if at >= end or text[at] in ":.;":
         return True
-    return begins_predicate(text, at) and not shape("reports").match(text, at)
+    whole = any(is_whole(text, found.span, at) for found in names.names[-1:])
+    told = whole or begins_predicate(text, at)
+    return told and not shape("reports").match(text, at)
 
 
 def _skip(text: str, at: int, end: int) -> int:
@@ -195,7 +219,7 @@ def _main_clause(text: str, start: int, sentence: int) -> tuple[NameList, str]:
         names = _subject_at(text, comma.end(), sentence)
         if names.names and shape("has-done").match(text, names.end, sentence):
             break
-        if not (names.names and names.end < sentence and _acts(text, names.end, sentence)):
+        if not (names.names and names.end < sentence and _acts(text, names, sentence)):
             continue
         told = _told_by(text, names, sentence, "assignee.behind-clause")
         beside, helper = _goes_on_list(text, start, comma.start())
@@ -235,7 +259,7 @@ def _begins_own_clause(text: str, at: int) -> bool:
 def _behind_period(text: str, at: int, end: int) -> NameList:
     """Read "Định kỳ Sở Y tế kiểm tra …", "Trước ngày 5/3/2026 các xã phải …", without a comma."""
     names = read_names(text, at, end, rule="assignee.behind-clause")
-    if names.names and names.end < end and _acts(text, names.end, end):
+    if names.names and names.end < end and _acts(text, names, end):
         return names
     return _told_with_modal(text, at, end)
 
@@ -251,7 +275,8 @@ def _ordered_later(text: str, start: int, end: int) -> tuple[NameList, str]:
 
     In a sentence that begins with a verb, an order is part of what its own assignee must do.
     """
-    if begins_predicate(text, start, capital=True) and not shape("circumstance").match(text, start):
+    stands_for = any(shape(name).match(text, start) for name in ("circumstance", "matter"))
+    if begins_predicate(text, start, capital=True) and not stands_for:
         start = _sentence_end(text, start, end)
     introduces = text[end - 1 : end] == ":"
     for order in shape("order").finditer(text, start, end):
@@ -260,7 +285,7 @@ def _ordered_later(text: str, start: int, end: int) -> tuple[NameList, str]:
         if shape("order-as-noun").search(before) or not stands:
             continue
         names = read_names(text, order.end(), end, rule="assignee.ordered-later", loose=True)
-        if names.names and _acts(text, names.end, end):
+        if names.names and _acts(text, names, end):
             return names, "assignee.ordered-later"
     return NameList((), start), ""
 
@@ -278,6 +303,9 @@ def _in_later_sentence(text: str, start: int, end: int) -> tuple[NameList, str]:
         if names.names and shape("modal").match(text, names.end, end):
             return names, "assignee.later-sentence"
     return NameList((), start), ""
+
+
+_READERS = (_ordered, _leading, _behind_adverbial, _done_by, _ordered_later, _in_later_sentence)
 
 
 def _clause_end(text: str, start: int, end: int) -> int:

@@ -58,7 +58,8 @@ def read_name(text: str, at: int, end: int, *, loose: bool) -> Name | None:
     if pair:
         stop = name_end(text, at, pair.end(), end, group=False)
         return Name(Span(at, stop), group=True)
-    group = determiner is not None or head is None or _begins_row(text, noun, first.end())
+    plural = determiner is not None or first.group().endswith(" các")  # "Trưởng các phòng"
+    group = plural or head is None or _begins_row(text, noun, first.end())
     return Name(Span(at, name_end(text, at, first.end(), end, group=group)), group)
 
 
@@ -203,6 +204,20 @@ def _ends_name(text: str, begin: int, at: int, limit: int, *, group: bool) -> bo
     )
 
 
+def is_whole(text: str, name: Span, at: int) -> bool:
+    """Tell whether small letters behind a name must be its predicate, though nobody knows it.
+
+    Args:
+        text: A normalised text.
+        name: The place of the name.
+        at: Where the next word begins.
+    """
+    known = shape("known-whole").match(text, name.start)
+    whole = known is not None and name.start + len(known.group().rstrip()) == name.end
+    single = load_grammar().determiner.match(text, name.start) is None
+    return whole or (single and text[at - 1 : at] == " " and _is_whole(text, name.start, at))
+
+
 def _is_whole(text: str, begin: int, at: int) -> bool:
     """Tell small letters behind a body's place or number, which begin what it must do."""
     if not text[at].islower() or shape("goes-on-small").match(text, at):
@@ -273,7 +288,7 @@ def _goes_on_after_and(
     capital = is_capital(text, after)
     if group and shape("all-concerned").match(text, after, limit):
         return False
-    if _named_place_in_row(text, begin, at, after, limit):
+    if _named_place_in_row(text, begin, at, after, limit) or _also_of(text, begin, at, after):
         return True
     if group and not capital:
         bare = _is_bare(text, begin, at) and _bare_member(text, after, limit)
@@ -301,7 +316,9 @@ def _over_comma(text: str, begin: int, at: int, limit: int, *, group: bool) -> i
 def _comma_inside(text: str, begin: int, at: int, limit: int, *, group: bool) -> bool:
     grammar = load_grammar()
     after = skip_space(text, at + 1, limit)
-    if _named_place_in_row(text, begin, at, after, limit) or _in_firm(text, begin, after, limit):
+    if _named_place_in_row(text, begin, at, after, limit) or _also_of(text, begin, at, after):
+        return True
+    if _in_firm(text, begin, after, limit):
         return True
     if group and shape("line-of-work").search(text[begin:at]):
         return bool(shape("more-work").match(text, after, limit))
@@ -312,11 +329,24 @@ def _comma_inside(text: str, begin: int, at: int, limit: int, *, group: bool) ->
     if group or shape("ends-in-group").search(text, max(0, at - 16), at):
         bare = _is_bare(text, begin, at) and _bare_member(text, after, limit)
         return bare and _same_row(text, begin, at, after)
+    return _field_goes_on(text, begin, at, after, limit)
+
+
+def _field_goes_on(text: str, begin: int, at: int, after: int, limit: int) -> bool:
+    """Tell a comma inside one body's field ("Sở Văn hóa, Thể thao và Du lịch")."""
     if _in_unit(text, begin, at, limit) or shape("small-field").match(text, after, limit):
         return True
-    part = grammar.comma_part.match(text, after, limit)
+    part = load_grammar().comma_part.match(text, after, limit)
     informs = part is not None and part.group().casefold().startswith("thông tin")
     return part is not None and (not informs or "ăn h" in text[begin:at])  # "Văn hóa, Thông tin"
+
+
+def _also_of(text: str, begin: int, at: int, after: int) -> bool:
+    """Tell one more ministry of a group's units ("các đơn vị của Bộ Y tế, Bộ Nội vụ")."""
+    if not text.startswith(("Bộ ", "Sở "), after):
+        return False
+    units = shape("units-of").search(text, begin, begin + len(text[begin:at].rstrip()))
+    return units is not None and text.startswith(units["class"], after)
 
 
 def _in_unit(text: str, begin: int, at: int, limit: int) -> bool:
@@ -375,7 +405,8 @@ def _is_bare(text: str, begin: int, at: int) -> bool:
     noun = shape("before-noun").sub("", last.strip())
     grammar = load_grammar()
     whole = grammar.group.fullmatch(noun) or grammar.place.fullmatch(noun)
-    return bool(whole) and not shape("no-row").match(noun)
+    alone = shape("row-of-offices").fullmatch(text[begin:at].strip()) is None
+    return bool(whole) and not alone and not shape("no-row").match(noun)
 
 
 def _bare_member(text: str, at: int, limit: int) -> bool:

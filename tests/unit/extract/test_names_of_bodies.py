@@ -252,3 +252,80 @@ def test_a_common_word_is_any_bodys(text: str, expected: list[str]) -> None:
 )
 def test_what_offices_shorten_is_written_out(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "các đơn vị được giao chủ trì nhiệm vụ báo cáo tiến độ",
+            ["các đơn vị được giao chủ trì nhiệm vụ"],
+            id="who was given the work",
+        ),
+        pytest.param(
+            "các chủ đầu tư có dự án chậm tiến độ giải trình rõ nguyên nhân",
+            ["các chủ đầu tư có dự án chậm tiến độ"],
+            id="whose project is late",
+        ),
+        pytest.param(
+            "các xã, phường có rừng bố trí lực lượng trực gác",
+            ["các xã, phường có rừng"],
+            id="communes with forest",
+        ),
+        pytest.param(
+            "các cơ quan, đơn vị chưa ban hành kế hoạch khẩn trương ban hành",
+            ["các cơ quan, đơn vị chưa ban hành kế hoạch"],
+            id="who has not done it yet",
+        ),
+        pytest.param(
+            "UBND các xã, phường nơi có dự án đi qua phối hợp kiểm đếm",
+            ["Ủy ban nhân dân các xã, phường nơi có dự án đi qua"],
+            id="where they are",
+        ),
+        pytest.param(
+            "Sở Nội vụ nơi doanh nghiệp đặt trụ sở về tình hình lao động",
+            ["Sở Nội vụ nơi doanh nghiệp đặt trụ sở"],
+            id="a department by the place",
+        ),
+        pytest.param(
+            "Cơ quan tiếp nhận hồ sơ chào giá có trách nhiệm trả lời",
+            ["Cơ quan tiếp nhận hồ sơ chào giá"],
+            id="an office by its work",
+        ),
+        pytest.param(
+            "các đơn vị của Bộ Y tế, Bộ Nội vụ và Bộ Xây dựng, Sở Du lịch rà soát",
+            ["các đơn vị của Bộ Y tế, Bộ Nội vụ và Bộ Xây dựng", "Sở Du lịch"],
+            id="units of several ministries",
+        ),
+        pytest.param(
+            "phòng Dân tộc các huyện phối hợp", ["phòng Dân tộc các huyện"], id="a unit in small"
+        ),
+        pytest.param(
+            "Trưởng các phòng, ban, Giám đốc các trung tâm rà soát",
+            ["Trưởng các phòng, ban", "Giám đốc các trung tâm"],
+            id="heads of a row",
+        ),
+        pytest.param(
+            "gia đình và nhà trường, doanh nghiệp, viện nghiên cứu rà soát",
+            ["gia đình", "nhà trường", "doanh nghiệp", "viện nghiên cứu"],
+            id="no row of offices",
+        ),
+        pytest.param(
+            "các Sở: Y tế, Nội vụ và Tài chính rà soát",
+            ["Sở Y tế", "Sở Nội vụ", "Sở Tài chính"],
+            id="the last field behind và",
+        ),
+        pytest.param(
+            "Sở Y tế, Nội vụ, Tài chính và UBND các xã phối hợp",
+            ["Sở Y tế", "Sở Nội vụ", "Sở Tài chính", "Ủy ban nhân dân các xã"],
+            id="fields behind a department",
+        ),
+        pytest.param(
+            "Trung tâm Y tế: Đồng Mơ, Sơn Khê rà soát",
+            ["Trung tâm Y tế Đồng Mơ", "Trung tâm Y tế Sơn Khê"],
+            id="centres by place",
+        ),
+    ],
+)
+def test_words_that_say_who_is_meant_belong_to_the_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

@@ -116,3 +116,93 @@ def test_receivers_are_told_from_others_named_behind_the_verb(
 def test_who_is_responsible_for_working_together_has_helpers() -> None:
     read = roles("Các bệnh viện theo chức năng có trách nhiệm phối hợp với Sở Xây dựng rà soát.")
     assert [found.value for found in read.coordinators] == ["Sở Xây dựng"]
+
+
+@pytest.mark.parametrize(
+    ("words", "leads", "helps"),
+    [
+        pytest.param(
+            "Giao Sở Tư pháp cùng với Sở Nội vụ và các đơn vị có liên quan thẩm định dự thảo.",
+            ["Sở Tư pháp"],
+            ["Sở Nội vụ", "các đơn vị có liên quan"],
+            id="together with",
+        ),
+        pytest.param(
+            "Việc hướng dẫn nghiệp vụ do Sở Nội vụ chủ trì, phối hợp với Sở Tài chính thực hiện.",
+            ["Sở Nội vụ"],
+            ["Sở Tài chính"],
+            id="done by",
+        ),
+        pytest.param(
+            "Kinh phí mua hóa chất giao cho Trung tâm Y tế khu vực thực hiện theo quy định.",
+            ["Trung tâm Y tế khu vực"],
+            [],
+            id="given to",
+        ),
+        pytest.param(
+            "Qua kiểm tra còn nhiều tồn tại, vì vậy đề nghị Ban Quản lý chợ Bến Đò khắc phục ngay.",
+            ["Ban Quản lý chợ Bến Đò"],
+            [],
+            id="an order for a reason",
+        ),
+        pytest.param(
+            "Về việc cấp phép xả thải, giao Sở Nông nghiệp và Môi trường chủ trì xử lý.",
+            ["Sở Nông nghiệp và Môi trường"],
+            [],
+            id="an order behind its subject matter",
+        ),
+        pytest.param(
+            "Hằng năm, vào tháng 11, các đơn vị dự toán lập dự toán gửi Sở Tài chính.",
+            ["các đơn vị dự toán"],
+            [],
+            id="two times before the subject",
+        ),
+        pytest.param(
+            "Đối với kinh phí dạy nghề, hỗ trợ xuất khẩu lao động, Sở Nội vụ tổng hợp.",
+            ["Sở Nội vụ"],
+            [],
+            id="matters in a row",
+        ),
+        pytest.param(
+            "Phòng Y tế huyện giăng biểu ngữ, phối hợp chặt chẽ, quyết liệt với Công an huyện.",
+            ["Phòng Y tế huyện"],
+            ["Công an huyện"],
+            id="a verb that nobody knows behind a place",
+        ),
+        pytest.param(
+            "Thường xuyên phối hợp, cung cấp thông tin với các sở, ngành về dịch bệnh.",
+            [],
+            ["các sở, ngành"],
+            id="help and information",
+        ),
+        pytest.param(
+            "Cập nhật phần mềm (Sở Y tế chủ trì, phối hợp với VNPT Sơn Giang).",
+            ["Sở Y tế"],
+            ["VNPT Sơn Giang"],
+            id="a firm's branch",
+        ),
+    ],
+)
+def test_who_leads_and_who_helps(words: str, leads: list[str], helps: list[str]) -> None:
+    found = roles(words)
+    assert [name.value for name in found.assignees] == leads
+    assert [name.value for name in found.coordinators] == helps
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param(
+            "Khi có dịch phải báo ngay Ủy ban nhân dân xã để xử lý.",
+            ["Ủy ban nhân dân xã"],
+            id="told at once",
+        ),
+        pytest.param(
+            "Thực hiện chế độ báo cáo tình hình thu và chi quỹ năm 2026 với UBND tỉnh.",
+            ["Ủy ban nhân dân tỉnh"],
+            id="a regular report, to whom",
+        ),
+    ],
+)
+def test_to_whom_an_outcome_goes(words: str, expected: list[str]) -> None:
+    assert [name.value for name in roles(words).report_to] == expected
