@@ -112,6 +112,8 @@ def due_words(task: StoredTask) -> str:
         "" where the dispatch says nothing.
     """
     deadline, due = task.deadline, task.due_day
+    if due is not None and due.kind is DueKind.SET:
+        return date_words(due.day.isoformat())
     if deadline is None:
         return ""
     if due is None:
@@ -125,6 +127,9 @@ def due_words(task: StoredTask) -> str:
 def reckoning_words(task: StoredTask) -> str:
     """Say how the day was found on which a task is due; "" where its dispatch states it."""
     deadline, due = task.deadline, task.due_day
+    if due is not None and due.kind is DueKind.SET:
+        instead = f"văn bản ghi {stated_words(deadline)}" if deadline else "văn bản không nêu"
+        return f"đã đặt lại; {instead}"
     if deadline is None:
         return ""
     value = deadline.value

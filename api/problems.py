@@ -37,6 +37,7 @@ from search.errors import (
 )
 from tracking.errors import (
     CorrectionNotFoundError,
+    DayInFutureError,
     DocumentNotFoundError,
     DocumentReplacedError,
     SavedSearchNotFoundError,
@@ -206,6 +207,11 @@ PROBLEMS: dict[type[DispatchError], Problem] = {
         5,
         HTTPStatus.CONFLICT,
         "Văn bản vừa được người khác sửa hoặc đọc lại. Hãy tải lại trang rồi làm lại.",
+    ),
+    DayInFutureError: Problem(
+        5,
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "Ngày hoàn thành chưa đến. Hãy quay lại và nhập ngày đã hoàn thành.",
     ),
     TaskTransitionError: Problem(
         5,

@@ -9,10 +9,12 @@ StoreError
 ├── DocumentReplacedError       it was read again while somebody worked on it
 ├── CorrectionNotFoundError     no such correction of it
 ├── SavedSearchNotFoundError    no such search is kept
+├── DayInFutureError            work is said to have been done on a day that has not come
 ├── TaskNotFoundError           no such task
 └── TaskTransitionError         a task cannot go from its state to that one
 """
 
+import datetime as dt
 from collections.abc import Iterable
 
 from normalise.errors import DispatchError
@@ -126,6 +128,14 @@ class TaskNotFoundError(StoreError):
     def __init__(self, task_id: str) -> None:
         super().__init__(f"no task {task_id!r} in the register; list its document's tasks anew")
         self.task_id = task_id
+
+
+class DayInFutureError(StoreError):
+    """Work cannot have been handed in on a day that has not come."""
+
+    def __init__(self, day: dt.date) -> None:
+        super().__init__(f"{day} has not come yet; give the day on which the work was handed in")
+        self.day = day
 
 
 class TaskTransitionError(StoreError):

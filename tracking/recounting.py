@@ -99,8 +99,9 @@ def _changes(session: Session, options: TrackingOptions) -> Iterator[tuple[str, 
         days = DispatchDays.known(row.issued_on, row.issued_confidence, row.received_at)
         new = reckon(worded, counting, days, options.before)
         anchor = counting.anchor if counting else None
-        if (new, anchor) != (Reckoned(row.due, row.counted_from), row.anchor):
-            values = {"due": new.due, "anchor": anchor, "counted_from": new.counted_from}
+        column = "stated_due" if row.set_due else "due"  # what people set stays
+        if (new, anchor) != (Reckoned(getattr(row, column), row.counted_from), row.anchor):
+            values = {column: new.due, "anchor": anchor, "counted_from": new.counted_from}
             yield row.document_id, {"id": row.id, **values}
 
 
@@ -110,6 +111,8 @@ def _dated() -> Executable:
         TaskRow.id,
         TaskRow.document_id,
         TaskRow.due,
+        TaskRow.set_due,
+        TaskRow.stated_due,
         TaskRow.deadline_date,
         TaskRow.rrule,
         TaskRow.duration,

@@ -8,7 +8,7 @@ import dataclasses
 import datetime as dt
 import json
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import Self
 
@@ -32,7 +32,7 @@ from tracking.entries import AddOutcome, NewDocument, Replacement
 from tracking.errors import DocumentReplacedError
 from tracking.listings import FIRST_PAGE, Listing, Paging
 from tracking.loading import load_document
-from tracking.moves import move
+from tracking.moves import Deed, move, set_last_day
 from tracking.options import TrackingOptions
 from tracking.pages import pages_of
 from tracking.questions import AuditQuery, DocumentQuery, TaskQuery
@@ -51,7 +51,7 @@ from tracking.stored import (
 )
 from tracking.task_counts import TaskCounts, count_tasks
 from tracking.task_queries import list_tasks
-from tracking.tasks import find_task, to_tasks
+from tracking.tasks import TaskRow, find_task, to_tasks
 
 _log = logging.getLogger("congvan.tracking.register")
 
@@ -276,17 +276,44 @@ class Register:
             return count_tasks(session, query or TaskQuery(), today, soon_days)
 
     def move_task(
-        self, task_id: str, to: TaskStatus, *, by: str, note: str | None = None
+        self,
+        task_id: str,
+        to: TaskStatus,
+        *,
+        by: str,
+        note: str | None = None,
+        on: dt.date | None = None,
     ) -> StoredTask:
         """Bring a task into another state, and write down who did it.
+
+        Args:
+            task_id: The task.
+            to: The state.
+            by: Who does it.
+            note: What they say of it.
+            on: Vietnamese date on which the work was handed in; None for today.
 
         Raises:
             TaskNotFoundError: There is none of that id.
             TaskTransitionError: Its state does not allow that.
+            DayInFutureError: ``on`` has not come yet.
         """
+        return self._change_task(task_id, lambda s, row: move(s, row, to, Deed(by, note, on)))
+
+    def set_due(
+        self, task_id: str, due: dt.date | None, *, by: str, note: str | None = None
+    ) -> StoredTask:
+        """Give a task another last day (gia hạn), or for None the one of its dispatch back.
+
+        Raises:
+            TaskNotFoundError: There is none of that id.
+        """
+        return self._change_task(task_id, lambda s, row: set_last_day(s, row, due, Deed(by, note)))
+
+    def _change_task(self, task_id: str, change: Callable[[Session, TaskRow], None]) -> StoredTask:
         with self._database.writing() as session:
             row = find_task(session, task_id, to_change=True)
-            move(session, row, to, by=by, note=note)
+            change(session, row)
             find_document(session, row.document_id).indexed_revision = NEVER
             return to_tasks(session, [row])[0]
 

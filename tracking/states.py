@@ -28,10 +28,16 @@ class TaskStatus(StrEnum):
 
 
 ALLOWED: dict[TaskStatus, tuple[TaskStatus, ...]] = {
-    TaskStatus.NEW: (TaskStatus.ACCEPTED, TaskStatus.RETURNED, TaskStatus.CANCELLED),
+    TaskStatus.NEW: (
+        TaskStatus.ACCEPTED,
+        TaskStatus.DONE,  # work of before the register need not go through all states
+        TaskStatus.RETURNED,
+        TaskStatus.CANCELLED,
+    ),
     TaskStatus.ACCEPTED: (
         TaskStatus.IN_PROGRESS,
         TaskStatus.SUBMITTED,
+        TaskStatus.DONE,
         TaskStatus.RETURNED,
         TaskStatus.CANCELLED,
     ),

@@ -148,6 +148,8 @@ class DueKind(StrEnum):
     """The dispatch names it."""
     TERM = "term"
     """Counted: "trong 15 ngày làm việc kể từ ngày ký"."""
+    SET = "set"
+    """People set it: an extension (gia hạn), or a day that was read wrongly."""
     OCCURRENCE = "occurrence"
     """The next day of a recurring duty: "trước ngày 25 hằng tháng"."""
 
@@ -293,8 +295,13 @@ class StoredTask:
 
     @property
     def due(self) -> dt.date | None:
-        """The last day in time, stated or counted."""
+        """The last day in time: stated, counted, or set by people."""
         return self.due_day.day if self.due_day else None
+
+    @property
+    def is_due_set(self) -> bool:
+        """Whether people set the last day."""
+        return self.due_day is not None and self.due_day.kind is DueKind.SET
 
     def _named(self, role: AgencyRole) -> tuple[str, ...]:
         return tuple(agency.name for agency in self.agencies if agency.role is role)
@@ -441,6 +448,7 @@ class AuditAction(StrEnum):
     TEXT_CORRECTED = "text-corrected"
     CORRECTION_WITHDRAWN = "correction-withdrawn"
     TASK_MOVED = "task-moved"
+    DUE_SET = "due-set"
 
 
 @dataclass(frozen=True, slots=True)

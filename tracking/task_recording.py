@@ -91,19 +91,19 @@ class _TaskWriter:
             kept += bool(same)
             self._fill(same.pop() if same else self._new_row(), ordinal, task)
         left = [row for rows in known.values() for row in rows]
-        touched = [row for row in left if row.status is not TaskStatus.NEW]
+        touched = [row for row in left if _is_touched(row)]
         self._settle(left)
         added = len(self._entry.dispatch.tasks) - kept
         return Replacement(kept, added, len(left) - len(touched), len(touched))
 
     def _settle(self, left: list[TaskRow]) -> None:
         for row in left:
-            if row.status is TaskStatus.NEW:
+            if not _is_touched(row):
                 self._session.delete(row)
-            else:
-                row.superseded = True
-                counting = counting_of(row.anchor, row.counted_from)
-                self._reckon(row, counting)  # the dispatch may have another date by now
+                continue
+            row.superseded = True
+            counting = counting_of(row.anchor, row.counted_from)
+            self._reckon(row, counting)  # the dispatch may have another date by now
 
     def _new_row(self) -> TaskRow:
         self._serial += 1
@@ -155,6 +155,8 @@ class _TaskWriter:
         if deadline is not None:
             reckoned = reckon(deadline, counting, self._days, self._options.before)
         row.due, row.counted_from = reckoned.due, reckoned.counted_from
+        if row.set_due:  # what people set stays, whatever a new reading finds
+            row.due, row.stated_due = row.set_due, reckoned.due
 
     def _agency_rows(self, task: Task) -> list[TaskAgencyRow]:
         named = [(AgencyRole.ASSIGNEE, found) for found in task.assignees]
@@ -173,3 +175,8 @@ class _TaskWriter:
             )
             for number, (role, found) in enumerate(named, 1)
         ]
+
+
+def _is_touched(row: TaskRow) -> bool:
+    """Whether somebody has worked on a task."""
+    return row.status is not TaskStatus.NEW or row.set_due is not None

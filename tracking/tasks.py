@@ -67,7 +67,8 @@ class TaskRow(Base):
     """A task. ``serial`` is the last part of its id; ``ordinal`` its place in the dispatch.
 
     ``deadline_date``, ``rrule`` and ``duration`` are what the dispatch says, ``due`` the day that
-    follows from it (``tracking/reckoning.py``).
+    follows from it (``tracking/reckoning.py``); where people set another, ``due`` and ``set_due``
+    are theirs, and what follows is kept in ``stated_due``.
     """
 
     __tablename__ = "tasks"
@@ -88,6 +89,8 @@ class TaskRow(Base):
     raw_end: Mapped[int]
     page: Mapped[int]
     due: Mapped[dt.date | None] = mapped_column(index=True)
+    set_due: Mapped[dt.date | None]
+    stated_due: Mapped[dt.date | None]
     anchor: Mapped[Anchor | None] = mapped_column(one_of(Anchor))
     counted_from: Mapped[dt.date | None]
     deadline_date: Mapped[dt.date | None]
@@ -201,6 +204,8 @@ def counting_of(anchor: Anchor | None, counted_from: dt.date | None) -> Counting
 def _to_due_day(row: TaskRow) -> DueDay | None:
     if row.due is None:
         return None
+    if row.set_due is not None:
+        return DueDay(row.set_due, DueKind.SET)
     if row.counted_from is None:
         kind = DueKind.OCCURRENCE if row.rrule and row.deadline_date is None else DueKind.STATED
         return DueDay(row.due, kind)

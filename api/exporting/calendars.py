@@ -40,9 +40,10 @@ def to_ics(tasks: Iterable[StoredTask]) -> bytes:
 def _events(task: StoredTask) -> Iterable[Event]:
     """Yield the events of a task."""
     due, deadline = task.due_day, task.deadline
-    if due is None or deadline is None:
+    if due is None:
         return
-    rrule, first = deadline.value.rrule, _event(task, due.day)
+    rrule = deadline.value.rrule if deadline and due.kind is not DueKind.SET else None
+    first = _event(task, due.day)
     if rrule is None:
         yield first
     elif falls_on(rrule, due.day):

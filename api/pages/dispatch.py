@@ -17,9 +17,12 @@ from api.pages.correction_view import (
 from api.pages.dispatch_view import PASSAGE, letterhead_fields, page_views
 from api.pages.outline_view import outline
 from api.pages.rendering import render
+from api.pages.task_history import task_history
 from api.pages.task_rows import task_row
 from api.schemas.records import DispatchRecord
 from normalise.spans import Span
+from tracking.listings import EVERYTHING
+from tracking.questions import AuditQuery
 
 router = APIRouter()
 
@@ -78,6 +81,9 @@ def dispatch_page(
         pages=page_views(document, record, reading, shown=wanted.key, passage=passage),
         acts=cited_acts(record.legal_bases),
         linked=[basis.document_id for basis in document.bases],
+        history=task_history(
+            stores.register.audit(AuditQuery(document_id=document_id), EVERYTHING).items
+        ),
         changes=[later for later in document.later if later.is_change],
         shown=wanted.key,
         chosen=check_at(document.text, passage) if wanted.to_correct and passage else None,

@@ -28,6 +28,7 @@ ROWS = 50
 WEB = "web"  # who acts, as long as there are no accounts
 
 
+Note = Annotated[str, Form(max_length=2000)]
 Blank = Literal[""]
 """What a form sends for a field that was not filled in."""
 
@@ -128,13 +129,34 @@ def move_task(
     task_id: str,
     stores: StoresIn,
     status: Annotated[TaskStatus, Form()],
+    note: Note = "",
+    on: Annotated[dt.date | Blank, Form()] = "",
     back: Annotated[str, Form()] = "/nhiem-vu",
 ) -> RedirectResponse:
     """Bring a task into another state and show the page again on which that was asked."""
-    stores.register.move_task(task_id, status, by=WEB)
+    stores.register.move_task(task_id, status, by=WEB, note=note.strip() or None, on=on or None)
     try_index(stores)
-    own = back.startswith("/") and not back.startswith(("//", "/\\"))
-    return RedirectResponse(back if own else "/nhiem-vu", status_code=303)
+    return _back_to(back)
+
+
+@router.post("/nhiem-vu/{task_id}/han")
+def set_due(
+    task_id: str,
+    stores: StoresIn,
+    due: Annotated[dt.date | Blank, Form()] = "",
+    note: Note = "",
+    back: Annotated[str, Form()] = "/nhiem-vu",
+) -> RedirectResponse:
+    """Give a task another last day; a field left blank gives it its dispatch's own back."""
+    stores.register.set_due(task_id, due or None, by=WEB, note=note.strip() or None)
+    try_index(stores)
+    return _back_to(back)
+
+
+def _back_to(address: str) -> RedirectResponse:
+    """Lead back to a page of ours, and nowhere else."""
+    own = address.startswith("/") and not address.startswith(("//", "/\\"))
+    return RedirectResponse(address if own else "/nhiem-vu", status_code=303)
 
 
 @router.get("/nhiem-vu/{task_id}")

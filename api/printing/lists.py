@@ -89,9 +89,7 @@ def _passage(passage: PassageOut) -> Text:
 def _due_words(task: TaskOut) -> str:
     """Say by when, and how that day was counted, under it."""
     stated, due = task.deadline, task.due
-    if stated is None:
-        return "–"
-    if due is None or due.kind is DueKind.STATED:
+    if stated and (due is None or due.kind is DueKind.STATED):
         return deadline_words(
             date=due.date if due else None,
             rrule=stated.rrule,
@@ -99,6 +97,8 @@ def _due_words(task: TaskOut) -> str:
             words=stated.text,
             rule=stated.rule,
         )
+    if due is None:
+        return "–"
     day = date_words(due.date.isoformat())
     return f"{'dự kiến ' if due.is_expected else ''}{day}\n({due.text})"
 

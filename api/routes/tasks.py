@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from api.dependencies import PagingIn, StoresIn, TodayIn
 from api.exporting.formats import MEDIA_TYPES, ExportFormat, export_tasks, file_name
 from api.pipeline import try_index
-from api.schemas.tasks import TaskList, TaskMove, TaskOut
+from api.schemas.tasks import DueDayIn, TaskList, TaskMove, TaskOut
 from tracking.listings import EVERYTHING
 from tracking.questions import TaskQuery
 from tracking.states import TaskStatus
@@ -78,6 +78,16 @@ def get_task(task_id: str, stores: StoresIn, today: TodayIn) -> TaskOut:
 @router.patch("/{task_id}")
 def move_task(task_id: str, move: TaskMove, stores: StoresIn, today: TodayIn) -> TaskOut:
     """Bring a task into another state."""
-    task = stores.register.move_task(task_id, move.status, by=move.by, note=move.note)
+    task = stores.register.move_task(
+        task_id, move.status, by=move.by, note=move.note, on=move.completed_on
+    )
+    try_index(stores)
+    return TaskOut.from_record(task, today)
+
+
+@router.put("/{task_id}/due")
+def set_due(task_id: str, day: DueDayIn, stores: StoresIn, today: TodayIn) -> TaskOut:
+    """Give a task another last day, or its dispatch's own back."""
+    task = stores.register.set_due(task_id, day.date, by=day.by, note=day.note)
     try_index(stores)
     return TaskOut.from_record(task, today)

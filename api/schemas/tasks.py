@@ -76,9 +76,10 @@ class LaterOut(WireModel):
 class DueOut(WireModel):
     """The day on which a task is due: the one by which it is listed, counted and late.
 
-    ``stated`` by the dispatch, the end of a ``term`` that was counted from a day, or the
-    ``occurrence`` of a recurring duty. ``is_expected``: the day may prove to be another, since
-    nothing says that the term runs from that day, or the holidays of its year are not known yet.
+    ``stated`` by the dispatch, ``set`` by people, the end of a ``term`` that was counted from a
+    day, or the ``occurrence`` of a recurring duty. ``is_expected``: the day may prove to be
+    another, since nothing says that the term runs from that day, or the holidays of its year are
+    not known yet.
     ``text`` says in Vietnamese how it was counted; it is empty for what the dispatch states.
     """
 
@@ -221,5 +222,15 @@ class TaskMove(WireModel):
     """The state that a task is to have from now on, and who says so."""
 
     status: TaskStatus
+    by: Annotated[str, Field(min_length=1, max_length=100)] = "api"
+    note: Annotated[str, Field(max_length=2000)] | None = None
+    completed_on: dt.date | None = None
+    """When the work was handed in, if that was not today."""
+
+
+class DueDayIn(WireModel):
+    """The last day that a task is to have, null for its dispatch's own, and who says so."""
+
+    date: dt.date | None
     by: Annotated[str, Field(min_length=1, max_length=100)] = "api"
     note: Annotated[str, Field(max_length=2000)] | None = None

@@ -281,3 +281,30 @@ def test_no_page_carries_scripts_or_styles_of_its_own(office_client: TestClient)
     for address in ("/?q=y+te", "/nhiem-vu", dispatch_address(office_client, "286/KH-UBND")):
         text = page(office_client, address)
         assert not re.search(r"<script(?! src=\"/static/)|<style|\sstyle=|\son\w+=", text)
+
+
+def test_a_deadline_is_set_anew_and_the_page_tells_who_did_what_and_why(
+    client: TestClient, directive: str
+) -> None:
+    task = client.get("/api/v1/tasks?document=" + directive.split("/")[-1]).json()["tasks"][0]
+    form = {"due": "2030-01-15", "note": "Công văn 9/UBND <gia hạn>", "back": directive}
+    answer = client.post(f"/nhiem-vu/{task['id']}/han", data=form, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, directive)
+    done = {"status": "done", "on": "2026-01-10", "note": "đã trình", "back": directive}
+    client.post(f"/nhiem-vu/{task['id']}", data=done)
+    text = page(client, directive)
+    assert "15/01/2030" in text
+    assert "đã đặt lại; văn bản" in text
+    assert "→ 15/01/2030: Công văn 9/UBND &lt;gia hạn&gt;" in text
+    assert "Mới → Hoàn thành (ngày 10/01/2026): đã trình" in text
+    client.post(f"/nhiem-vu/{task['id']}/han", data={"due": "", "back": directive})
+    assert "đã đặt lại" not in page(client, directive)
+
+
+def test_a_day_that_has_not_come_is_no_day_of_completion(
+    client: TestClient, directive: str
+) -> None:
+    task = client.get("/api/v1/tasks?document=" + directive.split("/")[-1]).json()["tasks"][0]
+    answer = client.post(f"/nhiem-vu/{task['id']}", data={"status": "done", "on": "2090-01-01"})
+    assert answer.status_code == 422
+    assert "Ngày hoàn thành chưa đến" in answer.text

@@ -88,6 +88,9 @@ def test_a_task_moves_on_and_refuses_a_step_that_its_state_does_not_allow(
     moved = client.patch(address, json={"status": "accepted", "by": "Nông Thị Hà"})
     assert moved.json()["status"] == "accepted"
     assert client.get(address).json()["status"] == "accepted"
+    due = client.put(f"{address}/due", json={"date": "2030-01-15", "by": "Nông Thị Hà"}).json()
+    assert (due["due"]["date"], due["due"]["kind"]) == ("2030-01-15", "set")
+    assert due["due"]["text"].startswith("đã đặt lại; văn bản")
     refused = client.patch(address, json={"status": "new"})
     assert refused.status_code == 409
     assert refused.headers["content-type"] == "application/problem+json"

@@ -15,7 +15,7 @@ from extract.anchors import Anchor
 from extract.calendar_due import next_occurrence
 from tests.unit.api.made_tasks import TODAY, counted, make_task
 from tracking.states import TaskStatus
-from tracking.stored import StoredTask
+from tracking.stored import DueDay, DueKind, StoredTask
 
 
 def csv_rows(*tasks: StoredTask) -> list[dict[str, str]]:
@@ -164,3 +164,10 @@ def test_what_needs_no_reminder_is_not_in_the_calendar(task: StoredTask) -> None
 @pytest.mark.parametrize("form", list(ExportFormat))
 def test_an_empty_list_is_a_file_too(form: ExportFormat) -> None:
     assert export_tasks(form, [], TODAY)
+
+
+def test_a_day_that_people_set_is_one_event() -> None:
+    task = make_task("Sở Y tế", rrule="FREQ=MONTHLY", due_day=DueDay(TODAY, DueKind.SET))
+    (event,) = events(to_ics([task]))
+    assert event["DTSTART;VALUE=DATE"] == TODAY.strftime("%Y%m%d")
+    assert "RRULE" not in event

@@ -4,6 +4,10 @@ import sqlite3
 from pathlib import Path
 
 _UNDO = {
+    "r0008": (
+        "ALTER TABLE tasks DROP COLUMN set_due",
+        "ALTER TABLE tasks DROP COLUMN stated_due",
+    ),
     "r0007": (
         "UPDATE tasks SET due = deadline_date WHERE counted_from IS NULL",
         "ALTER TABLE tasks DROP COLUMN deadline_date",

@@ -6,12 +6,18 @@ from extract.records import PartialDate, Relation
 from ocr.readings import PageOrigin
 from tests.unit.tracking.factories import Asked, make_document, mention
 from tracking.entries import AddOutcome
-from tracking.errors import DocumentNotFoundError, TaskNotFoundError, TaskTransitionError
+from tracking.errors import (
+    DayInFutureError,
+    DocumentNotFoundError,
+    TaskNotFoundError,
+    TaskTransitionError,
+)
 from tracking.listings import Paging
 from tracking.questions import AuditQuery, DocumentQuery
 from tracking.register import Register
 from tracking.states import TaskStatus
 from tracking.stored import AuditAction, ProcessingStatus, StoredRelation
+from tracking.timeliness import local_date
 
 REVIEW = Asked("rà soát trạm y tế xã", due=dt.date(2026, 6, 30), coordinators=("Sở Tài chính",))
 TRAIN = Asked("tập huấn nhân viên y tế thôn bản", report_to=("Ủy ban nhân dân tỉnh",))
@@ -146,8 +152,8 @@ class TestMoving:
         register.add(entry)
         task_id = f"{entry.source.id[:12]}-1"
         with pytest.raises(TaskTransitionError) as caught:
-            register.move_task(task_id, TaskStatus.DONE, by="x")
-        assert caught.value.allowed == ("accepted", "returned", "cancelled")
+            register.move_task(task_id, TaskStatus.SUBMITTED, by="x")
+        assert caught.value.allowed == ("accepted", "done", "returned", "cancelled")
         assert register.task(task_id).status is TaskStatus.NEW
         assert register.audit(AuditQuery(task_id=task_id)).total == 0
 
@@ -158,6 +164,17 @@ class TestMoving:
         for status in (TaskStatus.ACCEPTED, TaskStatus.SUBMITTED, TaskStatus.IN_PROGRESS):
             register.move_task(task_id, status, by="x")
         assert register.task(task_id).completed_on is None
+
+    def test_work_is_done_on_the_day_that_people_say(self, register: Register) -> None:
+        entry = make_document(REVIEW)
+        register.add(entry)
+        task_id = f"{entry.source.id[:12]}-1"
+        tomorrow = local_date(dt.datetime.now(dt.UTC)) + dt.timedelta(days=1)
+        with pytest.raises(DayInFutureError, match="has not come yet"):
+            register.move_task(task_id, TaskStatus.DONE, by="x", on=tomorrow)
+        assert register.task(task_id).status is TaskStatus.NEW
+        day = dt.date(2026, 6, 29)
+        assert register.move_task(task_id, TaskStatus.DONE, by="x", on=day).completed_on == day
 
     def test_the_log_is_asked_for_who_what_and_on_which(self, register: Register) -> None:
         entry, other = make_document(REVIEW), make_document(TRAIN, data=b"other")
