@@ -42,7 +42,7 @@ def page_image(stores: Stores, document_id: str, number: int) -> Path:
         data = stores.originals.read(document_id)
         source = SourceDocument(document_id, summary.file, summary.kind, data)
         with opened_pages(source) as pages:
-            picture = pages.draw(number, SCREEN_DPI, annotations=True)
+            picture = pages.draw(number, SCREEN_DPI, annotations=True).to_image()
         try:
             _write(picture, path)
         except OSError as error:

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-from PIL import Image
-
 from ingest.limits import DEFAULT_LIMITS, IngestLimits
+from ingest.page_picture import PagePicture
 from ingest.pdf import count_pdf_pages
 from ingest.pdf_process import PdfProcess
 from ingest.reading import read_pages
@@ -25,7 +24,7 @@ class PageAccess(Protocol):
         """Give the pages in order; one that cannot be read has a ``problem``."""
         ...
 
-    def draw(self, number: int, dpi: int, *, annotations: bool) -> Image.Image:
+    def draw(self, number: int, dpi: int, *, annotations: bool) -> PagePicture:
         """Draw a page in colour; see :func:`ingest.rendering.render_page`."""
         ...
 
@@ -57,8 +56,10 @@ class _Direct:
     def read(self) -> Iterator[SourcePage]:
         return read_pages(self._source)
 
-    def draw(self, number: int, dpi: int, *, annotations: bool) -> Image.Image:
-        return render_page(self._source, number, dpi, annotations=annotations, limits=self._limits)
+    def draw(self, number: int, dpi: int, *, annotations: bool) -> PagePicture:
+        return PagePicture.of(
+            render_page(self._source, number, dpi, annotations=annotations, limits=self._limits)
+        )
 
 
 class _Guarded:
@@ -69,5 +70,5 @@ class _Guarded:
     def read(self) -> Iterator[SourcePage]:
         return self._process.pages(self._count)
 
-    def draw(self, number: int, dpi: int, *, annotations: bool) -> Image.Image:
+    def draw(self, number: int, dpi: int, *, annotations: bool) -> PagePicture:
         return self._process.draw(number, dpi, annotations=annotations)

@@ -27,6 +27,7 @@ from ingest.errors import (
     UnreadableDocumentError,
 )
 from ingest.limits import IngestLimits
+from ingest.scanned_pages import Scan, find_scan
 from ingest.sources import Box, SourceDocument, SourcePage, Word
 
 PYMUPDF = threading.RLock()
@@ -122,6 +123,17 @@ def draw_pdf_page(
         picture = Image.frombytes("RGB", (drawn.width, drawn.height), drawn.samples)
     picture.info["dpi"] = (dpi, dpi)
     return picture
+
+
+def find_pdf_scan(
+    source: SourceDocument, number: int, dpi: int, limits: IngestLimits
+) -> Scan | None:
+    """Return the JPEG that is all that a page shows; see :func:`ingest.scanned_pages.find_scan`."""
+    with opened_pdf(source) as document:
+        try:
+            return find_scan(_page(source, document, number), dpi, limits)
+        except _DAMAGED:
+            return None  # drawing tells what is wrong
 
 
 @contextmanager

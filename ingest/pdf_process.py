@@ -2,24 +2,24 @@
 
 A page of a few kilobytes can keep MuPDF busy for hours or fill the memory, and MuPDF cannot be told
 to stop. So a child process does the work: its memory is limited, and a page that takes too long
-ends it; the next page begins with a new one. Run as ``python -m ingest.pdf_process`` this module is
-that child. Both talk through pipes: a line of JSON, and bytes whose number it tells.
+ends it; the next page begins with a new one (``ingest/pdf_child.py``). Both talk through pipes: a
+line of JSON, and bytes whose number it tells.
 """
 
-import resource
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from typing import IO, Any
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from PIL import Image
+import numpy as np
 
 from ingest.child_messages import end, receive, send
 from ingest.errors import DocumentTooLargeError, IngestError, UnreadableDocumentError
+from ingest.jpeg import unpack_jpeg
 from ingest.limits import IngestLimits
-from ingest.pdf import draw_pdf_page, read_pdf_page
-from ingest.sources import Box, MediaKind, SourceDocument, SourcePage, Word
+from ingest.page_picture import PagePicture
+from ingest.sources import Box, SourceDocument, SourcePage, Word
 
 _START_S = 60.0  # for Python to start on a busy machine, on top of a page's own time
 
@@ -37,25 +37,30 @@ class PdfProcess:
         """Give the pages in order; one that cannot be read has a problem instead of words."""
         for number in range(1, count + 1):
             try:
-                head, _ = self._ask({"number": number, "dpi": 0, "annotations": False})
+                head, _ = self._ask({"number": number, "dpi": 0})
             except IngestError as error:
                 yield SourcePage(number, problem=str(error))
             else:
                 yield _to_page(number, head)
 
-    def draw(self, number: int, dpi: int, *, annotations: bool) -> Image.Image:
+    def draw(self, number: int, dpi: int, *, annotations: bool) -> PagePicture:
         """Draw a page; see :func:`ingest.pdf.draw_pdf_page`."""
-        head, pixels = self._ask({"number": number, "dpi": dpi, "annotations": annotations})
-        picture = Image.frombytes("RGB", (head["width"], head["height"]), pixels)
-        picture.info["dpi"] = (head["dpi"], head["dpi"])
-        return picture
+        wanted = {"number": number, "dpi": dpi, "annotations": annotations}
+        if not annotations:
+            head, data = self._ask({**wanted, "scan": True})
+            pixels = unpack_jpeg(data, head["width"], head["height"]) if head["is_jpeg"] else None
+            if pixels is not None:
+                return PagePicture(pixels, head["dpi"])
+            if not head["is_jpeg"]:
+                return _to_picture(head, data)
+        return _to_picture(*self._ask(wanted))
 
     def close(self) -> None:
         """End the child."""
         with self._lock:
             self._end()
 
-    def _ask(self, wanted: dict[str, int | bool]) -> tuple[dict[str, Any], bytes]:
+    def _ask(self, wanted: Mapping[str, int | bool]) -> tuple[dict[str, Any], bytes]:
         """Have the child do a page; if it dies or takes too long, the page has failed."""
         with self._lock:
             allowed = self._limits.page_s + (0.0 if self._child else _START_S)
@@ -82,7 +87,7 @@ class PdfProcess:
 
     def _started(self) -> subprocess.Popen[bytes]:
         child = subprocess.Popen(
-            (sys.executable, "-m", "ingest.pdf_process"),
+            (sys.executable, "-m", "ingest.pdf_child"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -111,11 +116,16 @@ def _kill(child: subprocess.Popen[bytes], late: threading.Event) -> None:
 
 
 def _asked(
-    child: subprocess.Popen[bytes], wanted: dict[str, int | bool]
+    child: subprocess.Popen[bytes], wanted: Mapping[str, int | bool]
 ) -> tuple[dict[str, Any], bytes]:
     assert child.stdin is not None and child.stdout is not None  # noqa: S101, PT018
-    send(child.stdin, wanted)
+    send(child.stdin, {**wanted})
     return receive(child.stdout)
+
+
+def _to_picture(head: Mapping[str, Any], pixels: bytes) -> PagePicture:
+    shape = (head["height"], head["width"], 3)
+    return PagePicture(np.frombuffer(pixels, np.uint8).reshape(shape), head["dpi"])
 
 
 def _to_page(number: int, head: dict[str, Any]) -> SourcePage:
@@ -136,52 +146,3 @@ def _error(name: str, head: dict[str, Any]) -> IngestError:
     if head["error"] == "too large":
         return DocumentTooLargeError(name, head["size"], head["limit"], "pixels on a page")
     return UnreadableDocumentError(name, "PDF", head["reason"])
-
-
-def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
-    """Do what the parent asks for, page by page, until it closes the pipe."""
-    head, data = receive(requests)
-    resource.setrlimit(resource.RLIMIT_AS, (head["memory_bytes"], head["memory_bytes"]))
-    source = SourceDocument(head["id"], head["name"], MediaKind.PDF, data)
-    limits = IngestLimits(pixels=head["pixels"])
-    while True:
-        try:
-            wanted, _ = receive(requests)
-        except EOFError:
-            return
-        send(answers, *_answer(source, wanted, limits))
-
-
-def _answer(
-    source: SourceDocument, wanted: dict[str, Any], limits: IngestLimits
-) -> tuple[dict[str, Any], bytes]:
-    number, dpi, annotations = wanted["number"], wanted["dpi"], wanted["annotations"]
-    try:
-        if not dpi:
-            return _from_page(read_pdf_page(source, number)), b""
-        picture = draw_pdf_page(source, number, dpi, annotations=annotations, limits=limits)
-    except DocumentTooLargeError as error:
-        return {"error": "too large", "size": error.size, "limit": error.limit}, b""
-    except UnreadableDocumentError as error:
-        return {"error": "unreadable", "reason": error.reason}, b""
-    except MemoryError:
-        return {"error": "unreadable", "reason": f"page {number} needs too much memory"}, b""
-    size = {"width": picture.width, "height": picture.height, "dpi": picture.info["dpi"][0]}
-    return size, picture.tobytes()
-
-
-def _from_page(page: SourcePage) -> dict[str, Any]:
-    words, stamps = (
-        [(word.text, *word.box) for word in some] for some in (page.words, page.stamps)
-    )
-    return {
-        "width_pt": page.width_pt,
-        "height_pt": page.height_pt,
-        "words": words,
-        "stamps": stamps,
-        "picture_share": page.picture_share,
-    }
-
-
-if __name__ == "__main__":
-    serve(sys.stdin.buffer, sys.stdout.buffer)

@@ -5,9 +5,12 @@ the characters wrong without it, 0.3 % with it); unpaper's defaults and local th
 worse.
 """
 
+from collections.abc import Iterable
+
 import cv2
 import numpy as np
 
+from ocr.components import find_components
 from ocr.engine import Grey
 
 _REDUCED = 0.25  # the background is smooth: a quarter of the size is enough to see it
@@ -51,36 +54,45 @@ def is_speckled(image: Grey, dpi: float) -> bool:
     """
     return (
         _specks_a_letter(_every_other_inch(image, dpi), dpi) > _SURELY_CLEAN
-        and _specks_a_letter(image, dpi) > _SPECKLED
+        and _specks_a_letter([image], dpi) > _SPECKLED
     )
 
 
-def _every_other_inch(image: Grey, dpi: float) -> Grey:
+def _every_other_inch(image: Grey, dpi: float) -> list[Grey]:
     """Return half of a page, in bands that leave most letters whole."""
     inch = max(1, int(dpi))
-    pairs = image.shape[0] // (2 * inch)
-    if pairs == 0:
-        return image
-    bands = image[: pairs * 2 * inch].reshape(pairs, 2, inch, -1)[:, 0]
-    return bands.reshape(pairs * inch, -1)
+    return [image[top : top + inch] for top in range(0, image.shape[0], 2 * inch)]
 
 
-def _specks_a_letter(image: Grey, dpi: float) -> float:
-    ink = (image < _INK).astype(np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    extents = np.maximum(stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT])
+def _specks_a_letter(bands: Iterable[Grey], dpi: float) -> float:
+    stats = np.concatenate([find_components(_ink(band)).stats[1:] for band in bands])
+    extents = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
     letters = max(int((extents >= dpi / 300 * 14).sum()), 1)
     specks = int(((extents >= 2) & (extents <= dpi / 300 * 9)).sum())
     return specks / letters
 
 
+def _ink(image: Grey) -> Grey:
+    """Return a picture of 1 for ink and 0 for paper."""
+    return np.asarray(cv2.threshold(image, _INK - 1, 1, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
+
+
 def darken_ink(image: Grey) -> Grey:
     """Stretch the greys so that faint ink becomes black; blank paper stays as it is."""
-    ink = float(np.percentile(image[::2, ::2], _INK_SHARE))
+    ink = _percentile(image[::2, ::2], _INK_SHARE)
     if not _FAINT[0] < ink < _FAINT[1]:
         return image
     shift = np.clip((np.arange(256) - ink) * 255 / (255 - ink), 0, 255).astype(np.uint8)
     return np.asarray(cv2.LUT(image, shift), dtype=np.uint8)
+
+
+def _percentile(image: Grey, percent: float) -> float:
+    """Return NumPy's percentile, from the picture's histogram: it need not be sorted."""
+    counts = cv2.calcHist([np.ascontiguousarray(image)], [0], None, [256], [0, 256]).ravel()
+    rank, beyond = divmod((image.size - 1) * percent / 100, 1.0)
+    upto = counts.astype(np.int64).cumsum()
+    lower, upper = (int(np.searchsorted(upto, rank + step, side="right")) for step in (0, 1))
+    return lower + (min(upper, 255) - lower) * beyond
 
 
 def smooth(image: Grey) -> Grey:
@@ -94,8 +106,8 @@ def remove_specks(image: Grey, dpi: float) -> Grey:
     Near a letter a speck may be its dot or accent and stays: removing by size alone makes pages
     worse. On photocopied pages 16 % of the characters were wrong before and 2 % after.
     """
-    ink = (image < _INK).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    ink = _ink(image)
+    count, labels, stats, _ = find_components(ink)
     extents = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
     is_small = extents <= np.ceil(dpi * _SPECK_IN)
     is_small[0] = False
@@ -124,7 +136,7 @@ def clear_edges(image: Grey, dpi: float) -> Grey:
         cv2.MORPH_OPEN,
         np.ones((max(1, int(dpi / 12)), 3), np.uint8),
     )
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark)
+    count, labels, stats, _ = find_components(np.asarray(dark, dtype=np.uint8))
     height, width = image.shape
     cleared = image.copy()
     for index, (x, y, across, down, _) in enumerate(stats[1:count], 1):

@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from ingest.sources import Box
+from ocr.components import find_components
 from ocr.engine import Engine, EngineWord, Grey, Layout
 from ocr.line_reader import LineReader
 from ocr.tables import Table
@@ -142,7 +143,7 @@ def _letters(inner: Grey, dpi: int, darkest: int) -> tuple[int, int, int, int] |
         return None
     # Thin strokes of a fax are broken; their pieces hang together again when they grow by a pixel.
     grown = cv2.dilate((inner < darkest).astype(np.uint8), np.ones((3, 3), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(grown)
+    _, _, stats, _ = find_components(grown)
     heights = stats[:, cv2.CC_STAT_HEIGHT]
     is_letter = (heights >= dpi * _LETTER_IN) & (heights <= dpi * _TALLEST_IN)
     is_letter[0] = False

@@ -4,13 +4,14 @@ Text is read in the red channel: there the seal over a signature and coloured st
 What is printed in red (HỎA TỐC, MẬT) is lost there and read on its own, see ``ocr/red_marks.py``.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
+from ingest.page_picture import PagePicture
 from ingest.sources import Box
 from ocr.background import (
     clear_edges,
@@ -54,25 +55,26 @@ class PreparedPage:
     to_points: Matrix
     is_bilevel: bool
 
-    def box_on_page(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        """Lead a rectangle of the picture back to the page: the upright one that holds it."""
-        corners = np.array(((x0, x1, x0, x1), (y0, y0, y1, y1), (1, 1, 1, 1)), dtype=np.float64)
-        across, down, depth = self.to_points @ corners
-        across, down = across / depth, down / depth
-        return Box(*(round(float(v), 2) for v in (min(across), min(down), max(across), max(down))))
+    def boxes_on_page(self, boxes: Sequence[tuple[float, float, float, float]]) -> list[Box]:
+        """Lead rectangles of the picture back to the page: the upright ones that hold them."""
+        edges = np.array(boxes, dtype=np.float64).reshape(-1, 4)
+        across, down = edges[:, (0, 2, 0, 2)], edges[:, (1, 1, 3, 3)]  # of the corners
+        corners = np.stack((across, down, np.ones_like(across)), axis=-1) @ self.to_points.T
+        places = corners[:, :, :2] / corners[:, :, 2:]
+        held = np.hstack((places.min(axis=1), places.max(axis=1))).round(2)
+        return [Box(*box) for box in held.tolist()]
 
 
-def prepare_page(picture: Image.Image, *, turned_deg: int | None = None) -> PreparedPage:
+def prepare_page(picture: PagePicture, *, turned_deg: int | None = None) -> PreparedPage:
     """Make a page's picture ready.
 
     Args:
-        picture: In colour, its resolution in ``info["dpi"]``.
+        picture: In colour.
         turned_deg: Turn it to the left by so much first; None to find out whether it lies on its
             side (which of the two sides, the picture alone does not tell).
     """
-    dpi = float(picture.info["dpi"][0])
-    colours = np.asarray(picture, dtype=np.uint8)
-    image, bilevel = _clean(colours, dpi)
+    dpi = picture.dpi
+    image, bilevel = _clean(picture.pixels, dpi)
     small = small_copy(image)
     if turned_deg is None:
         turned_deg = 90 if lies_on_its_side(small) else 0
@@ -91,7 +93,8 @@ def _clean(colours: NDArray[np.uint8], dpi: float) -> tuple[Grey, bool]:
     grey = np.asarray(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     bilevel = is_bilevel(grey)
     # Background first: whether there are specks cannot be told on a dark photograph.
-    image = level_background(grey if bilevel else np.ascontiguousarray(colours[:, :, 0]), dpi)
+    ink = grey if bilevel else np.asarray(cv2.extractChannel(colours, 0), dtype=np.uint8)
+    image = level_background(ink, dpi)
     image = darken_ink(image)
     if is_speckled(image, dpi):
         image = remove_specks(image, dpi)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from PIL import Image
 
+from ingest.page_picture import PagePicture
 from ingest.sources import Word
 from ocr.background import clear_edges, darken_ink, level_background
+from ocr.components import find_components
 
 _POINTS = 72
 _HIGH_PT = (3.6, 29.0)  # letters between these heights
@@ -31,19 +32,18 @@ class Ink:
     uncovered: int
 
 
-def measure_ink(picture: Image.Image, words: Sequence[Word]) -> Ink:
+def measure_ink(picture: PagePicture, words: Sequence[Word]) -> Ink:
     """Count letter-like ink, and what of it stands outside all words.
 
     Args:
-        picture: The page in colour, its resolution in ``info["dpi"]``; 100 dpi are enough.
+        picture: The page in colour; 100 dpi are enough.
         words: The text layer's words, in points.
     """
-    scale = float(picture.info["dpi"][0]) / _POINTS
-    red = np.ascontiguousarray(np.asarray(picture, dtype=np.uint8)[:, :, 0])
-    dpi = scale * _POINTS
+    dpi, scale = picture.dpi, picture.dpi / _POINTS
+    red = np.asarray(cv2.extractChannel(picture.pixels, 0), dtype=np.uint8)
     image = clear_edges(darken_ink(level_background(red, dpi)), dpi)
     ink = (image < _INK).astype(np.uint8)
-    _, _, stats, centres = cv2.connectedComponentsWithStats(ink)
+    _, _, stats, centres = find_components(ink)
     high = stats[:, cv2.CC_STAT_HEIGHT] / scale
     wide = stats[:, cv2.CC_STAT_WIDTH] / scale
     letters = (high >= _HIGH_PT[0]) & (high <= _HIGH_PT[1])

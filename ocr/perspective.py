@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr.components import find_components
 from ocr.engine import Grey
 
 Matrix = NDArray[np.float64]
@@ -76,7 +77,7 @@ def _find_leans(small: Grey) -> tuple[float, float]:
     thick = cv2.dilate(small, np.ones((1, 3), np.uint8))
     runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((int(longest * _RULE), 1), np.uint8))
     runs = cv2.dilate(runs, np.ones((9, 1), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(runs, dtype=np.uint8))
+    count, labels, stats, _ = find_components(np.asarray(runs, dtype=np.uint8))
     places, leans, lengths = [], [], []
     for index in range(1, count):
         x, y, across, down, _ = (int(value) for value in stats[index])

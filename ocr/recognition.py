@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from PIL import Image
-
+from ingest.page_picture import PagePicture
 from ingest.sources import Box, Word
 from ocr.empty_cells import read_empty_cells
 from ocr.engine import Engine, EngineWord, Grey
@@ -90,7 +89,7 @@ class _Attempt:
 
 
 def recognise_page(
-    picture: Image.Image,
+    picture: PagePicture,
     engines: Engines,
     *,
     page: int,
@@ -100,7 +99,7 @@ def recognise_page(
     """Recognise a page.
 
     Args:
-        picture: The page in colour, its resolution in ``info["dpi"]``.
+        picture: The page in colour.
         engines: What reads it.
         page: Its number, for errors.
         extra: Words that are known and not in the picture, with their boxes on the page.
@@ -133,7 +132,7 @@ def recognise_page(
     return _written(attempt, extra, marks)
 
 
-def _attempt(picture: Image.Image, engines: Engines, page: int, turned_deg: int | None) -> _Attempt:
+def _attempt(picture: PagePicture, engines: Engines, page: int, turned_deg: int | None) -> _Attempt:
     prepared = prepare_page(picture, turned_deg=turned_deg)
     tables = find_tables(prepared.image, prepared.dpi)
     image = erase_rules(prepared.image, prepared.dpi, tables)
@@ -168,8 +167,10 @@ def _written(attempt: _Attempt, extra: Sequence[Word], marks: Sequence[Word]) ->
         Word(word.text, Box(*(edge * scale for edge in word[1:5])), word.confidence)
         for word in attempt.words
     ]
+    boxes = prepared.boxes_on_page([word[1:5] for word in attempt.words])
     on_page = [
-        Word(word.text, prepared.box_on_page(*word[1:5]), word.confidence) for word in attempt.words
+        Word(word.text, box, word.confidence)
+        for word, box in zip(attempt.words, boxes, strict=True)
     ]
     straight += extra  # where the picture was turned they stand where they stood: nearly right
     on_page += extra

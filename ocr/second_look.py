@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 
 from normalise.syllables import is_syllable
+from ocr.components import find_components
 from ocr.engine import Engine, EngineWord, Grey, Layout
 from ocr.specks import is_speck
 
@@ -122,7 +123,7 @@ def _pieces(left_over: Grey, dpi: int) -> Iterator[_Piece]:
     shares = cv2.resize(255 * ink, None, fx=_REDUCED, fy=_REDUCED, interpolation=cv2.INTER_AREA)
     apart = int(dpi * _APART_IN * _REDUCED) | 1
     near = cv2.dilate(np.minimum(shares, 1), np.ones((apart, apart), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(near)
+    _, labels, stats, _ = find_components(near)
     least = apart + int(dpi * _LETTER_IN[0] * _REDUCED)  # specks are many and soon passed over
     for number in 1 + np.flatnonzero(stats[1:, cv2.CC_STAT_HEIGHT] >= least):
         x, y, across, down = (int(value) for value in stats[number, :4])
@@ -136,7 +137,7 @@ def _pieces(left_over: Grey, dpi: int) -> Iterator[_Piece]:
 
 def _shown(part: Grey, ink: Grey, dpi: int) -> Grey | None:
     """Return the ink of a piece on clean paper with a margin; None where there is no letter."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
+    _, labels, stats, _ = find_components(ink)
     across, down = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     # Crumbs of the blanked letters would be read as dots and dashes.
     kept = stats[:, cv2.CC_STAT_AREA] >= _AROUND_PX**2

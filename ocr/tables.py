@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.sources import Box
+from ocr.components import find_components
 from ocr.engine import Grey
 
 _ACROSS_IN, _DOWN_IN = 0.45, 0.20  # the shortest rules, in inches
@@ -45,8 +46,10 @@ def find_tables(image: Grey, dpi: float) -> tuple[Table, ...]:
         )
         dpi /= 2
     lying, upright = _rules(image, dpi)
+    if not cv2.countNonZero(lying) or not cv2.countNonZero(upright):
+        return ()
     net = cv2.bitwise_or(lying, _without_streaks(upright))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(net)
+    count, labels, stats, _ = find_components(net)
     tables = []
     for index in range(1, count):
         x, y, across, down, _ = (int(value) for value in stats[index])
@@ -89,7 +92,7 @@ def _rules(image: Grey, dpi: float) -> tuple[NDArray[np.uint8], NDArray[np.uint8
 
 def _without_streaks(down: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Leave out the streaks that a copier draws over the whole height of a page."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(down)
+    count, labels, stats, _ = find_components(down)
     for index in range(1, count):
         if stats[index][cv2.CC_STAT_HEIGHT] > _STREAK * down.shape[0]:
             down[labels == index] = 0
@@ -106,7 +109,7 @@ def _runs(ink: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
 
 def _holes(net: NDArray[np.bool_], dpi: float, left: int, top: int) -> list[Box]:
     """Return the cells of a table: what its rules close in, large enough and about rectangular."""
-    count, _, stats, _ = cv2.connectedComponentsWithStats((~net).astype(np.uint8), connectivity=4)
+    count, _, stats, _ = find_components((~net).astype(np.uint8), connectivity=4)
     height, width = net.shape
     cells = []
     for index in range(1, count):

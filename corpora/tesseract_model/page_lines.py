@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from corpora.edit_distance import edit_distance
 from corpora.synthetic.pages import POINTS_PER_INCH, SyntheticPage, TrueWord
 from corpora.tesseract_model.line_file import Line
+from ingest.page_picture import PagePicture
 from ingest.sources import Box
 from ocr.engine import Grey
 from ocr.image_chain import prepare_page
@@ -67,7 +68,7 @@ def cleaned(page: SyntheticPage) -> Picture:
     """Send a sheet through the image chain, its tables' rules erased."""
     colour = page.image.convert("RGB")
     colour.info["dpi"] = (page.dpi, page.dpi)
-    prepared = prepare_page(colour)
+    prepared = prepare_page(PagePicture.of(colour))
     image = erase_rules(prepared.image, prepared.dpi, find_tables(prepared.image, prepared.dpi))
     to_pixels = np.asarray(np.linalg.inv(prepared.to_points), dtype=np.float64)
     words = tuple(word._replace(box=_led(word.box, to_pixels)) for word in page.words)

@@ -143,8 +143,8 @@ def test_a_plan_of_a0_size_is_drawn_as_fine_as_allowed() -> None:
     source = two_pages(hostile, draw, stream(data, image))
     with opened_pages(source, IngestLimits(pixels=80_000_000)) as access:
         drawn = access.draw(1, 300, annotations=False)
-    assert drawn.width * drawn.height <= 80_000_000
-    assert drawn.info["dpi"][0] > 180
+    assert drawn.size[0] * drawn.size[1] <= 80_000_000
+    assert drawn.dpi > 180
 
 
 def test_a_page_that_cannot_be_read_has_a_problem_and_the_others_are_read() -> None:

@@ -7,6 +7,7 @@ from PIL import Image
 
 from corpora.handwriting.heads import Head, make_head
 from corpora.handwriting.strokes import draw_digit
+from ingest.page_picture import PagePicture
 from ocr.engine import EngineWord, Grey, Layout
 from ocr.handwriting.network import DigitNetwork, load_network
 from ocr.handwriting.reading import read_blanks
@@ -150,7 +151,8 @@ def test_a_recognised_page_tells_what_was_read_by_hand() -> None:
 
     picture = Image.fromarray(made.image).convert("RGB")
     picture.info["dpi"] = (200, 200)
-    found = recognise_page(picture, Engines(Engine()), page=1, signed=dt.date(2025, 1, 7))
+    page = PagePicture.of(picture)
+    found = recognise_page(page, Engines(Engine()), page=1, signed=dt.date(2025, 1, 7))
     assert "Số: 24 /QĐ-UBND" in found.text
     assert "ngày 07 tháng 01 năm 2025" in found.text
     assert "number by hand 24" in found.reason

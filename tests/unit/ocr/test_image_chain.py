@@ -4,7 +4,9 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from ingest.page_picture import PagePicture
 from ocr.background import (
+    _percentile,
     clear_edges,
     darken_ink,
     is_bilevel,
@@ -33,10 +35,10 @@ def lines_of_writing() -> NDArray[np.uint8]:
     return page
 
 
-def picture(page: NDArray[np.uint8]) -> Image.Image:
+def picture(page: NDArray[np.uint8]) -> PagePicture:
     image = Image.fromarray(page).convert("RGB")
     image.info["dpi"] = (DPI, DPI)
-    return image
+    return PagePicture.of(image)
 
 
 def rotated(page: NDArray[np.uint8], angle: float) -> NDArray[np.uint8]:
@@ -78,7 +80,7 @@ def test_a_photograph_taken_aslant_is_seen_from_above_again(spread: float) -> No
     assert prepared.slant.lean_spread == pytest.approx(0.05, abs=0.01)
     rows = (np.asarray(prepared.image) < 128).mean(axis=1)
     assert (rows[330:3180] < 0.02).mean() > 0.25  # gaps between the lines are empty again
-    box = prepared.box_on_page(1000, 1000, 1010, 1010)  # 100 dpi are enlarged to 300
+    (box,) = prepared.boxes_on_page([(1000, 1000, 1010, 1010)])  # 100 dpi are enlarged to 300
     x, y, depth = camera @ (1005 / 3, 1005 / 3, 1)
     assert abs(x / depth * 0.72 - (box.x0 + box.x1) / 2) < 4
     assert abs(y / depth * 0.72 - (box.y0 + box.y1) / 2) < 4
@@ -93,7 +95,7 @@ def test_boxes_lead_back_to_the_page_as_it_came(turned_deg: int, skew: float) ->
     as_it_came = rotated(np.ascontiguousarray(np.rot90(page, -turned_deg // 90)), -skew)
     prepared = prepare_page(picture(as_it_came), turned_deg=turned_deg)
     ys, xs = np.nonzero(prepared.image[: int(1.0 * prepared.dpi)] < 100)
-    box = prepared.box_on_page(xs.min(), ys.min(), xs.max(), ys.max())
+    (box,) = prepared.boxes_on_page([(xs.min(), ys.min(), xs.max(), ys.max())])
     true_ys, true_xs = np.nonzero(as_it_came < 15)
     expected = np.array([true_xs.min(), true_ys.min(), true_xs.max(), true_ys.max()]) * 72 / DPI
     assert np.abs(np.array(box) - expected).max() < 3
@@ -106,11 +108,9 @@ def test_a_coarse_page_is_enlarged() -> None:
 
 
 def test_red_ink_turns_to_paper() -> None:
-    page = np.asarray(picture(lines_of_writing())).copy()
+    page = picture(lines_of_writing()).pixels.copy()
     page[200:600, 300:500] = (225, 30, 40)
-    image = Image.fromarray(page)
-    image.info["dpi"] = (DPI, DPI)
-    prepared = prepare_page(image)
+    prepared = prepare_page(PagePicture(page, DPI))
     assert np.median(prepared.image[750:1700, 1000:1400]) > 200
 
 
@@ -182,3 +182,10 @@ def test_specks_that_stand_alone_are_removed_and_dots_of_letters_stay() -> None:
     cleaned = remove_specks(page, 200)
     assert (cleaned[:150] == page[:150]).all()
     assert cleaned[150:].min() == 255
+
+
+@pytest.mark.parametrize("percent", [0.0, 0.7, 1.0, 50.0, 100.0])
+def test_a_histogram_tells_the_percentile_that_sorting_tells(percent: float) -> None:
+    grey = np.random.default_rng(3).integers(0, 256, (41, 37)).astype(np.uint8)
+    for image in (grey, grey // 90 * 90, np.full((3, 3), 7, np.uint8), grey[::2, ::2]):
+        assert _percentile(image, percent) == pytest.approx(float(np.percentile(image, percent)))

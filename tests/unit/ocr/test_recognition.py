@@ -3,6 +3,7 @@
 import numpy as np
 from PIL import Image, ImageFilter
 
+from ingest.page_picture import PagePicture
 from ocr.engine import EngineWord, Grey, Layout
 from ocr.recognition import Engines, recognise_page
 
@@ -31,7 +32,7 @@ def letters() -> Image.Image:
 def read(picture: Image.Image) -> str:
     picture = picture.convert("RGB")
     picture.info["dpi"] = (200, 200)
-    found = recognise_page(picture, Engines(Saying("xám"), Saying("đen")), page=1)
+    found = recognise_page(PagePicture.of(picture), Engines(Saying("xám"), Saying("đen")), page=1)
     return f"{found.text.split()[0]}|{found.reason}"
 
 

@@ -1,8 +1,8 @@
 import cv2
 import numpy as np
 import pytest
-from PIL import Image
 
+from ingest.page_picture import PagePicture
 from normalise.syllables import skeleton
 from ocr.engine import EngineWord, Grey, Layout
 from ocr.red_marks import find_red_marks, match_mark
@@ -25,7 +25,7 @@ class StraightLineReader:
         return (EngineWord(self._text, 0, 0, 9, 9, 0.8, line=1),) if straight else ()
 
 
-def sheet(angle: float, *, colour: tuple[int, int, int] = RED, framed: bool = True) -> Image.Image:
+def sheet(angle: float, *, colour: tuple[int, int, int] = RED, framed: bool = True) -> PagePicture:
     """Stamp HOA TOC in a frame on a white sheet."""
     stamp = np.full((600, 600, 3), 255, dtype=np.uint8)
     cv2.putText(stamp, "HOA TOC", (190, 310), cv2.FONT_HERSHEY_DUPLEX, 1.6, colour, 4)
@@ -35,9 +35,7 @@ def sheet(angle: float, *, colour: tuple[int, int, int] = RED, framed: bool = Tr
     turned = cv2.warpAffine(stamp, matrix, (600, 600), borderValue=(255, 255, 255))
     page = np.full((2339, 1654, 3), 255, dtype=np.uint8)
     page[300:900, 100:700] = turned
-    picture = Image.fromarray(page)
-    picture.info["dpi"] = (DPI, DPI)
-    return picture
+    return PagePicture(page, DPI)
 
 
 @pytest.mark.parametrize("angle", [0, 38, -25])
