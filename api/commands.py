@@ -13,7 +13,7 @@ from typing import NoReturn
 import typer
 
 from api.commands_asking import export, search, tasks
-from api.commands_keeping import doctor, reindex, serve
+from api.commands_keeping import backup, doctor, reindex, serve
 from api.commands_reading import extract, ingest, ocr, reread, restore
 from normalise.errors import DispatchError
 
@@ -37,6 +37,7 @@ for command in (
     export,
     serve,
     reindex,
+    backup,
     doctor,
 ):
     app.command()(command)

@@ -1,5 +1,6 @@
 """Commands for the machine's keeper: ``serve``, ``reindex``, ``doctor``."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -42,6 +43,27 @@ def reindex() -> None:
         work = bar.add_task("", total=stores.register.documents(paging=Paging(limit=0)).total)
         count = make_index_anew(stores, lambda: bar.advance(work))
     say(f"the index holds {count} dispatches")
+
+
+def backup(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the copy goes.")],
+) -> None:
+    """Copy register and originals; only what is new since the last copy is written."""
+    from api.backup import back_up
+    from api.printing.console import say
+    from api.starting import start
+    from api.stores import open_stores
+
+    settings = start()
+    with open_stores(settings) as stores:
+        done = back_up(stores, folder)
+    for lost in done.lost:
+        say(f"congvan: the original of document {lost} is missing or damaged; hand it in again")
+    say(
+        f"{folder} holds {done.documents} dispatches, {done.copied} originals are new; "
+        f"to restore, copy it to the data folder ({settings.data_dir})"
+    )
+    raise typer.Exit(5 if done.lost else 0)
 
 
 def doctor(*, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:

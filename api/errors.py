@@ -76,7 +76,7 @@ class OutputError(DispatchError):
 
     def __init__(self, path: Path, reason: OSError) -> None:
         why = (reason.strerror or str(reason)).lower()
-        super().__init__(f"{path} cannot be written ({why}); name another file after --output")
+        super().__init__(f"{path} cannot be written ({why}); name another place")
         self.path = path
 
 

@@ -36,6 +36,7 @@ from search.errors import (
     SearchError,
 )
 from tracking.errors import (
+    BackupUnsupportedError,
     CorrectionNotFoundError,
     DayInFutureError,
     DocumentNotFoundError,
@@ -172,6 +173,11 @@ PROBLEMS: dict[type[DispatchError], Problem] = {
         5,
         HTTPStatus.SERVICE_UNAVAILABLE,
         "Sổ theo dõi do một phiên bản mới hơn ghi. Hãy báo cho người quản trị.",
+    ),
+    BackupUnsupportedError: Problem(
+        5,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        "Sổ theo dõi nằm trên máy chủ cơ sở dữ liệu. Hãy sao lưu bằng công cụ của máy chủ đó.",
     ),
     StoreBusyError: Problem(
         5,

@@ -4,6 +4,7 @@ A file lies at ``<root>/<first two digits>/<id>``. It is written beside its plac
 disk and renamed: a crash leaves either the whole file or none under its name.
 """
 
+import hashlib
 import os
 import tempfile
 from pathlib import Path
@@ -14,11 +15,20 @@ _ID_LENGTH = 64
 _HEX = frozenset("0123456789abcdef")
 
 
+class DamagedOriginalError(Exception):
+    """A kept document's bytes are not those of its id: the disk has lost some."""
+
+
 class OriginalStore:
     """Keeps originals in a folder; the same bytes are kept once."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
+
+    @property
+    def root(self) -> Path:
+        """The folder."""
+        return self._root
 
     def keep(self, source: SourceDocument) -> Path:
         """Store a document's bytes and return where they lie."""
@@ -39,6 +49,23 @@ class OriginalStore:
             FileNotFoundError: No document of this id is kept.
         """
         return self._place(document_id).read_bytes()
+
+    def copy_to(self, other: "OriginalStore", document_id: str) -> bool:
+        """Copy a document into another store, unless that has it; tell whether it was copied.
+
+        Raises:
+            FileNotFoundError: No document of this id is kept.
+            DamagedOriginalError: Its bytes are no longer those that came.
+        """
+        place = other._place(document_id)
+        if place.is_file():
+            return False
+        data = self.read(document_id)
+        if hashlib.sha256(data).hexdigest() != document_id:
+            raise DamagedOriginalError(document_id)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _write_whole(place, data)
+        return True
 
     def _place(self, document_id: str) -> Path:
         """Return where a document lies; an id that is no SHA-256 could lead out of the folder."""

@@ -5,6 +5,7 @@ lock at its beginning (``BEGIN IMMEDIATE``): it then waits for other writers in 
 taken half-way through would fail at once.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModu
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from tracking.errors import StoreBusyError, StoreUnavailableError
+from tracking.errors import BackupUnsupportedError, StoreBusyError, StoreUnavailableError
 from tracking.packing import to_json
 
 LOCK_TIMEOUT_S = 30.0
@@ -88,6 +89,27 @@ class Database:
         with self._translated(), self._writers.begin() as connection:
             yield connection
 
+    def copy_to(self, place: Path) -> None:
+        """Write one state of a SQLite database into a file, while others go on writing.
+
+        Copying the file itself would lose what still stands in its log (WAL), or tear it.
+
+        Raises:
+            BackupUnsupportedError: It is another kind of database.
+            StoreUnavailableError: It cannot be read, or the copy is not whole.
+            OSError: The file cannot be written.
+        """
+        if self._readers.url.get_backend_name() != "sqlite":
+            raise BackupUnsupportedError(self.place)
+        part = place.with_name(f".part-{place.name}")
+        part.unlink(missing_ok=True)
+        try:
+            with self._translated(), self._readers.connect() as connection:
+                _copy_sqlite(connection.connection.driver_connection, part)
+            part.replace(place)
+        finally:
+            part.unlink(missing_ok=True)
+
     def close(self) -> None:
         """Close all connections."""
         self._readers.dispose()
@@ -122,6 +144,21 @@ def _prepare_sqlite(connection: Any, entry: ConnectionPoolEntry) -> None:
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+def _copy_sqlite(source: Any, place: Path) -> None:
+    """Copy page by page, and look whether the copy is sound."""
+    copy = sqlite3.connect(place)
+    try:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file holds all
+        (verdict,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error as error:
+        raise StoreUnavailableError(str(place), str(error)) from error
+    finally:
+        copy.close()
+    if verdict != "ok":
+        raise StoreUnavailableError(str(place), f"malformed: {verdict}")
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -3,6 +3,7 @@
 StoreError
 ├── StoreUnavailableError       the database cannot be opened or read
 ├── StoreTooNewError            a later congvan has written it
+├── BackupUnsupportedError      a database that is backed up with its own tools
 ├── StoreBusyError              somebody else holds the write lock for too long
 ├── DocumentNotFoundError       no such document
 ├── SeveralDocumentsError       a number that does not tell which document is meant
@@ -57,6 +58,17 @@ class StoreTooNewError(StoreError):
         self.place = place
         self.found = found
         self.known = known
+
+
+class BackupUnsupportedError(StoreError):
+    """The register is kept by a database server."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"the register at {place} is no SQLite file; back it up with the tools of its server "
+            "(pg_dump), and copy the folder originals/ of the data folder"
+        )
+        self.place = place
 
 
 class StoreBusyError(StoreError):

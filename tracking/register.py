@@ -9,6 +9,7 @@ import datetime as dt
 import json
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -323,6 +324,20 @@ class Register:
         """List what was done, the latest first."""
         with self._database.reading() as session:
             return list_audit(session, query or AuditQuery(), paging)
+
+    def copy_to(self, place: Path) -> None:
+        """Write all that is registered into a file, as it stands at one moment.
+
+        Raises:
+            BackupUnsupportedError: The register is no SQLite file.
+            OSError: The file cannot be written.
+        """
+        self._database.copy_to(place)
+
+    def document_ids(self) -> tuple[str, ...]:
+        """Return the ids of all documents."""
+        with self._database.reading() as session:
+            return tuple(session.scalars(select(DocumentRow.id).order_by(DocumentRow.id)))
 
     def export(self) -> Iterator[StoredDocument]:
         """Go through all documents in the order of their coming, for building an index anew."""

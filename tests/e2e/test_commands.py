@@ -69,7 +69,7 @@ def test_a_port_that_is_taken_is_told_of_before_anything_is_served(office: Congv
 def test_a_file_that_cannot_be_written_is_named(office: Congvan, tmp_path: Path) -> None:
     outcome = office("export", "--output", tmp_path / "missing" / "tasks.xlsx")
     assert outcome.status == 1
-    assert "name another file after --output" in outcome.err
+    assert "name another place" in outcome.err
 
 
 @pytest.mark.parametrize(
@@ -295,3 +295,43 @@ def test_a_term_from_the_day_of_signing_is_overdue_like_a_date(
     shown = congvan("tasks").out
     assert "16/03/2026" in shown
     assert "(10 ngày làm việc" in shown
+
+
+def test_a_backup_is_a_data_folder_from_which_everything_comes_back(
+    congvan: Congvan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "disk" / "copy"
+    congvan("ingest", SAMPLES / DIRECTIVE)
+    first = congvan("backup", copy)
+    assert (first.status, "1 dispatches, 1 originals are new" in first.err) == (0, True)
+    assert "0 originals are new" in congvan("backup", copy).err
+    tasks = congvan("tasks", "--json").out
+    monkeypatch.setenv("CONGVAN_DATA_DIR", str(copy))
+    assert congvan("reindex").status == 0
+    assert congvan("tasks", "--json").out == tasks
+    assert json.loads(congvan("search", "an toàn thực phẩm", "--json").out)["total"] == 1
+    assert congvan("reread", "11/CT-UBND").status == 0
+
+
+def test_an_original_that_the_disk_has_lost_is_named(congvan: Congvan, tmp_path: Path) -> None:
+    congvan("ingest", SAMPLES / DIRECTIVE)
+    (original,) = (path for path in (tmp_path / "var/originals").rglob("*") if path.is_file())
+    original.write_bytes(b"rotten")
+    outcome = congvan("backup", tmp_path / "copy")
+    assert outcome.status == 5
+    assert f"original of document {original.name} is missing or damaged" in outcome.err
+
+
+def test_a_backup_that_cannot_be_written_is_told_of(congvan: Congvan, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    outcome = congvan("backup", tmp_path / "file" / "copy")
+    assert outcome.status == 1
+    assert "cannot be written" in outcome.err
+
+
+def test_the_data_folder_is_no_backup_of_itself(congvan: Congvan, tmp_path: Path) -> None:
+    congvan("ingest", SAMPLES / DIRECTIVE)
+    outcome = congvan("backup", tmp_path / "x" / ".." / "var")
+    assert outcome.status == 1
+    assert "data folder itself" in outcome.err
+    assert "11/CT-UBND" in congvan("tasks").out
