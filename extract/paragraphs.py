@@ -6,6 +6,7 @@ steps see items as their author wrote them. Spans count in the text as given; no
 """
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -101,9 +102,16 @@ class _Lines(NamedTuple):
 
 
 _ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_SPOILT_ROMAN = (
+    r"(?:[1l|I]{3}|(?=[1l|I]*[l|])[1l|I]{1,3}|[1l|]V|V[1l|]{1,3}|[1l|]X)"  # "111. NHIỆM VỤ"
+)
+_SPOILT_LETTER = r"(?:đd|dđ|[äâáàãåæéèêẹ€©øœð])\)(?=\s+[^\W\d_])"  # of "đ)", "a)", "e)", "g)"
 _ACTS = r"(?:Nghị|Luật|Bộ luật|Quyết|Thông|Hiến|Pháp|Quy|Chỉ thị)\b"  # acts whose article is cited
 _MARKERS: tuple[tuple[MarkerKind, str], ...] = (
-    (MarkerKind.ANNEX, r"(?:PHỤ LỤC|Phụ lục)(?=\s*(?:số\s*)?(?:[IVX\d]+\b|$|[:.(]))"),
+    (  # "Phụ lục IV Nghị định số …" at a line's beginning goes on with the line before
+        MarkerKind.ANNEX,
+        rf"(?:PHỤ LỤC|Phụ lục)(?=\s*(?:số\s*)?(?:[IVX\d]+\b|$|[:.(]))(?!\s*[IVX\d]+\s+{_ACTS})",
+    ),
     (MarkerKind.PART, r"(?:PHẦN|Phần)\s+(?:[IVX]+|\d+|(?:thứ|THỨ)\s+\w+)\s*[.:]?"),
     (MarkerKind.CHAPTER, r"(?:CHƯƠNG|Chương)\s+(?:[IVX]+|\d+)\s*[.:]?"),
     (
@@ -117,7 +125,8 @@ _MARKERS: tuple[tuple[MarkerKind, str], ...] = (
     (  # a copy loses points ("II PHÂN CÔNG", "I¡ MỤC"); "VI PHẠM" and "XI MĂNG" are words
         MarkerKind.ROMAN,
         rf"{_ROMAN}\s?(?:[.)]|\s?[-–/](?=\s))(?=\s|[^\W\d_])(?!\w\.)"
-        rf"|(?:I{{2,3}}|IV|VI{{2,3}}|IX|XI{{2,3}})\s(?=[{UPPER}]{{2}})|{_ROMAN}\s?¡(?=\s[{UPPER}])",
+        rf"|(?:I{{2,3}}|IV|VI{{2,3}}|IX|XI{{2,3}})\s(?=[{UPPER}]{{2}})|{_ROMAN}\s?¡(?=\s[{UPPER}])"
+        rf"|{_SPOILT_ROMAN}\s?\.\s+(?=[{UPPER}]{{2,7}}\s[{UPPER}]{{2}})",
     ),
     (MarkerKind.DECIMAL, r"\d{1,2}(?:\.\d{1,2}){1,3}(?:[.)]|(?=\s))(?=\s*[^\W\d])(?!\s*%)"),
     (
@@ -127,7 +136,10 @@ _MARKERS: tuple[tuple[MarkerKind, str], ...] = (
     ),
     (MarkerKind.NUMBER_IN_BRACKETS, r"\(\d{1,2}\)\.?(?=\s|[^\W\d_])"),
     (MarkerKind.ROMAN_IN_BRACKETS, r"\([ivx]{1,5}\)(?=\s)"),
-    (MarkerKind.LETTER, rf"[a-zđ]\s?(?:\)|\.(?=\s))(?!\w\.)|[a-zđ]\s?[-–/]\s?(?=[{UPPER}])"),
+    (
+        MarkerKind.LETTER,
+        rf"[a-zđ]\s?(?:\)|\.(?=\s))(?!\w\.)|[a-zđ]\s?[-–/]\s?(?=[{UPPER}])|{_SPOILT_LETTER}",
+    ),
     (MarkerKind.PLUS, r"\+(?=\s*[^\W\d_])"),
     (MarkerKind.DOT, r"[•●▪◦·*\uf0b7\uf02d](?=\s)"),
     (MarkerKind.DASH, r"[-–—−](?=\s*[^\W_]|\s*[\"“(])"),
@@ -165,6 +177,7 @@ _ITEMS = frozenset(
         *(MarkerKind.DASH, MarkerKind.PLUS),
     }
 )
+_RECIPIENTS = re.compile(r"N[oơờởớợ]i nh[aâăậặạ]n", re.IGNORECASE)
 _FEWEST_ITEMS, _SPACED_SHARE = 3, 0.85  # items of lists, and of these behind empty lines
 
 
@@ -185,7 +198,7 @@ def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
         footnote covers that footnote as a hole.
     """
     lines = tuple(_lines(text))
-    page = _Lines(_wrapped_width(text, lines), _are_spaced(lines))
+    page = _Lines(_wrapped_width(text, lines), _are_spaced(text, lines))
     paragraphs: list[Paragraph] = []
     for line in lines:
         at = _continues(text, paragraphs, line, page)
@@ -305,9 +318,13 @@ def _wrapped_width(text: str, lines: Sequence[_Line]) -> float:
     return float(lengths[len(lengths) * 9 // 10])
 
 
-def _are_spaced(lines: Sequence[_Line]) -> bool:
-    """Tell whether paragraphs are parted by empty lines, by the items of lists."""
-    items = [line for line in lines[1:] if line.marker and line.marker.kind in _ITEMS]
+def _are_spaced(text: str, lines: Sequence[_Line]) -> bool:
+    """Tell whether paragraphs are parted by empty lines, by the items of lists.
+
+    The recipients stand close together in any case.
+    """
+    body = itertools.takewhile(lambda line: not _RECIPIENTS.match(text, *line.span), lines[1:])
+    items = [line for line in body if line.marker and line.marker.kind in _ITEMS]
     apart = sum(line.after_blank for line in items)
     return len(items) >= _FEWEST_ITEMS and apart >= _SPACED_SHARE * len(items)
 

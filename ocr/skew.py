@@ -25,6 +25,8 @@ _SURELY_FLAT = 1.5  # jumps of a flat page against those of lines that run far a
 _NEGLIGIBLE_SPREAD_DEG = 0.5
 _GAIN = 1.05  # by how much lines that run apart must make the jumps grow to be believed
 _WORD_PX = 100  # on the small copy; the longest words measure half as much
+_STREAK_BREAK_PX, _BESIDE_PX = 20, 3  # on the small copy: breaks in a streak, paper beside it
+_STREAK_SHARE = 0.5  # of the page's height over which a streak runs, at least
 _ON_ITS_SIDE = 1.5  # profile across against along; upright pages measured 0.1-0.6
 _SIDE_ANGLES, _SIDE_SPREADS = np.arange(-2.0, 2.01, 1.0), (-4.0, 0.0, 4.0)
 
@@ -105,10 +107,26 @@ def small_copy(image: Grey) -> Grey:
 
 
 def _without_rules(small: Grey) -> Grey:
-    """Blank what is larger than a word: the rules of a table run up and down as well."""
+    """Blank what is larger than a word, and streaks: the rules of a table run up and down too."""
+    small = np.where(_streaks(small), 0, small).astype(np.uint8)
     _, labels, stats, _ = find_components(small)
     extents = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
     return np.where((extents > _WORD_PX)[labels], 0, small).astype(np.uint8)
+
+
+def _streaks(small: Grey) -> NDArray[np.bool_]:
+    """Tell the columns of thin lines up and down that dirt on a scanner's glass draws.
+
+    Broken or not, they run over most of the page, and beside them is paper.
+    """
+    height, width = small.shape
+    inked = np.add.reduceat(small > 0, np.arange(0, height, _STREAK_BREAK_PX), axis=0) > 0
+    shares = inked.mean(axis=0)
+    around = np.pad(shares, _BESIDE_PX, mode="constant")
+    beside = np.maximum(around[:width], around[2 * _BESIDE_PX :])
+    streaks = (shares >= _STREAK_SHARE) & (beside <= _STREAK_SHARE / 4)
+    near = np.convolve(streaks, np.ones(2 * _BESIDE_PX - 1), mode="same") > 0
+    return np.asarray(near & (shares >= _STREAK_SHARE / 4))
 
 
 def _finer(strips: "_Strips", skew: float, spread: float) -> float:

@@ -26,7 +26,7 @@ _GENERIC = re.compile(
 _HALVES = ("thanh tra", "van phong", "thu tuong", "uy ban thuong vu")
 _LOCAL = re.compile(r"(?:so|phong|tram y te|thanh tra|ban dan toc|chi cuc|bao|dai)\b")
 _AREA = re.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b.*", re.I)
-_DIRT = " \"'`|_"  # that hand, stamp and dust leave at the ends of a line
+_DIRT = " \"'`|_[]{}"  # that hand, stamp and dust leave at the ends of a line
 _LONGEST = 110  # letters of a line of the head
 
 
@@ -60,7 +60,7 @@ def _unknown_body(printed: list[HeadLine], place: str | None) -> Found[str] | No
 
 def _joined(lines: Sequence[HeadLine]) -> str:
     """Put the lines of a name together, without points and dirt at its ends."""
-    return " ".join(line.words.strip(_DIRT) for line in lines).strip(" .,;:'`’-")
+    return " ".join(line.words.strip(_DIRT) for line in lines).strip(" .,;:'`’-[]")
 
 
 def infer_issuer(

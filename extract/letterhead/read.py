@@ -1,5 +1,7 @@
 """The whole head and foot of a dispatch, read into one record."""
 
+import re
+
 from extract.folding import fold
 from extract.letterhead.addressees import find_addressees, find_recipients
 from extract.letterhead.codes import choose_type, find_code, find_title_line, find_type_line
@@ -15,6 +17,8 @@ from extract.letterhead.subjects import (
 )
 from extract.records import Found, Letterhead
 from extract.symbols import DocumentCode
+
+_BLANK = re.compile(r"so\s?[:.]")
 
 
 def read_letterhead(text: str, *, stamp: str = "") -> Letterhead:
@@ -50,7 +54,9 @@ def read_letterhead(text: str, *, stamp: str = "") -> Letterhead:
     is_letter = about is not None or (bool(addressees) and not (code and code.value.type))
     foot = read_foot(text, fold(text), _last_end(code, place, issued, subject, *addressees))
     issuer_end = min(
-        coded[0] if coded else len(lines), printed[0] if printed else len(lines), addressees_at
+        coded[0] if coded else _number_line(lines),
+        printed[0] if printed else len(lines),
+        addressees_at,
     )
     place_name = place.value if place else None
     return Letterhead(
@@ -75,6 +81,14 @@ def _text_of(code: Found[DocumentCode] | None) -> Found[str] | None:
     if code is None:
         return None
     return Found(code.value.text, code.span, code.rule, code.confidence)
+
+
+def _number_line(lines: tuple[HeadLine, ...]) -> int:
+    """Return the line of a number that could not be read, or of the subject below it."""
+    below = (
+        at for at, x in enumerate(lines) if matches("head.subject", x) or _BLANK.match(x.folded)
+    )
+    return next(below, len(lines))
 
 
 def _last_end(*parts: Found[object] | None) -> int:

@@ -29,6 +29,15 @@ _NAME_BEHIND = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+[ ]?){2,5}$")
 _FILED = re.compile(r"\W*luu\b")
 _BULLETED_NAME = re.compile(r"[-+•*.'’]\s?(?P<name>(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+[ ]?){2,5})")
 _DIRT = " \"'`|_"  # that hand and seal leave at the ends of a line
+_ACTING = re.compile(r"K/?T\s?\.?\s?(?P<of>[^\W\d_][^,;]{4,40})$")
+_SPOILT_DEPUTY = re.compile(r"(?:[^\W\d_]{1,3}\s){0,2}(?P<of>[A-ZĐÀ-Ỹ ]{5,40})$")
+_STROKE = re.compile(r"[-+•*.'’]\s?[A-ZĐÀ-Ỹ]{2,}\s[A-ZĐÀ-Ỹ]{2,}")  # before capital words alone
+_DIRT_BEFORE = re.compile(
+    r"(?:[^\w\s(\[]{1,4}(?:[^\W\d_](?![^\W_]))?[^\w\s(\[]{0,4}\s{0,3}){1,4}(?=[A-ZĐÀ-Ỹ]{2}|[A-ZĐÀ-Ỹ][a-zà-ỹ])"
+)
+_DIRT_BEHIND = re.compile(  # more than the point or the comma of an open line
+    r"(?:\s[a-zà-ỹ]{1,2}(?=\W{1,20}$))?(?=\W{0,20}[^\w\s.,;:)\]])[^\w)\]]{1,20}$"
+)
 _SEAL = re.compile(r"[(\[]?\s*(?:đã ký|ký tên|đóng dấu|da ky).*", re.IGNORECASE)
 
 
@@ -128,6 +137,8 @@ def _assembled(pieces: list[_Piece], at: int) -> Found[Signer]:
             noise += 1
             if noise > _FARTHEST_NAME:
                 break
+        elif lines and not noise and (deputy := _deputy(lines[-1], piece)):
+            lines.append(deputy)
         elif (piece.kind == "more" and lines and not noise) or (
             piece.kind == "position" and lines and _is_open(lines[-1])
         ):
@@ -136,6 +147,18 @@ def _assembled(pieces: list[_Piece], at: int) -> Found[Signer]:
         elif piece.kind in ("sign", "position"):
             lines.append(piece)
     return _found(lines, name)
+
+
+def _deputy(sign: _Piece, piece: _Piece) -> _Piece | None:
+    """Read the position below "KT. CHỦ TỊCH" whose "PHÓ" a seal spoilt: "L HỒ CHỦ TỊCH".
+
+    Nobody signs for himself, so the one who signs is a deputy of that position.
+    """
+    acting = _ACTING.match(sign.words) if sign.kind == "sign" else None
+    spoilt = _SPOILT_DEPUTY.match(piece.words)
+    if acting is None or spoilt is None or fold(spoilt["of"]) != fold(acting["of"]):
+        return None
+    return piece._replace(kind="position", words=f"PHÓ {acting['of']}")
 
 
 def _is_open(piece: _Piece) -> bool:
@@ -174,12 +197,14 @@ def _pieces(lines: tuple[HeadLine, ...]) -> Iterator[_Piece]:
         if is_rule(line):
             continue
         name = _BULLETED_NAME.fullmatch(line.words) if filed else None
-        filed = filed or bool(_FILED.match(line.folded))
         if name and (person := read_name(name["name"])) and not person.mended:
             # No recipient stands behind "Lưu": the bullet is a stroke of the signature.
             yield _Piece("name", name["name"], line.part(*name.span("name")))
+        elif filed and _STROKE.match(line.words):  # no recipient stands behind "Lưu"
+            yield from _cut(line, 0)
         else:
             yield from _cut(line, right_column(line))
+        filed = filed or bool(_FILED.match(line.folded))
 
 
 def right_column(line: HeadLine) -> int:
@@ -200,6 +225,7 @@ def right_column(line: HeadLine) -> int:
 
 def _cut(line: HeadLine, start: int) -> Iterator[_Piece]:
     """Cut a line into its lines of authority, position and name."""
+    start, line = _without_dirt(line, start)
     words = line.words[start:]
     if not words.strip():
         return
@@ -215,6 +241,22 @@ def _cut(line: HeadLine, start: int) -> Iterator[_Piece]:
         yield _Piece("position", words, line.part(start, len(line.words)))
     else:
         yield _Piece("noise", words, line.part(start, len(line.words)))
+
+
+def _without_dirt(line: HeadLine, start: int) -> tuple[int, HeadLine]:
+    """Leave out what strokes of seal and hand make at both ends: "`*Š. - Lò Văn Ba", "==.. CHỦ".
+
+    Returns:
+        Where the line's words begin, and the line without what stands behind them.
+    """
+    dirt = _DIRT_BEFORE.match(line.words, start)
+    start = dirt.end() if dirt else start
+    end = len(_DIRT_BEHIND.sub("", line.words[start:])) + start
+    if start >= end:
+        return start, line
+    return start, line._replace(
+        span=line.part(0, end), words=line.words[:end], folded=line.folded[:end]
+    )
 
 
 def _capitals(line: HeadLine, start: int, end: int) -> Iterator[_Piece]:

@@ -263,6 +263,16 @@ def test_the_issuer_is_written_out_from_capital_letters(head: str, issuer: str) 
     assert found.value == issuer
 
 
+def test_lines_of_the_subject_are_no_issuer_where_the_number_is_unreadable() -> None:
+    text = (
+        "VĂN PHÒNG CHÍNH PHỦ]\nSố: 11654 P\nV/v cung ứng vật liệu cho tuyến đường,\nđoạn qua Vân "
+        "Sơn\nHà Nội, ngày 1 tháng 8 năm 2025\nKính gửi: Sở Y tế\n"
+    )
+    issuer = read_letterhead(text).issuer
+    assert issuer is not None
+    assert issuer.value == "Văn phòng Chính phủ"
+
+
 def test_a_department_takes_its_province_from_the_place_of_issue() -> None:
     text = (
         "SỞ TƯ PHÁP\nSố: 3/STP-VP\nV/v họp\nLai Châu, ngày 1 tháng 8 năm 2025\nKính gửi: Sở Y tế\n"
@@ -482,6 +492,26 @@ def test_addressees_are_listed_in_order(lines: str, addressees: list[str]) -> No
             'TL. CỤC TRƯỞNG\nTRƯỞNG BAN CHÍNH SÁCH,\n"THUẾ QUỐC TẾ\nBùi Văn Mười',
             Signer("Bùi Văn Mười", "Trưởng ban Chính sách, Thuế quốc tế", "TL. Cục trưởng"),
             id="dirt before a line that goes on",
+        ),
+        pytest.param(
+            "==.. KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC. ‹¿¿..‹..\n`*Š. - Bùi Văn Mười tụ ©",
+            Signer("Bùi Văn Mười", "Phó Giám đốc", "KT. Giám đốc"),
+            id="strokes at both ends of the lines",
+        ),
+        pytest.param(
+            "KT. GIÁM ĐỐC\nL HỒ GIÁM ĐỐC\nBùi Văn Mười",
+            Signer("Bùi Văn Mười", "Phó Giám đốc", "KT. Giám đốc"),
+            id="a deputy below a seal",
+        ),
+        pytest.param(
+            "KT. GIÁM ĐỐC\nGIÁM ĐỐC\nBùi Văn Mười",
+            Signer("Bùi Văn Mười", "Phó Giám đốc", "KT. Giám đốc"),
+            id="the deputy's first word lost",
+        ),
+        pytest.param(
+            "TL. CỤC TRƯỞNG\nTRƯỞNG BAN CHÍNH SÁCH,\n- THUẾ QUỐC TẾ\n'Bùi Văn Mười",
+            Signer("Bùi Văn Mười", "Trưởng ban Chính sách, Thuế quốc tế", "TL. Cục trưởng"),
+            id="a stroke like a bullet",
         ),
         pytest.param("TỊCH\n“Trân Thị Hoa", Signer("Trần Thị Hoa", None, None), id="only a name"),
         pytest.param(

@@ -182,6 +182,12 @@ def test_empty_lines_between_items_tell_that_a_colon_or_point_ends_no_paragraph(
     [
         pytest.param("II PHÂN CÔNG", MarkerKind.ROMAN, id="point lost"),
         pytest.param("I¡ MỤC ĐÍCH, YÊU CẦU", MarkerKind.ROMAN, id="point misread"),
+        pytest.param("111. NHIỆM VỤ TRỌNG TÂM", MarkerKind.ROMAN, id="three misread"),
+        pytest.param("1V. TỔ CHỨC THỰC HIỆN", MarkerKind.ROMAN, id="four misread"),
+        pytest.param("11. BAN DÂN TỘC", MarkerKind.ARABIC, id="eleven"),
+        pytest.param("đd) Huy động các nguồn lực", MarkerKind.LETTER, id="a letter read twice"),
+        pytest.param("ø) Phối hợp với các cơ quan", MarkerKind.LETTER, id="g misread"),
+        pytest.param("Phụ lục IV Nghị định số 12/2031/NĐ-CP", None, id="an annex that is cited"),
         pytest.param("` b) Lập danh mục thuốc", MarkerKind.LETTER, id="dirt before a letter"),
         pytest.param(". - Báo cáo kết quả", MarkerKind.DASH, id="dirt before a dash"),
         pytest.param("VI PHẠM HÀNH CHÍNH", None, id="word of roman letters"),

@@ -68,6 +68,18 @@ def test_the_upright_rules_of_a_table_do_not_turn_a_page() -> None:
     assert lies_on_its_side(small_copy(np.ascontiguousarray(np.rot90(page))))
 
 
+def test_a_streak_of_a_scanner_does_not_turn_a_page_with_little_on_it() -> None:
+    page = np.full_like(lines_of_writing(), 255)
+    few = lines_of_writing()[100:320, :500]
+    page[100 : 100 + few.shape[0], : few.shape[1]] = few
+    lying = np.ascontiguousarray(np.rot90(page))
+    page[:, 640:642] = 60
+    for y in range(0, 1170, 60):
+        page[y : y + 12, 640:642] = 255
+    assert not lies_on_its_side(small_copy(page))
+    assert lies_on_its_side(small_copy(lying))
+
+
 @pytest.mark.parametrize("spread", [-5.0, -2.0, 3.0, 6.0])
 def test_a_photograph_taken_aslant_is_seen_from_above_again(spread: float) -> None:
     page = lines_of_writing()
