@@ -35,15 +35,14 @@ class Part(NamedTuple):
         deadline: What the paragraph's last sentence sets for all of its parts, if it does.
         head: Who is told, and who helps, by the words before the paragraph's first number; None
             where the part is not one of several numbered ones.
-        in_list: Whether it goes on with a list of things that the part before it orders, each by a
-            day of its own.
+        goes_on: Whether it goes on with what the part before it orders, with a day of its own.
     """
 
     span: Span
     read: Span
     deadline: Found[Deadline] | None
     head: Roles | None = None
-    in_list: bool = False
+    goes_on: bool = False
 
 
 def split_paragraph(
@@ -75,15 +74,13 @@ def _plain_parts(
         shared = _shared_deadline(text, body, issued)
         return tuple(Part(span, span, shared, head) for span in pieces)
     cuts = _cuts_by_day(text, body, issued)
-    first, *later = _between(text, [body.start, *sorted(cuts)], body.end)
+    first, *later = _between(text, [body.start, *cuts], body.end)
     told = read_roles(text, first) if later else head
     below = told if told and told.assignees else head
     return (
         Part(first, first, None, head),
         *(
-            Part(
-                span, Span(_behind_connective(text, span), span.end), None, below, cuts[span.start]
-            )
+            Part(span, Span(_behind_connective(text, span), span.end), None, below, goes_on=True)
             for span in later
         ),
     )
@@ -210,7 +207,8 @@ def _told(text: str, span: Span) -> set[str]:
         return set()
     names, rule = read_subject(text, span)
     telling = rule in _TELLING or shape("thereupon").match(text, *span)
-    return {found.value for found in names.names} if telling else set()
+    says_what = any(map(str.isalpha, text[names.end : span.end]))
+    return {found.value for found in names.names} if telling and says_what else set()
 
 
 def _is_helper(text: str, start: int, at: int) -> bool:
@@ -219,27 +217,27 @@ def _is_helper(text: str, start: int, at: int) -> bool:
     return any(found.span.start == at for found in roles.coordinators)
 
 
-def _cuts_by_day(text: str, body: Span, issued: PartialDate | None) -> dict[int, bool]:
-    """Find where another day begins to count, and whether that is inside a list of things.
+def _cuts_by_day(text: str, body: Span, issued: PartialDate | None) -> list[int]:
+    """Find where another day begins to count.
 
     What stands undated between two dated clauses goes with the later one, unless one of the two
     opens with its time: "Trong tháng 3, rà soát; lập danh sách. Trong tháng 6, tổ chức khám."
     """
     found = find_deadlines(text, issued=issued, within=body)
     if len({deadline.value for deadline in found}) < _FEWEST_DAYS:
-        return {}
+        return []
     clauses = _clauses(text, body)
     inside = [[day for day in found if clause.covers(day.span)] for clause in clauses]
     dated = [(n, day) for n, days in enumerate(inside) if (day := choose_deadline(days))]
-    cuts = {cut: True for days in inside for cut in _cuts_in_list(text, days)}
+    cuts = {cut for days in inside for cut in _cuts_in_list(text, days)}
     for (n, before), (m, after) in itertools.pairwise(dated):
         if before.value == after.value or shape("tells-of-reports").match(text, *clauses[m]):
             continue
         timed = _opens(text, clauses[n], before) or _opens(text, clauses[m], after)
         begins = clauses[m if timed else n + 1]
         if timed or begins_with_verb(text[_behind_connective(text, begins) : begins.end]):
-            cuts[begins.start] = False
-    return cuts
+            cuts.add(begins.start)
+    return sorted(cuts)
 
 
 def _cuts_in_list(text: str, days: Sequence[Found[Deadline]]) -> Iterator[int]:

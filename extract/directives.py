@@ -233,7 +233,7 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
     free = setting.zone is Zone.UNKNOWN and not setting.under_agency
     bars = (
         ("none.too-short", len(words.split()) < _FEWEST_WORDS or is_title(words)),
-        ("none.names-only", told and not predicate.strip(" .,;:*_")),
+        ("none.names-only", told and bool(_shape("names-only").match(predicate))),
         ("none.introduces", setting.introduces or setting.is_heading),
         ("none.funding", setting.zone is Zone.FUNDING and not told),
         ("none.formula", is_formula(_first_sentence(words) if _is_ordered(roles) else words)),

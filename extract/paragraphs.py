@@ -217,10 +217,10 @@ def unwrap(text: str, paragraphs: Iterable[Paragraph]) -> str:
         paragraphs: Its paragraphs, in any order.
 
     Returns:
-        A text of the same length: blanks for line and page ends inside paragraphs, and for what
-        stands in their holes.
+        A text of the same length: blanks for line and page ends inside paragraphs, for what stands
+        in their holes, and for Markdown's bold marks.
     """
-    letters = list(text)
+    letters = list(text.replace("**", "  "))
     for paragraph in paragraphs:
         start, end = paragraph.span
         for match in _BREAK.finditer(text, start, end):

@@ -203,18 +203,32 @@ class _Walk:
     ) -> tuple[Roles, Verdict]:
         """Add a part's task, if it is one; tell what it says of bodies, and the verdict.
 
-        What goes on with a list is a task where the part ``before`` it is one.
+        What goes on with another day is a task where the part ``before`` it is one.
         """
         span = part.read
         roles = read_roles(self.text, span)
-        if part.head and part.head.assignees:
-            context = _headed(context, part.head)
+        head = self._led(part.head, context) if part.head else None
+        if head and head.assignees:
+            context = _headed(context, head)
             setting = replace(setting, under_agency=True, listed=True, introduces=False)
-        verdict = (part.in_list and before) or self._verdict(part, index, setting, roles)
+        roles = self._led(roles, context)
+        verdict = self._verdict(part, index, setting, roles)
+        if verdict.confidence == NO and part.goes_on and before:
+            verdict = before
         if verdict.confidence != NO:
             own = replace(context, deadline=part.deadline or context.deadline)
             self._add(index, part.span, roles, verdict, own)
         return roles, verdict
+
+    def _led(self, roles: Roles, context: Context) -> Roles:
+        """Read "Lãnh đạo Ủy ban … xây dựng" below a Party committee as what the committee does."""
+        above = [found.value for found in context.assignees]
+        if not (roles.assignees and above and all(shape("party").match(name) for name in above)):
+            return roles
+        start = roles.assignees[0].span.start
+        if not shape("leads-others").match(self.text, start):
+            return roles
+        return replace(roles, assignees=(), predicate=start, rule="")
 
     def _verdict(self, part: Part, index: int, setting: Setting, roles: Roles) -> Verdict:
         """Weigh what the rules say of a part against what was learnt."""

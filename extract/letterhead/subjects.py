@@ -8,11 +8,16 @@ from extract.letterhead.layout import HeadLine, is_rule, matches, search
 from extract.records import Found
 from normalise.spans import Span
 
+_OF_BODY = re.compile(
+    r"cua (?:ban thuong vu|ban chap hanh|thuong truc|bo chinh tri|ban bi thu)\b.{0,60}"
+)
 _ABOUT = re.compile(r"(?:v\s?[/.]\s?v|v[ea] viec|vv)\s?[:.]?\s+|v/v", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}\W{0,2}")
 _PARAGRAPH = 160  # letters; a line of a subject in small letters is not longer, a paragraph is
 _HEADING = re.compile(r"(?:\d{1,2}|[IVX]+|[A-D])[.)/]\s?-?\s|(?:PHẦN|CHƯƠNG)\s(?:THỨ|[IVX1])")
-_KIND = re.compile(r"(?:hanh dong|phoi hop|cong tac|lien tich)$")  # "CHƯƠNG TRÌNH HÀNH ĐỘNG"
+_KIND = re.compile(
+    r"(?:hanh dong|phoi hop|cong tac|lien tich|lien nganh)$"
+)  # "CHƯƠNG TRÌNH HÀNH ĐỘNG"
 _LONGEST_CELL = 60  # letters of a line in the head's left column
 _MOST_CELL_LINES = 6
 _SHORTEST = 3  # letters; less is a spot on the page
@@ -85,7 +90,7 @@ def find_titled_subject(
     rest = "" if _KIND.match(fold(rest)) else rest
     taken = [lines[title_at]] if rest else []
     at = title_at + 1
-    while not taken and at < len(lines) and (_is_other_cell(lines[at]) or is_rule(lines[at])):
+    while not taken and at < len(lines) and _is_between(lines[at]):
         if matches("head.addressees", lines[at]) or search("head.telegram", lines[at]):
             return None, at
         at += 1
@@ -93,6 +98,11 @@ def find_titled_subject(
         taken.append(lines[at])
         at += 1
     return _joined(taken, title_end if rest else 0), at
+
+
+def _is_between(line: HeadLine) -> bool:
+    """Tell what may stand between a type's name and the subject: "CỦA BAN THƯỜNG VỤ TỈNH ỦY"."""
+    return _is_other_cell(line) or is_rule(line) or bool(_OF_BODY.fullmatch(line.folded))
 
 
 def _goes_on(lines: tuple[HeadLine, ...], at: int, taken: list[HeadLine], title_at: int) -> bool:

@@ -189,3 +189,19 @@ def test_a_party_draft_has_a_blank_number_and_its_subject_without_a_sign() -> No
     assert read.subject is not None
     assert (read.code.value, read.type.value) == ("-CV/ĐU", "công văn")
     assert read.subject.value == "Thực hiện Kế hoạch số 45-KH/TU của Tỉnh ủy"
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("KẾT LUẬN\nCỦA BAN THƯỜNG VỤ TỈNH ỦY\nvề phát triển y tế cơ sở", "phát triển y tế cơ sở"),
+        ("HƯỚNG DẪN LIÊN NGÀNH\nVề việc khám bệnh tại tuyến xã", "khám bệnh tại tuyến xã"),
+    ],
+)
+def test_the_subject_stands_below_who_speaks(title: str, subject: str) -> None:
+    read = read_letterhead(
+        f"TỈNH ỦY ĐỒNG MƠ\n*\nSố 21-KL/TU\nĐỒNG MƠ, ngày 19 tháng 12 năm 2025\n{title}\n-----\n"
+        "Tại phiên họp ngày 16/12/2025, Ban Thường vụ kết luận như sau:\n1. Rà soát.\n"
+    )
+    assert read.subject is not None
+    assert read.subject.value.removeprefix("về ") == subject

@@ -622,3 +622,60 @@ def test_what_happens_at_an_event_is_no_task(section: str) -> None:
 def test_times_before_events_and_of_one_session(words: str, value: object) -> None:
     (task,) = tasks(f"1. Sở Y tế các tỉnh {words}")
     assert due(task) == value
+
+
+def test_bold_marks_are_no_part_of_names() -> None:
+    (task,) = tasks(
+        "1. **Cục Quản lý Dược** chủ trì, phối hợp với Sở Y tế, **Cục Phòng bệnh** công bố giá."
+    )
+    assert bodies(task) == ["Cục Quản lý Dược"]
+    assert [found.value for found in task.coordinators] == ["Sở Y tế", "Cục Phòng bệnh"]
+
+
+def test_names_that_are_numbered_on_one_line_are_told_nothing() -> None:
+    read = tasks(
+        "1. Cục Quản lý Dược đôn đốc các đơn vị chậm báo cáo gồm: 1. Trung tâm Pháp y; 2. Trạm Y "
+        "tế xã Mơ Hạ; 3. Trạm Y tế xã Mơ Thượng."
+    )
+    assert [bodies(task) for task in read] == [["Cục Quản lý Dược"]]
+
+
+def test_below_a_party_committee_to_lead_is_what_it_does() -> None:
+    read = tasks(
+        "1. Đảng ủy Bộ Y tế\n1.1. Lãnh đạo Cục Quản lý Dược xây dựng đề án trong quý II/2026; chỉ "
+        "đạo Vụ Pháp chế thẩm định trước ngày 15/5/2026.\n"
+        "2. Cục Phòng bệnh\n2.1. Lãnh đạo Cục Phòng bệnh trực tiếp kiểm tra các tỉnh."
+    )
+    assert [bodies(task) for task in read] == [
+        ["Đảng ủy Bộ Y tế"],
+        ["Đảng ủy Bộ Y tế"],
+        ["Lãnh đạo Cục Phòng bệnh"],
+    ]
+
+
+def test_consent_to_what_a_body_asked_for_is_no_task() -> None:
+    (task,) = tasks(
+        "1. Về kiến nghị của Sở Y tế các tỉnh: thống nhất chủ trương gia hạn gói thầu.\n"
+        "2. Cục Quản lý Dược công bố giá."
+    )
+    assert bodies(task) == ["Cục Quản lý Dược"]
+
+
+def test_a_recurrence_in_another_clause_is_another_task() -> None:
+    read = tasks(
+        "1. Cục Phòng bệnh hoàn thành đề án trước ngày 30/6/2026; hằng tuần báo cáo tiến độ."
+    )
+    assert [due(task) for task in read] == [dt.date(2026, 6, 30), "FREQ=WEEKLY"]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("báo cáo trước ngày 10 tháng đầu của quý sau.", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=10"),
+        ("báo cáo trước ngày 20 tháng cuối quý.", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20"),
+        ("sửa chữa trạm y tế trong năm 2027, xong trước 30/11.", dt.date(2027, 11, 30)),
+    ],
+)
+def test_days_of_quarters_and_of_a_named_year(words: str, value: object) -> None:
+    (task,) = tasks(f"1. Sở Y tế các tỉnh {words}")
+    assert due(task) == value
