@@ -13,7 +13,7 @@ from typing import NoReturn
 import typer
 
 from api.commands_asking import export, search, tasks
-from api.commands_keeping import backup, doctor, reindex, serve
+from api.commands_keeping import backup, doctor, reindex, remove, serve
 from api.commands_reading import extract, ingest, ocr, reread, restore
 from normalise.errors import DispatchError
 
@@ -38,6 +38,7 @@ for command in (
     serve,
     reindex,
     backup,
+    remove,
     doctor,
 ):
     app.command()(command)

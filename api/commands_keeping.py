@@ -66,6 +66,30 @@ def backup(
     raise typer.Exit(5 if done.lost else 0)
 
 
+def remove(
+    document: Annotated[
+        str, typer.Argument(metavar="DOCUMENT", help="Its id, or its number and symbol.")
+    ],
+    *,
+    reason: Annotated[str, typer.Option(help="Why; it is written down.", prompt="Reason")],
+    yes: Annotated[bool, typer.Option("--yes", help="Don't ask once more.")] = False,
+) -> None:
+    """Take a document that should not be here out of everything, with its tasks and history."""
+    from api.printing.console import say
+    from api.removing import remove as take_out
+    from api.rereading import find_document_id
+    from api.starting import start
+    from api.stores import open_stores
+    from tracking.register import SYSTEM
+
+    with open_stores(start()) as stores:
+        found = find_document_id(stores, document)
+        if not yes:
+            typer.confirm(f"Remove document {found} for good?", abort=True, err=True)
+        take_out(stores, found, by=SYSTEM, reason=reason)
+    say(f"removed {found}; backups may still hold it")
+
+
 def doctor(*, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """Say what is installed, what is missing and where the data is."""
     from api.doctor import examine, is_well

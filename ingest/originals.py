@@ -50,6 +50,14 @@ class OriginalStore:
         """
         return self._place(document_id).read_bytes()
 
+    def delete(self, document_id: str) -> None:
+        """Delete a document's bytes, if they are kept.
+
+        Raises:
+            OSError: They cannot be deleted.
+        """
+        self._place(document_id).unlink(missing_ok=True)
+
     def copy_to(self, other: "OriginalStore", document_id: str) -> bool:
         """Copy a document into another store, unless that has it; tell whether it was copied.
 

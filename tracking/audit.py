@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from tracking.columns import DocumentId, UtcDateTime, Words, one_of
+from tracking.columns import UtcDateTime, Words, one_of
 from tracking.database import Base
 from tracking.listings import Listing, Paging
 from tracking.questions import AuditQuery
@@ -13,7 +13,7 @@ from tracking.stored import AuditAction, AuditEntry
 
 
 class AuditRow(Base):
-    """One deed. The task may be gone by now: its id is no foreign key."""
+    """One deed. Task and document may be gone by now: their ids are no foreign keys."""
 
     __tablename__ = "audit_entries"
 
@@ -21,7 +21,7 @@ class AuditRow(Base):
     at: Mapped[dt.datetime] = mapped_column(UtcDateTime, index=True)
     by: Mapped[Words]
     action: Mapped[AuditAction] = mapped_column(one_of(AuditAction))
-    document_id: Mapped[DocumentId] = mapped_column(index=True)
+    document_id: Mapped[Words] = mapped_column(index=True)
     task_id: Mapped[Words | None] = mapped_column(index=True)
     before: Mapped[Words | None]
     after: Mapped[Words | None]

@@ -89,6 +89,12 @@ class Database:
         with self._translated(), self._writers.begin() as connection:
             yield connection
 
+    def forget_log(self) -> None:
+        """Empty SQLite's log, which holds what was in the database before, if nobody reads it."""
+        if self._readers.url.get_backend_name() == "sqlite":
+            with self._translated(), self._readers.connect() as connection:
+                connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def copy_to(self, place: Path) -> None:
         """Write one state of a SQLite database into a file, while others go on writing.
 

@@ -39,6 +39,7 @@ from tracking.pages import pages_of
 from tracking.questions import AuditQuery, DocumentQuery, TaskQuery
 from tracking.recording import enter_document, enter_name, replace_document
 from tracking.recounting import recount
+from tracking.removing import remove_document
 from tracking.saved_searches import SavedSearches
 from tracking.schema import bring_up_to_date
 from tracking.states import TaskStatus
@@ -161,6 +162,16 @@ class Register:
             document_id = entry.source.id
             session.add(AuditRow(at=now, by=by, action=deed, document_id=document_id, after=after))
         return outcome
+
+    def remove(self, document_id: str, *, by: str, reason: str) -> None:
+        """Delete all that is registered of a document, its history too; that it was removed stays.
+
+        Raises:
+            DocumentNotFoundError: It is not registered.
+        """
+        with self._database.writing() as session:
+            remove_document(session, document_id, by=by, reason=reason)
+        self._database.forget_log()
 
     def corrections(
         self, document_id: str, *, withdrawn: bool = False

@@ -444,6 +444,7 @@ class AuditAction(StrEnum):
 
     DOCUMENT_ADDED = "document-added"
     NAME_ADDED = "name-added"
+    DOCUMENT_REMOVED = "document-removed"
     RECORD_REPLACED = "record-replaced"
     TEXT_CORRECTED = "text-corrected"
     CORRECTION_WITHDRAWN = "correction-withdrawn"

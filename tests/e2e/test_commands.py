@@ -335,3 +335,20 @@ def test_the_data_folder_is_no_backup_of_itself(congvan: Congvan, tmp_path: Path
     assert outcome.status == 1
     assert "data folder itself" in outcome.err
     assert "11/CT-UBND" in congvan("tasks").out
+
+
+def test_a_document_is_removed_from_everything(congvan: Congvan, tmp_path: Path) -> None:
+    congvan("ingest", SAMPLES / DIRECTIVE, next(SAMPLES.glob("09-*")))
+    removed = congvan("remove", "11/CT-UBND", "--reason", "độ mật", "--yes")
+    assert removed.status == 0, removed.err
+    assert "11/CT-UBND" not in congvan("tasks").out
+    assert json.loads(congvan("search", "an toàn thực phẩm", "--json").out)["total"] == 0
+    assert len([path for path in (tmp_path / "var/originals").rglob("*") if path.is_file()]) == 1
+    assert congvan("remove", "11/CT-UBND", "--reason", "x", "--yes").status == 5
+    assert "1 dispatches" in congvan("doctor").out
+
+
+def test_a_document_is_not_removed_without_a_yes(congvan: Congvan) -> None:
+    congvan("ingest", SAMPLES / DIRECTIVE)
+    assert congvan("remove", "11/CT-UBND", "--reason", "x", stdin="n\n").status == 1
+    assert "11/CT-UBND" in congvan("tasks").out

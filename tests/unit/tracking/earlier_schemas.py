@@ -3,7 +3,8 @@
 import sqlite3
 from pathlib import Path
 
-_UNDO = {
+_UNDO: dict[str, tuple[str, ...]] = {
+    "r0009": (),  # what it takes away is not missed
     "r0008": (
         "ALTER TABLE tasks DROP COLUMN set_due",
         "ALTER TABLE tasks DROP COLUMN stated_due",
