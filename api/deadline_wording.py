@@ -8,10 +8,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from api.wording import date_words
+from api.wording import date_words, moment_words
 from extract.anchors import Anchor
 from extract.calendar_due import BACKWARD_RULE
-from tracking.stored import DueDay, DueKind, StoredTask, TaskDeadline
+from tracking.stored import DueDay, DueKind, StoredOccurrence, StoredTask, TaskDeadline
 
 _FREQUENCIES = {
     "DAILY": ("hằng ngày", "ngày"),
@@ -148,6 +148,18 @@ def whole_due_words(task: StoredTask) -> str:
     """Say on which day a task is due and how that was found, on one line."""
     day, how = due_words(task), reckoning_words(task)
     return f"{day} ({how})" if day and how else day
+
+
+def occurrence_words(done: StoredOccurrence) -> str:
+    """Say which occurrences were marked as done, when they were, and by whom."""
+    first, last = (date_words(day.isoformat()) for day in (done.first_due, done.last_due))
+    which = f"Kỳ {last}" if first == last else f"Các kỳ từ {first} đến {last}"
+    when = f"xong ngày {date_words(done.completed_on.isoformat())}"
+    late = "quá hạn" if done.is_late else "đúng hạn"
+    words = f"{which}: {when}, {late}; {done.by} ghi lúc {moment_words(done.at)}"
+    if done.withdrawn_at is None:
+        return words
+    return f"{words}; {done.withdrawn_by} bỏ lúc {moment_words(done.withdrawn_at)}"
 
 
 def _unknown_words(deadline: TaskDeadline) -> str:

@@ -41,6 +41,7 @@ from tracking.errors import (
     DayInFutureError,
     DocumentNotFoundError,
     DocumentReplacedError,
+    OccurrenceNotOpenError,
     SavedSearchNotFoundError,
     SeveralDocumentsError,
     StoreBusyError,
@@ -224,6 +225,11 @@ PROBLEMS: dict[type[DispatchError], Problem] = {
         HTTPStatus.CONFLICT,
         "Nhiệm vụ đã ở trạng thái khác nên không chuyển được như yêu cầu. "
         "Hãy tải lại trang rồi chọn trạng thái mới.",
+    ),
+    OccurrenceNotOpenError: Problem(
+        5,
+        HTTPStatus.CONFLICT,
+        "Kỳ này không còn mở, hoặc nhiệm vụ đã kết thúc. Hãy tải lại trang rồi chọn kỳ khác.",
     ),
     SearchError: Problem(
         5,

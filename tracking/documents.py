@@ -26,6 +26,7 @@ from tracking.folding import fold_code
 from tracking.listings import Listing, Paging
 from tracking.people import PersonRow
 from tracking.questions import DocumentQuery
+from tracking.reckoning import DispatchDays
 from tracking.stored import DocumentSummary, ProcessingStatus
 
 DoubtJson = tuple[str, str, int | None, int | None]
@@ -93,6 +94,12 @@ class DocumentTextRow(Base):
     doubts: Mapped[list[DoubtJson]] = mapped_column(JSON)
 
 
+ISSUE_CONFIDENCE = DocumentTextRow.record[
+    ("document", "evidence", "issued", "confidence")
+].as_float()
+"""How sure the date of a dispatch is, as its record has it; NULL where there is none."""
+
+
 def find_document(session: Session, document_id: str) -> DocumentRow:
     """Return a document's row.
 
@@ -103,6 +110,14 @@ def find_document(session: Session, document_id: str) -> DocumentRow:
     if row is None:
         raise DocumentNotFoundError(document_id)
     return row
+
+
+def days_of(session: Session, row: DocumentRow) -> DispatchDays:
+    """Return the days of a dispatch from which its tasks' days are counted."""
+    confidence = session.scalar(
+        select(ISSUE_CONFIDENCE).where(DocumentTextRow.document_id == row.id)
+    )
+    return DispatchDays.known(row.issued_on, confidence, row.received_at)
 
 
 def file_names(session: Session, document_id: str) -> tuple[str, ...]:

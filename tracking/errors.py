@@ -12,7 +12,8 @@ StoreError
 ├── SavedSearchNotFoundError    no such search is kept
 ├── DayInFutureError            work is said to have been done on a day that has not come
 ├── TaskNotFoundError           no such task
-└── TaskTransitionError         a task cannot go from its state to that one
+├── TaskTransitionError         a task cannot go from its state to that one
+└── OccurrenceNotOpenError      a duty has no such occurrence that is open
 """
 
 import datetime as dt
@@ -165,3 +166,20 @@ class TaskTransitionError(StoreError):
         self.allowed = tuple(allowed)
         ways = ", ".join(self.allowed)
         super().__init__(f"a task that is {current} cannot become {wanted}; it can become: {ways}")
+
+
+class OccurrenceNotOpenError(StoreError):
+    """No occurrence of a duty can be marked on that day, or taken back.
+
+    The task does not recur, is finished or sent back, or somebody else was faster.
+
+    Attributes:
+        task_id: The duty.
+        due: The day asked for; None where something was to be taken back.
+    """
+
+    def __init__(self, task_id: str, due: dt.date | None) -> None:
+        what = f"open occurrence due on {due}" if due else "occurrence that could be taken back"
+        super().__init__(f"task {task_id} has no {what}; load it again")
+        self.task_id = task_id
+        self.due = due

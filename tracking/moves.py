@@ -39,12 +39,21 @@ def move(session: Session, row: TaskRow, to: TaskStatus, deed: Deed) -> None:
     check_transition(row.status, to)
     now = dt.datetime.now(dt.UTC)
     today = local_date(now)
-    if deed.on is not None and deed.on > today:
-        raise DayInFutureError(deed.on)
+    check_day(deed.on, today)
     before = _state(row)
     row.completed_on = _completed_on(row, to, deed.on, today)
     row.status, row.updated_at = to, now
-    _write_down(session, row, AuditAction.TASK_MOVED, deed, (before, _state(row)))
+    write_down(session, row, AuditAction.TASK_MOVED, deed, (before, _state(row)))
+
+
+def check_day(said: dt.date | None, today: dt.date) -> None:
+    """Refuse a day on which work was done that has not come.
+
+    Raises:
+        DayInFutureError: It has not.
+    """
+    if said is not None and said > today:
+        raise DayInFutureError(said)
 
 
 def set_last_day(session: Session, row: TaskRow, due: dt.date | None, deed: Deed) -> None:
@@ -53,12 +62,13 @@ def set_last_day(session: Session, row: TaskRow, due: dt.date | None, deed: Deed
     stated = row.stated_due if row.set_due else row.due
     row.set_due, row.stated_due = due, stated if due else None
     row.due, row.updated_at = due or stated, dt.datetime.now(dt.UTC)
-    _write_down(session, row, AuditAction.DUE_SET, deed, (before, _due(row)))
+    write_down(session, row, AuditAction.DUE_SET, deed, (before, _due(row)))
 
 
-def _write_down(
+def write_down(
     session: Session, row: TaskRow, action: AuditAction, deed: Deed, states: tuple[str, str]
 ) -> None:
+    """Enter a deed on a task into the audit; ``states`` are JSON of before and after."""
     before, after = states
     session.add(
         AuditRow(

@@ -10,7 +10,13 @@ import logging
 from dataclasses import dataclass
 
 from extract.anchors import Anchor, Counting
-from extract.calendar_due import BeforePolicy, WordedDeadline, due_date
+from extract.calendar_due import (
+    BeforePolicy,
+    WordedDeadline,
+    due_date,
+    is_moved_ahead,
+    occurrence_from,
+)
 from extract.calendars import load_calendar
 from tracking.timeliness import local_date
 
@@ -19,6 +25,7 @@ _log = logging.getLogger("congvan.tracking.reckoning")
 ARCHIVED_AFTER = dt.timedelta(days=31)
 """A dispatch that comes into the register later than this after its issue is an archive's: that
 day tells nothing of when the office received it."""
+_ONE_DAY = dt.timedelta(days=1)
 SURE = 0.5
 """Below this confidence a person must confirm a date, and nothing is counted from it."""
 
@@ -76,6 +83,8 @@ def reckon(
     counting: Counting | None,
     days: DispatchDays,
     policy: BeforePolicy,
+    *,
+    closed_through: dt.date | None = None,
 ) -> Reckoned:
     """Reckon the day on which a task is due; a rule of a form that is not read has none.
 
@@ -84,11 +93,17 @@ def reckon(
         counting: From what it is counted, if it is a term.
         days: Those of its dispatch.
         policy: What "trước ngày X" means.
+        closed_through: The last day in the words of a recurring duty that is done with; the next
+            one is due.
     """
     is_term = deadline.value.duration is not None and deadline.value.date is None
     start = first_day(counting, days) if is_term else days.issued or days.entered
     try:
         due = due_date(deadline, start, load_calendar(), policy)
+        if deadline.value.rrule and closed_through and due:
+            ahead = dt.timedelta(days=is_moved_ahead(deadline, policy))
+            if due + ahead <= closed_through:
+                due = occurrence_from(deadline, closed_through + _ONE_DAY - ahead, policy)
     except ValueError as error:  # an earlier congvan read it
         _log.warning("no day for %s: %s", deadline.value, error)
         return Reckoned()

@@ -20,7 +20,7 @@ from extract.records import Deadline, Found
 from normalise.spans import Span
 from tracking.columns import Words
 from tracking.database import Base, Database
-from tracking.documents import NEVER, DocumentRow, DocumentTextRow
+from tracking.documents import ISSUE_CONFIDENCE, NEVER, DocumentRow, DocumentTextRow
 from tracking.options import TrackingOptions
 from tracking.reckoning import DispatchDays, Reckoned, reckon
 from tracking.tasks import TaskRow, counting_of
@@ -96,8 +96,9 @@ def _changes(session: Session, options: TrackingOptions) -> Iterator[tuple[str, 
         value = Deadline(row.deadline_date, row.rrule, row.duration)
         worded = _Worded(value, row.deadline_words, row.deadline_rule)
         counting = _counting(row, value, text_of) if value.duration else None
-        days = DispatchDays.known(row.issued_on, row.issued_confidence, row.received_at)
-        new = reckon(worded, counting, days, options.before)
+        days = DispatchDays.known(row.issued_on, row.issue_confidence, row.received_at)
+        closed = row.closed_through
+        new = reckon(worded, counting, days, options.before, closed_through=closed)
         anchor = counting.anchor if counting else None
         column = "stated_due" if row.set_due else "due"  # what people set stays
         if (new, anchor) != (Reckoned(getattr(row, column), row.counted_from), row.anchor):
@@ -122,12 +123,11 @@ def _dated() -> Executable:
         TaskRow.deadline_end,
         TaskRow.anchor,
         TaskRow.counted_from,
+        TaskRow.closed_through,
     )
     dispatch = (DocumentRow.type, DocumentRow.issued_on, DocumentRow.received_at)
-    place = ("document", "evidence", "issued", "confidence")
-    confidence = DocumentTextRow.record[place].as_float().label("issued_confidence")
     return (
-        select(*task, *dispatch, confidence)
+        select(*task, *dispatch, ISSUE_CONFIDENCE.label("issue_confidence"))
         .join(DocumentRow, DocumentRow.id == TaskRow.document_id)
         .join(DocumentTextRow, DocumentTextRow.document_id == TaskRow.document_id)
         .where(TaskRow.deadline_rule.is_not(None))

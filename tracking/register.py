@@ -34,6 +34,7 @@ from tracking.errors import DocumentReplacedError
 from tracking.listings import FIRST_PAGE, Listing, Paging
 from tracking.loading import load_document
 from tracking.moves import Deed, move, set_last_day
+from tracking.occurrences import close_occurrences, occurrences_of, withdraw_occurrence
 from tracking.options import TrackingOptions
 from tracking.pages import pages_of
 from tracking.questions import AuditQuery, DocumentQuery, TaskQuery
@@ -49,6 +50,7 @@ from tracking.stored import (
     DocumentSummary,
     StoredCorrection,
     StoredDocument,
+    StoredOccurrence,
     StoredTask,
 )
 from tracking.task_counts import TaskCounts, count_tasks
@@ -328,6 +330,51 @@ class Register:
             change(session, row)
             find_document(session, row.document_id).indexed_revision = NEVER
             return to_tasks(session, [row])[0]
+
+    def close_occurrences(
+        self,
+        task_id: str,
+        through: dt.date,
+        *,
+        by: str,
+        note: str | None = None,
+        on: dt.date | None = None,
+    ) -> StoredTask:
+        """Mark the open occurrences of a recurring duty as done, up to one of them.
+
+        Args:
+            task_id: The duty.
+            through: The day on which the last of them is due; the next one becomes due.
+            by: Who says so.
+            note: What they say about it.
+            on: Vietnamese date on which they were done; None for today, or the day of the report.
+
+        Raises:
+            TaskNotFoundError: There is none of that id.
+            DayInFutureError: ``on`` has not come yet.
+            OccurrenceNotOpenError: It has no open occurrence that is due on that day.
+        """
+        options, deed = self._options, Deed(by, note, on)
+        return self._change_task(
+            task_id, lambda s, row: close_occurrences(s, row, through, options, deed)
+        )
+
+    def withdraw_occurrence(self, task_id: str, occurrence_id: int, *, by: str) -> StoredTask:
+        """Take back that the latest occurrences of a duty were done.
+
+        Raises:
+            TaskNotFoundError: There is none of that id.
+            OccurrenceNotOpenError: They are not the latest, or were taken back.
+        """
+        options = self._options
+        return self._change_task(
+            task_id, lambda s, row: withdraw_occurrence(s, row, occurrence_id, options, Deed(by))
+        )
+
+    def occurrences(self, *task_ids: str) -> dict[str, tuple[StoredOccurrence, ...]]:
+        """Return what was marked as done of recurring duties, and taken back, in that order."""
+        with self._database.reading() as session:
+            return occurrences_of(session, task_ids)
 
     def audit(
         self, query: AuditQuery | None = None, paging: Paging = FIRST_PAGE

@@ -14,6 +14,7 @@ from tracking.audit import AuditRow
 from tracking.corrections import CorrectionRow
 from tracking.documents import DocumentTextRow, FileNameRow, find_document
 from tracking.legal_bases import BasisRow
+from tracking.occurrences import OccurrenceRow
 from tracking.pages import PageRow
 from tracking.relations import RelationRow, fill_in
 from tracking.saved_searches import SearchMatchRow
@@ -41,7 +42,7 @@ def remove_document(session: Session, document_id: str, *, by: str, reason: str)
     if session.get_bind().dialect.name == "sqlite":
         session.execute(text("PRAGMA secure_delete = ON"))  # its words are overwritten in the file
     own_tasks = select(TaskRow.id).where(TaskRow.document_id == document_id)
-    for part in (TaskAgencyRow, TaskBasisRow):
+    for part in (TaskAgencyRow, TaskBasisRow, OccurrenceRow):
         session.execute(delete(part).where(part.task_id.in_(own_tasks)))
     session.execute(delete(TaskRow).where(TaskRow.document_id == document_id))
     for table in _PARTS:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from tracking.database import Database
 from tracking.errors import StoreTooNewError
 
-SCHEMA = "r0009"
+SCHEMA = "r0010"
 """The newest migration in ``tracking/migrations/versions``."""
 
 

@@ -54,6 +54,13 @@ ALLOWED: dict[TaskStatus, tuple[TaskStatus, ...]] = {
 }
 
 CLOSED = (TaskStatus.DONE, TaskStatus.CANCELLED)
+WORKABLE = (
+    TaskStatus.NEW,
+    TaskStatus.ACCEPTED,
+    TaskStatus.IN_PROGRESS,
+    TaskStatus.SUBMITTED,
+)
+"""Where occurrences of a duty can be marked as done: nobody has sent it back or ended it."""
 
 
 def check_transition(current: TaskStatus, wanted: TaskStatus) -> None:

@@ -164,6 +164,7 @@ class DueDay:
         counted_from: The day from which a term was counted, which is not counted itself.
         is_assumed: Nothing says that the term runs from that day; a person may know better.
         is_beyond_calendar: The holidays of the day's year are not known yet.
+        instead_of: The day in whose place people set this one; None if there was none.
     """
 
     day: dt.date
@@ -171,6 +172,7 @@ class DueDay:
     counted_from: dt.date | None = None
     is_assumed: bool = False
     is_beyond_calendar: bool = False
+    instead_of: dt.date | None = None
 
     @property
     def is_expected(self) -> bool:
@@ -439,6 +441,40 @@ class StoredCorrection:
     withdrawn_by: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class StoredOccurrence:
+    """Occurrences of a recurring duty that a person marked as done at once (kỳ đã xong).
+
+    Attributes:
+        id: Its number.
+        task_id: The duty.
+        first_due: The day on which the first of them was due.
+        last_due: The day on which the last of them was due; mostly the same.
+        completed_on: When they were done: the day of the report where there was one.
+        by: Who marked them.
+        at: When, UTC.
+        note: What the person said about it.
+        withdrawn_at: When that was taken back; None while it holds.
+        withdrawn_by: Who did that.
+    """
+
+    id: int
+    task_id: str
+    first_due: dt.date
+    last_due: dt.date
+    completed_on: dt.date
+    by: str
+    at: dt.datetime
+    note: str | None
+    withdrawn_at: dt.datetime | None
+    withdrawn_by: str | None
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether the first of them was done behind its day."""
+        return self.completed_on > self.first_due
+
+
 class AuditAction(StrEnum):
     """What somebody did."""
 
@@ -450,6 +486,8 @@ class AuditAction(StrEnum):
     CORRECTION_WITHDRAWN = "correction-withdrawn"
     TASK_MOVED = "task-moved"
     DUE_SET = "due-set"
+    OCCURRENCE_CLOSED = "occurrence-closed"
+    OCCURRENCE_REOPENED = "occurrence-reopened"
 
 
 @dataclass(frozen=True, slots=True)

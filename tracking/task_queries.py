@@ -24,7 +24,8 @@ def list_tasks(session: Session, query: TaskQuery, paging: Paging) -> Listing[St
     """List tasks by deadline, those without a fixed one last."""
     wanted = select(TaskRow).where(*task_conditions(query))
     total = session.scalar(select(func.count()).select_from(TaskRow).where(*task_conditions(query)))
-    order = (TaskRow.due.is_(None), TaskRow.due, TaskRow.document_id, TaskRow.ordinal, TaskRow.id)
+    # As the index has it: SQLite reads no more rows than the page shows.
+    order = (TaskRow.due.nulls_last(), TaskRow.document_id, TaskRow.ordinal, TaskRow.id)
     rows = session.scalars(wanted.order_by(*order).offset(paging.offset).limit(paging.limit))
     return Listing(total or 0, to_tasks(session, rows))
 

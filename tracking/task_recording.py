@@ -16,11 +16,12 @@ from extract.records import Deadline, Found, Task
 from normalise.spans import Span
 from tracking.agencies import agency_ids
 from tracking.bodies import enter_bodies
-from tracking.documents import find_document
+from tracking.documents import days_of, find_document
 from tracking.entries import NewDocument, Replacement
 from tracking.folding import fold, fold_code
+from tracking.occurrences import occurrences_of
 from tracking.options import TrackingOptions
-from tracking.reckoning import DispatchDays, Reckoned, reckon
+from tracking.reckoning import Reckoned, reckon
 from tracking.states import TaskStatus
 from tracking.stored import AgencyRole
 from tracking.tasks import (
@@ -76,9 +77,7 @@ class _TaskWriter:
         self._options = options
         document = find_document(session, entry.source.id)
         self._type = document.type
-        issued = entry.dispatch.letterhead.issued
-        confidence = issued.confidence if issued else None
-        self._days = DispatchDays.known(document.issued_on, confidence, document.received_at)
+        self._days = days_of(session, document)
         self._serial = max((row.serial for row in former), default=0)
 
     def write(self) -> Replacement:
@@ -91,14 +90,15 @@ class _TaskWriter:
             kept += bool(same)
             self._fill(same.pop() if same else self._new_row(), ordinal, task)
         left = [row for rows in known.values() for row in rows]
-        touched = [row for row in left if _is_touched(row)]
-        self._settle(left)
+        marked = occurrences_of(self._session, [row.id for row in left])
+        touched = [row for row in left if _is_touched(row) or row.id in marked]
+        self._settle(left, touched)
         added = len(self._entry.dispatch.tasks) - kept
         return Replacement(kept, added, len(left) - len(touched), len(touched))
 
-    def _settle(self, left: list[TaskRow]) -> None:
+    def _settle(self, left: list[TaskRow], touched: list[TaskRow]) -> None:
         for row in left:
-            if not _is_touched(row):
+            if row not in touched:
                 self._session.delete(row)
                 continue
             row.superseded = True
@@ -153,7 +153,10 @@ class _TaskWriter:
         deadline = to_deadline(row)
         reckoned = Reckoned()
         if deadline is not None:
-            reckoned = reckon(deadline, counting, self._days, self._options.before)
+            closed = row.closed_through
+            reckoned = reckon(
+                deadline, counting, self._days, self._options.before, closed_through=closed
+            )
         row.due, row.counted_from = reckoned.due, reckoned.counted_from
         if row.set_due:  # what people set stays, whatever a new reading finds
             row.due, row.stated_due = row.set_due, reckoned.due

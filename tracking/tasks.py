@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint, select
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from extract.anchors import Anchor, Counting
@@ -68,13 +68,15 @@ class TaskRow(Base):
 
     ``deadline_date``, ``rrule`` and ``duration`` are what the dispatch says, ``due`` the day that
     follows from it (``tracking/reckoning.py``); where people set another, ``due`` and ``set_due``
-    are theirs, and what follows is kept in ``stated_due``.
+    are theirs, and what follows is kept in ``stated_due``. ``closed_through`` is the last day in
+    the words of a recurring duty that is done with; the next one is due.
     """
 
     __tablename__ = "tasks"
     __table_args__ = (
         UniqueConstraint("document_id", "serial"),
         CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
+        Index("ix_tasks_by_due", "due", "document_id", "ordinal", "id"),  # the order of lists
     )
 
     id: Mapped[Words] = mapped_column(primary_key=True)
@@ -88,11 +90,12 @@ class TaskRow(Base):
     raw_start: Mapped[int]
     raw_end: Mapped[int]
     page: Mapped[int]
-    due: Mapped[dt.date | None] = mapped_column(index=True)
+    due: Mapped[dt.date | None]
     set_due: Mapped[dt.date | None]
     stated_due: Mapped[dt.date | None]
     anchor: Mapped[Anchor | None] = mapped_column(one_of(Anchor))
     counted_from: Mapped[dt.date | None]
+    closed_through: Mapped[dt.date | None]
     deadline_date: Mapped[dt.date | None]
     rrule: Mapped[Words | None]
     duration: Mapped[Words | None]
@@ -205,10 +208,12 @@ def _to_due_day(row: TaskRow) -> DueDay | None:
     if row.due is None:
         return None
     if row.set_due is not None:
-        return DueDay(row.set_due, DueKind.SET)
+        return DueDay(row.set_due, DueKind.SET, instead_of=row.stated_due)
     if row.counted_from is None:
-        kind = DueKind.OCCURRENCE if row.rrule and row.deadline_date is None else DueKind.STATED
-        return DueDay(row.due, kind)
+        first, closed = row.deadline_date, row.closed_through
+        is_first = first is not None and (closed is None or closed < first)
+        comes_back = row.rrule is not None and not is_first
+        return DueDay(row.due, DueKind.OCCURRENCE if comes_back else DueKind.STATED)
     is_assumed = row.anchor is Anchor.UNSTATED or (
         row.anchor is Anchor.RECEIPT and row.counted_from != local_date(row.document.received_at)
     )

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from api.deadline_wording import reckoning_words
 from api.wording import STATUS_NAMES, TIMELINESS_NAMES, later_words
+from tracking.open_occurrences import open_occurrences
 from tracking.stored import DueKind, StoredTask
 from tracking.timeliness import timeliness
 
@@ -55,7 +56,7 @@ def task_cells(task: StoredTask, today: dt.date) -> tuple[Cell, ...]:
     values: tuple[Cell, ...] = (
         task.due,
         due.words if due else None,
-        _how(task),
+        _how(task, today),
         TIMELINESS_NAMES[timeliness(task, today)],
         STATUS_NAMES[task.status],
         task.action,
@@ -74,11 +75,14 @@ def task_cells(task: StoredTask, today: dt.date) -> tuple[Cell, ...]:
     return tuple(value or None for value in values)
 
 
-def _how(task: StoredTask) -> str | None:
+def _how(task: StoredTask, today: dt.date) -> str | None:
     """Say how the last day was found, so that nobody takes a counted day for a stated one."""
     due, how = task.due_day, reckoning_words(task)
     if due is None:
         return how
     if due.kind is DueKind.STATED:
         return f"văn bản nêu; {how}" if how else "văn bản nêu"
+    if due.kind is DueKind.OCCURRENCE:
+        missed = sum(one.due < today for one in open_occurrences(task, today))
+        return f"{how}; {missed} kỳ quá hạn" if missed > 1 else how
     return f"dự kiến: {how}" if due.is_expected else how

@@ -1,5 +1,6 @@
 """The page of one dispatch: its pages at the left, what was found in it at the right."""
 
+import datetime as dt
 from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -18,11 +19,13 @@ from api.pages.dispatch_view import PASSAGE, letterhead_fields, page_views
 from api.pages.outline_view import outline
 from api.pages.rendering import render
 from api.pages.task_history import task_history
-from api.pages.task_rows import task_row
+from api.pages.task_rows import TaskRow, task_row
 from api.schemas.records import DispatchRecord
+from api.stores import Stores
 from normalise.spans import Span
 from tracking.listings import EVERYTHING
 from tracking.questions import AuditQuery
+from tracking.stored import StoredDocument
 
 router = APIRouter()
 
@@ -77,7 +80,7 @@ def dispatch_page(
         record=record,
         outline=outline(record.sections, record.tasks),
         fields=letterhead_fields(record.document),
-        rows=[task_row(task, today) for task in document.tasks],
+        rows=_rows(stores, document, today),
         pages=page_views(document, record, reading, shown=wanted.key, passage=passage),
         acts=cited_acts(record.legal_bases),
         linked=[basis.document_id for basis in document.bases],
@@ -93,3 +96,9 @@ def dispatch_page(
         words=wanted.words,
         places=find_words(document.text, wanted.words),
     )
+
+
+def _rows(stores: Stores, document: StoredDocument, today: dt.date) -> list[TaskRow]:
+    """Put a dispatch's tasks into words, with what was done of recurring ones."""
+    history = stores.register.occurrences(*(task.id for task in document.tasks))
+    return [task_row(task, today, history=history.get(task.id, ())) for task in document.tasks]

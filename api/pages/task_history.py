@@ -9,6 +9,11 @@ from api.wording import STATUS_NAMES, date_words, moment_words
 from tracking.states import TaskStatus
 from tracking.stored import AuditAction, AuditEntry
 
+_OF_OCCURRENCES = {
+    AuditAction.OCCURRENCE_CLOSED: "Ghi kỳ đã xong, kỳ đến hạn",
+    AuditAction.OCCURRENCE_REOPENED: "Bỏ ghi kỳ đã xong, kỳ đến hạn",
+}
+
 
 class Step(NamedTuple):
     """One deed: when, by whom, what, and what was said of it."""
@@ -40,4 +45,7 @@ def _words(entry: AuditEntry) -> str:
     if entry.action is AuditAction.DUE_SET:
         days = (date_words(state.get("due")) or "không nêu" for state in (before, after))
         return "Thời hạn: " + " → ".join(days)
+    if entry.action in _OF_OCCURRENCES:
+        days = (date_words(state.get("due")) or "không rõ" for state in (before, after))
+        return f"{_OF_OCCURRENCES[entry.action]}: " + " → ".join(days)
     return ""

@@ -25,6 +25,7 @@ from tracking.timeliness import Timeliness
 router = APIRouter()
 
 ROWS = 50
+HOME = "/nhiem-vu"
 WEB = "web"  # who acts, as long as there are no accounts
 
 
@@ -131,7 +132,7 @@ def move_task(
     status: Annotated[TaskStatus, Form()],
     note: Note = "",
     on: Annotated[dt.date | Blank, Form()] = "",
-    back: Annotated[str, Form()] = "/nhiem-vu",
+    back: Annotated[str, Form()] = HOME,
 ) -> RedirectResponse:
     """Bring a task into another state and show the page again on which that was asked."""
     stores.register.move_task(task_id, status, by=WEB, note=note.strip() or None, on=on or None)
@@ -145,7 +146,7 @@ def set_due(
     stores: StoresIn,
     due: Annotated[dt.date | Blank, Form()] = "",
     note: Note = "",
-    back: Annotated[str, Form()] = "/nhiem-vu",
+    back: Annotated[str, Form()] = HOME,
 ) -> RedirectResponse:
     """Give a task another last day; a field left blank gives it its dispatch's own back."""
     stores.register.set_due(task_id, due or None, by=WEB, note=note.strip() or None)
@@ -153,10 +154,39 @@ def set_due(
     return _back_to(back)
 
 
+@router.post("/nhiem-vu/{task_id}/ky")
+def close_occurrences(
+    task_id: str,
+    stores: StoresIn,
+    through: Annotated[dt.date, Form()],
+    note: Note = "",
+    on: Annotated[dt.date | Blank, Form()] = "",
+    back: Annotated[str, Form()] = HOME,
+) -> RedirectResponse:
+    """Mark occurrences of a recurring duty as done and show the page again."""
+    said = note.strip() or None
+    stores.register.close_occurrences(task_id, through, by=WEB, note=said, on=on or None)
+    try_index(stores)
+    return _back_to(back)
+
+
+@router.post("/nhiem-vu/{task_id}/ky/{occurrence_id}/bo")
+def withdraw_occurrence(
+    task_id: str,
+    occurrence_id: int,
+    stores: StoresIn,
+    back: Annotated[str, Form()] = HOME,
+) -> RedirectResponse:
+    """Take the latest mark back and show the page again."""
+    stores.register.withdraw_occurrence(task_id, occurrence_id, by=WEB)
+    try_index(stores)
+    return _back_to(back)
+
+
 def _back_to(address: str) -> RedirectResponse:
     """Lead back to a page of ours, and nowhere else."""
     own = address.startswith("/") and not address.startswith(("//", "/\\"))
-    return RedirectResponse(address if own else "/nhiem-vu", status_code=303)
+    return RedirectResponse(address if own else HOME, status_code=303)
 
 
 @router.get("/nhiem-vu/{task_id}")

@@ -100,7 +100,9 @@ def _due_words(task: TaskOut) -> str:
     if due is None:
         return "–"
     day = date_words(due.date.isoformat())
-    return f"{'dự kiến ' if due.is_expected else ''}{day}\n({due.text})"
+    missed = task.recurrence.missed if task.recurrence else 0
+    how = f"{due.text}; {missed} kỳ quá hạn" if missed > 1 else due.text
+    return f"{'dự kiến ' if due.is_expected else ''}{day}\n({how})"
 
 
 def _cut(action: str) -> str:

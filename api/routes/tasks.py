@@ -1,4 +1,4 @@
-"""Tasks: list them, move one on."""
+"""Tasks: list them, move one on, mark occurrences of recurring ones as done."""
 
 import datetime as dt
 from typing import Annotated
@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from api.dependencies import PagingIn, StoresIn, TodayIn
 from api.exporting.formats import MEDIA_TYPES, ExportFormat, export_tasks, file_name
 from api.pipeline import try_index
+from api.schemas.occurrences import OccurrenceClosing, OccurrenceList, OccurrenceOut
 from api.schemas.tasks import DueDayIn, TaskList, TaskMove, TaskOut
 from tracking.listings import EVERYTHING
 from tracking.questions import TaskQuery
@@ -89,5 +90,39 @@ def move_task(task_id: str, move: TaskMove, stores: StoresIn, today: TodayIn) ->
 def set_due(task_id: str, day: DueDayIn, stores: StoresIn, today: TodayIn) -> TaskOut:
     """Give a task another last day, or its dispatch's own back."""
     task = stores.register.set_due(task_id, day.date, by=day.by, note=day.note)
+    try_index(stores)
+    return TaskOut.from_record(task, today)
+
+
+@router.get("/{task_id}/occurrences")
+def list_occurrences(task_id: str, stores: StoresIn) -> OccurrenceList:
+    """Return what was marked as done of a recurring duty, and taken back."""
+    task = stores.register.task(task_id)
+    done = stores.register.occurrences(task.id).get(task.id, ())
+    return OccurrenceList(occurrences=tuple(OccurrenceOut.from_record(one) for one in done))
+
+
+@router.post("/{task_id}/occurrences")
+def close_occurrences(
+    task_id: str, closing: OccurrenceClosing, stores: StoresIn, today: TodayIn
+) -> TaskOut:
+    """Mark the open occurrences of a recurring duty as done; the next one becomes due."""
+    task = stores.register.close_occurrences(
+        task_id, closing.through, by=closing.by, note=closing.note, on=closing.completed_on
+    )
+    try_index(stores)
+    return TaskOut.from_record(task, today)
+
+
+@router.delete("/{task_id}/occurrences/{occurrence_id}")
+def withdraw_occurrence(
+    task_id: str,
+    occurrence_id: int,
+    stores: StoresIn,
+    today: TodayIn,
+    by: Annotated[str, Query(min_length=1, max_length=100)] = "api",
+) -> TaskOut:
+    """Take back that the latest occurrences were done; the first of them is due again."""
+    task = stores.register.withdraw_occurrence(task_id, occurrence_id, by=by)
     try_index(stores)
     return TaskOut.from_record(task, today)

@@ -10,6 +10,7 @@ from api.schemas.records import Confidence, WireModel
 from extract.anchors import Anchor
 from extract.records import Relation, RelationDetail
 from tracking.listings import Listing
+from tracking.open_occurrences import open_occurrences
 from tracking.questions import TaskQuery
 from tracking.states import ALLOWED, TaskStatus
 from tracking.stored import AgencyRole, DueKind, LaterDocument, StoredTask, TaskDeadline
@@ -104,6 +105,26 @@ class DueOut(WireModel):
         )
 
 
+class RecurrenceOut(WireModel):
+    """Of a recurring duty in work: its open occurrences.
+
+    ``missed`` counts those that are late; the first of them is ``due``. ``last`` is the first that
+    is not late; occurrences can be marked as done up to it.
+    """
+
+    missed: int
+    last: dt.date
+
+    @classmethod
+    def from_record(cls, task: StoredTask, today: dt.date) -> "RecurrenceOut | None":
+        """Write down what is open of a duty on a Vietnamese date."""
+        occurrences = open_occurrences(task, today)
+        if not occurrences:
+            return None
+        missed = sum(one.due < today for one in occurrences)
+        return cls(missed=missed, last=occurrences[-1].due)
+
+
 class TaskAgencyOut(WireModel):
     """The body that a name in a task means; ``name`` is as the dispatch writes it."""
 
@@ -136,6 +157,7 @@ class TaskOut(WireModel):
     through: tuple[str, ...]
     deadline: DeadlineOut | None
     due: DueOut | None
+    recurrence: RecurrenceOut | None
     status: TaskStatus
     next_statuses: tuple[TaskStatus, ...]
     timeliness: Timeliness
@@ -169,6 +191,7 @@ class TaskOut(WireModel):
             through=through,
             deadline=DeadlineOut.from_record(task.deadline) if task.deadline else None,
             due=DueOut.from_record(task),
+            recurrence=RecurrenceOut.from_record(task, today),
             status=task.status,
             next_statuses=ALLOWED[task.status],
             timeliness=timeliness(task, today),

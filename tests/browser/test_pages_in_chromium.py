@@ -118,6 +118,24 @@ def test_a_leader_sees_what_is_overdue_and_moves_a_task_on(reader: Page) -> None
     expect(reader).to_have_url(re.compile(r"agency=so"))
 
 
+def test_a_clerk_marks_an_occurrence_as_done_and_takes_that_back(reader: Page) -> None:
+    reader.goto("/nhiem-vu?words=phan+phoi+vac+xin")
+    row = reader.locator("table.tasks tbody tr").first
+    expect(row).to_contain_text("hằng tháng")
+    expect(row.locator(".badge.late")).to_contain_text("kỳ")
+    before = row.locator("td.when").inner_text().split()[0]
+    row.get_by_role("button", name="Đã xong").click()
+    row = reader.locator("table.tasks tbody tr").first
+    expect(row.locator("td.when")).not_to_contain_text(before)
+    row.locator("a.task").click()
+    item = reader.locator("ol.tasks > li").filter(has_text="Các kỳ đã ghi")
+    expect(item).to_contain_text(f"Kỳ {before}: xong ngày")
+    item.get_by_role("button", name="Bỏ lần ghi cuối").click()
+    item = reader.locator("ol.tasks > li").filter(has_text="Các kỳ đã ghi")
+    expect(item).to_contain_text("web bỏ lúc")
+    expect(item.get_by_role("button", name="Bỏ lần ghi cuối")).to_have_count(0)
+
+
 def test_the_way_back_leads_to_the_place_before(reader: Page) -> None:
     reader.goto("/van-ban")
     reader.get_by_role("link", name="11/CT-UBND").click()

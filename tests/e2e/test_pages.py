@@ -196,6 +196,27 @@ def test_counted_days_are_late_like_stated_ones_and_say_how_they_were_counted(
     assert "cử tri" in found["title"]
 
 
+def test_an_occurrence_is_marked_as_done_by_a_form_and_that_is_taken_back(
+    client: TestClient,
+) -> None:
+    client.post("/tai-len", files={"files": ("31.txt", LETTER.encode())})
+    (task,) = client.get("/api/v1/tasks", params={"words": "tiêm chủng"}).json()["tasks"]
+    listed = page(client, "/nhiem-vu?words=tiêm+chủng")
+    assert f'action="/nhiem-vu/{task["id"]}/ky"' in listed
+    back = f"/van-ban/{task['document_id']}"
+    form = {"through": "2026-03-25", "back": back}
+    answer = client.post(f"/nhiem-vu/{task['id']}/ky", data=form)
+    assert "25/04/2026" in answer.text
+    assert "Kỳ 25/03/2026: xong ngày" in answer.text
+    stale = client.post(f"/nhiem-vu/{task['id']}/ky", data=form)
+    assert (stale.status_code, "Kỳ này không còn mở" in stale.text) == (409, True)
+    undo = re.search(r'action="(/nhiem-vu/[^"]+/ky/\d+/bo)"', answer.text)
+    assert undo
+    again = client.post(undo[1], data={"back": back})
+    assert "web bỏ lúc" in again.text
+    assert "Bỏ lần ghi cuối" not in again.text
+
+
 def test_what_is_due_this_month_can_be_looked_at_alone(
     client: TestClient, directive: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -97,6 +97,34 @@ def test_a_task_moves_on_and_refuses_a_step_that_its_state_does_not_allow(
     assert refused.json()["type"] == "urn:congvan:problem:task-transition"
 
 
+MONTHLY = (
+    "ỦY BAN NHÂN DÂN\nTỈNH HẢI GIANG\nSố: 32/UBND-VX\nHải Giang, ngày 03 tháng 3 năm 2026\n"
+    "Kính gửi: Sở Y tế\nỦy ban nhân dân tỉnh yêu cầu:\n"
+    "1. Sở Y tế báo cáo kết quả tiêm chủng trước ngày 25 hằng tháng.\n"
+    "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLương Thị Mai\n"
+)
+
+
+def test_occurrences_of_a_recurring_duty_are_done_one_after_the_other(client: TestClient) -> None:
+    upload(client, "32.txt", MONTHLY.encode())
+    (task,) = client.get("/api/v1/tasks").json()["tasks"]
+    assert (task["due"]["date"], task["due"]["kind"]) == ("2026-03-25", "occurrence")
+    assert task["recurrence"]["missed"] >= 1
+    address = f"/api/v1/tasks/{task['id']}/occurrences"
+    closed = client.post(address, json={"through": "2026-03-25", "by": "Nông Thị Hà"}).json()
+    assert (closed["due"]["date"], closed["status"]) == ("2026-04-25", "in-progress")
+    assert client.get("/api/v1/search", params={"q": "han:2026-04-25"}).json()["total"] == 1
+    again = client.post(address, json={"through": "2026-03-25"})
+    assert again.status_code == 409
+    assert again.json()["type"] == "urn:congvan:problem:occurrence-not-open"
+    (done,) = client.get(address).json()["occurrences"]
+    assert (done["last_due"], done["by"], done["is_late"]) == ("2026-03-25", "Nông Thị Hà", True)
+    taken_back = client.delete(f"{address}/{done['id']}", params={"by": "x"})
+    assert taken_back.json()["due"]["date"] == "2026-03-25"
+    assert client.get(address).json()["occurrences"][0]["withdrawn_by"] == "x"
+    assert client.get("/api/v1/tasks/abc/occurrences").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("address", "status"),
     [

@@ -145,6 +145,8 @@ def test_a_counted_day_says_in_every_file_how_it_was_counted() -> None:
     assert row["Cách tính hạn cuối"] == f"dự kiến: {how}"
     (event,) = events(to_ics([task]))
     assert "dự kiến 24/03/2026" in event["DESCRIPTION"]
+    (duty,) = csv_rows(make_task(rrule="FREQ=MONTHLY", due_day=counted(dt.date(2026, 3, 31))))
+    assert duty["Cách tính hạn cuối"] == "hằng tháng; 3 kỳ quá hạn"
     (stated,) = csv_rows(make_task(due=TODAY))
     assert stated["Cách tính hạn cuối"] == "văn bản nêu"
 

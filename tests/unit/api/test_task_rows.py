@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -6,7 +7,7 @@ from api.pages.task_rows import task_row
 from extract.anchors import Anchor
 from tests.unit.api.made_tasks import TODAY, counted, make_task
 from tracking.states import TaskStatus
-from tracking.stored import DueDay, DueKind, StoredTask
+from tracking.stored import DueDay, DueKind, StoredOccurrence, StoredTask
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,23 @@ from tracking.stored import DueDay, DueKind, StoredTask
             "Quá hạn 15 ngày",
             "late",
             id="an-occurrence-is-late-like-a-day",
+        ),
+        pytest.param(
+            make_task(rrule="FREQ=MONTHLY", due_day=counted(dt.date(2026, 3, 31))),
+            "Quá hạn 76 ngày, 3 kỳ",
+            "late",
+            id="several-occurrences-are-late",
+        ),
+        pytest.param(
+            make_task(
+                rrule="FREQ=MONTHLY",
+                due_day=counted(dt.date(2026, 3, 31)),
+                status=TaskStatus.SUBMITTED,
+                completed_on=dt.date(2026, 3, 31),
+            ),
+            "Trong hạn",
+            "",
+            id="an-occurrence-is-reported-in-time",
         ),
         pytest.param(make_task(rrule="FREQ=HOURLY"), "Định kỳ", "", id="recurring-unknown"),
         pytest.param(
@@ -160,3 +178,76 @@ def test_a_row_says_by_when_and_how_that_day_was_counted(
 ) -> None:
     row = task_row(task, TODAY)
     assert (row.deadline, row.reckoning) == (words, how)
+
+
+MONTHLY = "FREQ=MONTHLY;BYMONTHDAY=25"
+
+
+@pytest.mark.parametrize(
+    ("task", "closing"),
+    [
+        pytest.param(
+            make_task(rrule=MONTHLY, due_day=counted(dt.date(2026, 6, 25))),
+            [("2026-06-25", "kỳ 25/06/2026")],
+            id="the-coming-one",
+        ),
+        pytest.param(
+            make_task(rrule=MONTHLY, due_day=counted(dt.date(2026, 3, 25))),
+            [("2026-03-25", "kỳ 25/03/2026"), ("2026-05-25", "3 kỳ đến 25/05/2026")],
+            id="one-or-all-that-are-late",
+        ),
+        pytest.param(
+            make_task(rrule=MONTHLY, due_day=counted(dt.date(2026, 6, 25)), status=TaskStatus.DONE),
+            [],
+            id="ended",
+        ),
+        pytest.param(make_task(due=TODAY), [], id="no-recurrence"),
+        pytest.param(make_task(rrule="FREQ=HOURLY"), [], id="no-day"),
+    ],
+)
+def test_occurrences_of_a_duty_can_be_marked_as_done(
+    task: StoredTask, closing: list[tuple[str, str]]
+) -> None:
+    assert list(task_row(task, TODAY).closing) == closing
+
+
+def test_to_be_done_ends_a_duty_for_good() -> None:
+    task = make_task(
+        rrule=MONTHLY, due_day=counted(dt.date(2026, 6, 25)), status=TaskStatus.IN_PROGRESS
+    )
+    assert ("done", "Kết thúc hẳn") in task_row(task, TODAY).next_statuses
+
+
+def test_the_history_of_a_duty_says_who_marked_what_when() -> None:
+    at = dt.datetime(2026, 5, 26, 2, 5, tzinfo=dt.UTC)
+    first = StoredOccurrence(
+        id=1,
+        task_id="t",
+        first_due=dt.date(2026, 3, 25),
+        last_due=dt.date(2026, 4, 25),
+        completed_on=dt.date(2026, 4, 25),
+        by="văn thư",
+        at=at,
+        note=None,
+        withdrawn_at=None,
+        withdrawn_by=None,
+    )
+    second = replace(
+        first,
+        id=2,
+        first_due=dt.date(2026, 5, 25),
+        last_due=dt.date(2026, 5, 25),
+        withdrawn_at=at,
+        withdrawn_by="trưởng phòng",
+    )
+    task = make_task(rrule=MONTHLY, due_day=counted(dt.date(2026, 5, 25)))
+    row = task_row(task, TODAY, history=(first, second))
+    assert row.history == (
+        "Các kỳ từ 25/03/2026 đến 25/04/2026: xong ngày 25/04/2026, quá hạn; "
+        "văn thư ghi lúc 09:05 ngày 26/05/2026",
+        "Kỳ 25/05/2026: xong ngày 25/04/2026, đúng hạn; văn thư ghi lúc 09:05 ngày 26/05/2026; "
+        "trưởng phòng bỏ lúc 09:05 ngày 26/05/2026",
+    )
+    assert row.last_mark == 1
+    ended = replace(task, status=TaskStatus.DONE)
+    assert task_row(ended, TODAY, history=(first,)).last_mark is None

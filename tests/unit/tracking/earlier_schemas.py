@@ -4,6 +4,12 @@ import sqlite3
 from pathlib import Path
 
 _UNDO: dict[str, tuple[str, ...]] = {
+    "r0010": (
+        "DROP TABLE task_occurrences",
+        "ALTER TABLE tasks DROP COLUMN closed_through",
+        "DROP INDEX ix_tasks_by_due",
+        "CREATE INDEX ix_tasks_due ON tasks (due)",
+    ),
     "r0009": (),  # what it takes away is not missed
     "r0008": (
         "ALTER TABLE tasks DROP COLUMN set_due",

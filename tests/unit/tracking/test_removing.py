@@ -1,5 +1,6 @@
 """A document that should not be there goes with all that was said of it."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,10 @@ from tracking.states import TaskStatus
 from tracking.stored import AuditAction
 
 SECRET = make_document(
-    Asked("thống kê kho Hoa Ban", bases=("9/QĐ-BYT",)), code="12/UBND-VX", data=b"secret"
+    Asked("thống kê kho Hoa Ban", bases=("9/QĐ-BYT",)),
+    Asked("kiểm kê", term="trước ngày 25 hằng tháng"),
+    code="12/UBND-VX",
+    data=b"secret",
 )
 ID = SECRET.source.id
 
@@ -28,6 +32,8 @@ def worked_on(register: Register) -> None:
     register.add(SECRET)
     register.saved_searches.note_matches(search.id, [ID])
     register.move_task(f"{ID[:12]}-1", TaskStatus.ACCEPTED, by="x", note="kho Hoa Ban")
+    march = dt.date(2026, 3, 25)
+    register.close_occurrences(f"{ID[:12]}-2", march, by="x", note="kho Hoa Ban")
     made = Correction(Span(0, 2), "Ho", "", "", "Ho", "Hoa")
     register.correct(SECRET, made, Span(0, 2), by="x", revision=1)
 

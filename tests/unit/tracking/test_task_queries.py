@@ -3,6 +3,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
+from sqlalchemy import event
 
 from extract.records import Relation
 from tests.unit.tracking.factories import Asked, make_document, mention
@@ -81,6 +82,22 @@ def test_tasks_are_found(register: Register, query: TaskQuery, expected: set[Ask
 def test_the_nearest_deadline_comes_first_and_none_last(register: Register) -> None:
     days = [task.due for task in register.tasks().items]
     assert days == [DUE, LATER.due, None, None]
+
+
+def test_lists_are_read_in_the_order_of_an_index(register: Register) -> None:
+    with register._database.reading() as session:
+        queries: list[tuple[str, tuple[object, ...]]] = []
+        event.listen(
+            session.connection().engine,
+            "before_cursor_execute",
+            lambda _c, _cur, statement, values, *_: queries.append((statement, values)),
+        )
+        register.tasks(TaskQuery(due_before=LATER.due))
+        listing, values = next(one for one in queries if "NULLS LAST" in one[0])
+        plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {listing}", values)
+        steps = [row[3] for row in plan]
+    assert any("USING INDEX ix_tasks_by_due" in step for step in steps)
+    assert not any("TEMP B-TREE" in step for step in steps)
 
 
 def test_a_list_is_paged_and_counted(register: Register) -> None:
