@@ -9,8 +9,10 @@ date and a recurrence: it falls due on that day, and from then on as the recurre
 import datetime as dt
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Protocol
 
 from extract.calendars import Term, TermUnit, WorkingCalendar, add_months, last_day
@@ -147,12 +149,13 @@ def next_occurrence(rrule: str, start: dt.date) -> dt.date:
         >>> next_occurrence("FREQ=MONTHLY;INTERVAL=3", dt.date(2025, 11, 20))
         datetime.date(2025, 12, 31)
     """
-    parts = dict(part.split("=", 1) for part in rrule.split(";") if "=" in part)
-    frequency = parts.pop("FREQ", "")
+    frequency, parts = _parts_of(rrule)
     if frequency in _DAYS_BETWEEN and set(parts) <= {"BYDAY", "INTERVAL"}:
         ahead = _DAYS_BETWEEN[frequency] * (int(parts.get("INTERVAL", "1")) - 1)
-        names = parts.get("BYDAY", "SU" if frequency == "WEEKLY" else ",".join(_WEEKDAYS))
         start += dt.timedelta(days=ahead)  # the first of the rounds begins with ``start``
+        if frequency == "DAILY" and "BYDAY" not in parts:
+            return start
+        names = parts.get("BYDAY", "SU")
         return min(_next_weekday(start, _WEEKDAYS.index(name)) for name in names.split(","))
     if frequency in _MONTHS_BETWEEN and set(parts) <= _MONTH_PARTS:
         return _next_in_months(parts, start, _MONTHS_BETWEEN[frequency])
@@ -171,12 +174,19 @@ def falls_on(rrule: str, day: dt.date) -> bool:
     return next_occurrence(every, day) == day
 
 
+@functools.lru_cache(maxsize=256)
+def _parts_of(rrule: str) -> tuple[str, Mapping[str, str]]:
+    """Take a rule apart: its frequency, and the other parts by name."""
+    parts = dict(part.split("=", 1) for part in rrule.split(";") if "=" in part)
+    return parts.pop("FREQ", ""), MappingProxyType(parts)
+
+
 def _next_weekday(start: dt.date, weekday: int) -> dt.date:
     """Return the first such weekday from a day on."""
     return start + dt.timedelta(days=(weekday - start.weekday()) % 7)
 
 
-def _next_in_months(parts: dict[str, str], start: dt.date, months_between: int) -> dt.date:
+def _next_in_months(parts: Mapping[str, str], start: dt.date, months_between: int) -> dt.date:
     """Return the first due day of a rule that counts months: periods end with the year's months."""
     interval = months_between * int(parts.get("INTERVAL", "1"))
     ends = ",".join(str(month) for month in range(interval, 13, interval)) or "12"

@@ -14,8 +14,8 @@ from extract.records import Deadline
 from tracking.states import WORKABLE
 from tracking.stored import DueKind, StoredTask
 
-MOST = 4000
-"""How many are told at most: ten years of a daily duty."""
+MOST = 1000
+"""How many are told at most: nearly three years of a daily duty."""
 _ONE_DAY = dt.timedelta(days=1)
 
 

@@ -13,6 +13,21 @@ from api.commands import main
 
 SAMPLES = Path(__file__).parents[2] / "corpora/samples"
 DIRECTIVE = "04-chi-thi-an-toan-thuc-pham.txt"
+LETTER = """ỦY BAN NHÂN DÂN
+TỈNH HẢI GIANG
+Số: 31/UBND-VX
+Hải Giang, ngày 03 tháng 3 năm 2026
+Kính gửi: Sở Y tế
+Ủy ban nhân dân tỉnh yêu cầu:
+1. Sở Y tế rà soát các trạm y tế trong thời hạn 15 ngày làm việc kể từ ngày ban hành.
+2. Sở Y tế trả lời kiến nghị của cử tri trong 05 ngày làm việc.
+3. Sở Y tế báo cáo kết quả tiêm chủng trước ngày 25 hằng tháng.
+4. Sở Y tế xử lý ổ dịch trong vòng 24 giờ kể từ ngày phát hiện ca bệnh.
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Lương Thị Mai
+"""
+"""A letter whose deadlines are all to be counted."""
 
 
 class Outcome(NamedTuple):

@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.e2e.broken_files import write_broken_files
-from tests.e2e.running import DIRECTIVE, SAMPLES
+from tests.e2e.running import DIRECTIVE, LETTER, SAMPLES
 
 
 def page(client: TestClient, address: str, status: int = 200) -> str:
@@ -151,22 +151,6 @@ def test_a_class_of_tasks_can_be_looked_at_alone(client: TestClient, directive: 
     text = page(client, "/nhiem-vu?timeliness=no-deadline")
     assert '<tr class="late">' not in text
     assert "Không xác định thời hạn" in text
-
-
-LETTER = """ỦY BAN NHÂN DÂN
-TỈNH HẢI GIANG
-Số: 31/UBND-VX
-Hải Giang, ngày 03 tháng 3 năm 2026
-Kính gửi: Sở Y tế
-Ủy ban nhân dân tỉnh yêu cầu:
-1. Sở Y tế rà soát các trạm y tế trong thời hạn 15 ngày làm việc kể từ ngày ban hành.
-2. Sở Y tế trả lời kiến nghị của cử tri trong 05 ngày làm việc.
-3. Sở Y tế báo cáo kết quả tiêm chủng trước ngày 25 hằng tháng.
-4. Sở Y tế xử lý ổ dịch trong vòng 24 giờ kể từ ngày phát hiện ca bệnh.
-KT. CHỦ TỊCH
-PHÓ CHỦ TỊCH
-Lương Thị Mai
-"""
 
 
 def test_counted_days_are_late_like_stated_ones_and_say_how_they_were_counted(

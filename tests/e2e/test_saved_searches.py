@@ -2,7 +2,7 @@
 
 from fastapi.testclient import TestClient
 
-from tests.e2e.running import DIRECTIVE, SAMPLES
+from tests.e2e.running import DIRECTIVE, LETTER, SAMPLES
 
 MEASLES = "09-cong-van-phong-soi-khong-dau.txt"
 
@@ -31,6 +31,13 @@ def test_only_new_dispatches_that_match_are_told(client: TestClient) -> None:
     seen = client.post(f"/tim-da-luu/{measles}/da-xem", follow_redirects=False)
     assert seen.status_code == 303
     assert "văn bản mới" not in client.get("/tim-da-luu").text
+
+
+def test_a_search_for_days_tells_of_terms_that_end_then(client: TestClient) -> None:
+    march, april = keep(client, "han:2026-03"), keep(client, "han:2026-04")
+    client.post("/api/v1/dispatches", files={"file": ("31.txt", LETTER.encode())})
+    assert len(client.get(f"/api/v1/searches/{march}/alerts").json()) == 1
+    assert client.get(f"/api/v1/searches/{april}/alerts").json() == []
 
 
 def test_a_search_is_kept_from_its_page_and_forgotten(client: TestClient) -> None:
