@@ -6,6 +6,7 @@ then their edges are reckoned from the size of the letters.
 """
 
 import re
+import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +20,8 @@ _WIDEST_EM = 9.0  # no gap is wider
 _ALONE_EM = 1.2  # no word stands so near before "Số:"
 _NUMBER = re.compile(r"^\W{0,2}[Ss5][oO06]\s*[:;.,]?(?![^\W\d_])")
 _SYMBOL = re.compile(r"[/|\\⁄\-–]?(?:(?:19|20)\d\d/)?[A-ZĐÐ][A-ZĐÐa-z]*[A-ZĐÐ].*$")
+_SHORT = 5  # letters
+_WIDENED_EM = 0.4  # by how much a word's box is wider than its letters where a pen touches it
 _LOST_SIGN_EM, _GLUED_SIGN_EM = 0.45, 0.1  # how near the sign is that was not read, or with more
 _SIGN = re.compile(r"[/|\\⁄\-–]")
 _DAY, _MONTH, _YEAR = (
@@ -108,13 +111,22 @@ class _Print:
 
     def left(self, em: float) -> int:
         """Return the left edge; the right one is sure."""
-        return self.word.x0 if self.start == 0 else round(self.word.x1 - em * _width(self.text))
+        reckoned = round(self.word.x1 - em * _width(self.text))
+        whole = self.start == 0 and not self._widened(reckoned - self.word.x0, em)
+        return self.word.x0 if whole else reckoned
 
     def right(self, em: float) -> int:
-        """Return the right edge; the left one is sure."""
-        if self.end == len(self.word.text):
-            return self.word.x1
-        return round(self.word.x0 + em * _width(self.text))
+        """Return the right edge; the left one is sure.
+
+        A stroke that touches a word widens its box, though its text shows nothing of it.
+        """
+        reckoned = round(self.word.x0 + em * _width(self.text))
+        whole = self.end == len(self.word.text) and not self._widened(self.word.x1 - reckoned, em)
+        return self.word.x1 if whole else reckoned
+
+    def _widened(self, by: int, em: float) -> bool:
+        """Tell whether a short word is too wide for its letters; long ones cannot be reckoned."""
+        return len(self.text) <= _SHORT and by > _WIDENED_EM * em
 
 
 def find_blanks(words: Sequence[EngineWord], *, height: int) -> tuple[Blank, ...]:
@@ -201,7 +213,7 @@ def _em(prints: Sequence[_Print]) -> float:
     sizes = [(one.word.x1 - one.word.x0) / _width(one.text) for one in prints if one.is_whole] or [
         (one.word.y1 - one.word.y0) * 1.1 for one in prints
     ]
-    return sum(sizes) / len(sizes)
+    return statistics.median(sizes)
 
 
 def _line(words: Sequence[EngineWord], head: Sequence[int], at: int) -> list[int]:

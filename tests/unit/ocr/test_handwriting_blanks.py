@@ -51,6 +51,14 @@ def test_digits_glued_to_the_print_are_parted_from_it_by_the_size_of_its_letters
     assert day.replaced == (0,)
 
 
+def test_a_stroke_that_touches_a_word_belongs_to_the_gap() -> None:
+    touched = [word("ngày", 981, 1081) if each.text == "ngày" else each for each in DATE]
+    day = find(*NUMBER, *touched)[BlankKind.DAY]
+    assert day.em == pytest.approx(36, rel=0.08)
+    assert day.x0 == pytest.approx(1051, abs=6)
+    assert day.replaced == ()
+
+
 def test_a_number_glued_to_its_symbol_is_parted_from_it() -> None:
     number = find(NUMBER[0], word("24/QĐ-UBND", 360, 590, 0.5))[BlankKind.NUMBER]
     assert number.read == "24"
