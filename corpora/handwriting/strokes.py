@@ -5,6 +5,7 @@ a straight leg, two that begins with a curl. Each form is a few points on a digi
 every drawing moves them a little and joins them by a smooth or a straight line.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import cv2
@@ -239,9 +240,7 @@ def draw_digit(digit: int, chance: np.random.Generator) -> Ink:
     thickness = int(chance.integers(_THICKNESS[0], _THICKNESS[1]))
     canvas = np.zeros((_SIDE, _SIDE), np.uint8)
     width = chance.uniform(0.75, 1.25)
-    for stroke in form:
-        points = np.array(stroke.points) + chance.normal(0, _SHIFT, (len(stroke.points), 2))
-        points = _smooth(points) if stroke.smooth else points
+    for points in pen_lines(form, chance):
         pixels = (points - (0.3, 0.5)) * (_HEIGHT * width, _HEIGHT) + _SIDE / 2
         cv2.polylines(
             canvas, [np.round(pixels * 8).astype(np.int32)], False, 255, thickness, cv2.LINE_AA, 3
@@ -249,7 +248,14 @@ def draw_digit(digit: int, chance: np.random.Generator) -> Ink:
     return np.asarray(canvas / 255, np.float32)
 
 
-def _smooth(points: NDArray[np.float64]) -> NDArray[np.float64]:
+def pen_lines(form: Form, chance: np.random.Generator) -> Iterator[NDArray[np.float64]]:
+    """Yield the lines of a form as a pen draws them this time, in heights of the digit."""
+    for stroke in form:
+        points = np.array(stroke.points) + chance.normal(0, _SHIFT, (len(stroke.points), 2))
+        yield smoothed(points) if stroke.smooth else points
+
+
+def smoothed(points: NDArray[np.float64]) -> NDArray[np.float64]:
     """Lay a Catmull-Rom curve through the points."""
     before = np.vstack((2 * points[0] - points[1], points, 2 * points[-1] - points[-2]))
     steps = np.linspace(0, 1, _STEPS, endpoint=False)[:, None]

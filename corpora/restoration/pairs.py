@@ -20,8 +20,9 @@ import numpy as np
 from corpora.restoration.corpus import Runs, read_paragraphs
 from corpora.synthetic.degradation import PRESETS, Degradation, degrade_page
 from corpora.synthetic.drafts import Draft, read_draft
+from corpora.synthetic.lines import Style
 from corpora.synthetic.pages import POINTS_PER_INCH, SyntheticPage, TrueWord
-from corpora.synthetic.typesetting import Style, typeset
+from corpora.synthetic.typesetting import typeset
 from ingest.sources import Box
 from ocr.tesseract import TesseractEngine
 

@@ -11,8 +11,8 @@ import numpy as np
 import pymupdf as untyped_pymupdf
 from numpy.typing import NDArray
 
+from corpora.synthetic.lines import load_font
 from corpora.synthetic.pages import POINTS_PER_INCH, TrueWord
-from corpora.synthetic.typesetting import load_font
 from ingest.sources import Box
 
 pymupdf: typing.Any = untyped_pymupdf  # its constructors carry no types

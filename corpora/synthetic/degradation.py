@@ -32,6 +32,8 @@ from ingest.sources import Box
 Picture = NDArray[np.uint8]
 Matrix = NDArray[np.float64]
 _PAPER = 255
+_HALO_IN = 1 / 150  # how far a scanner looks around a dot to sharpen it
+_STREAK = (15, 60)  # how much darker than the paper a streak is, in grey levels
 _ARRIVAL_PT = (55.0, 150.0)  # of the stamp's corner: below the number, over what begins there
 
 
@@ -51,7 +53,9 @@ class Degradation:
         skew_deg: Degrees by which the sheet lies askew, clockwise.
         tilt: How far a telephone was held from above, as a fraction of the width; 0 is flat.
         turn: Quarter turns clockwise, in degrees: 0, 90, 180 or 270.
-        seal: Whether a red seal is stamped over the signature.
+        seal: Whether a red seal is stamped over the signature; a copier makes it black.
+        sharpen: How much the scanner overdraws the edges of print (0 not at all).
+        streaks: Faint lines that dirt on the scanner's glass draws from head to foot.
         bleed: Whether the back's print is seen through the paper.
         stain: Whether a cup stood on it.
         binding: Whether it was punched and folded, and scanned with the lid open.
@@ -72,6 +76,8 @@ class Degradation:
     tilt: float = 0.0
     turn: int = 0
     seal: bool = False
+    sharpen: float = 0.0
+    streaks: int = 0
     bleed: bool = False
     stain: bool = False
     binding: bool = False
@@ -101,6 +107,12 @@ PRESETS: dict[str, Degradation] = {
     "thin-paper": Degradation(bleed=True, stain=True, noise=6),
     "bound": Degradation(binding=True, skew_deg=-0.7),
     "stamped": Degradation(arrival=True, seal=True),
+    "office-300": Degradation(
+        dpi=300, blur=1.3, sharpen=1.6, noise=3, skew_deg=0.6, seal=True, streaks=2
+    ),
+    "sealed-copy": Degradation(
+        blur=1.0, noise=10, threshold=150, speckle=4, skew_deg=-0.5, seal=True
+    ),
     "phone": Degradation(
         dpi=170, blur=1.0, noise=9, shadow=0.3, hand=True, tilt=-0.05, jpeg_quality=30
     ),
@@ -130,10 +142,12 @@ def degrade(
 def degrade_page(page: SyntheticPage, wanted: Degradation, *, seed: int = 0) -> SyntheticPage:
     """Age one page; see :func:`degrade`."""
     random = np.random.default_rng(seed)
-    picture = _resized(np.asarray(page.image.convert("L")), wanted.dpi / page.dpi)
+    picture = _resized(np.asarray(page.image), wanted.dpi / page.dpi)
     picture = _inked(picture, wanted)
     if wanted.seal and page.signature_box is not None:
         picture = _sealed(picture, page.signature_box, wanted.dpi)
+    if wanted.threshold and picture.ndim == 3:  # a copier knows no colours
+        picture = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     stamp = stamp_words(_ARRIVAL_PT) if wanted.arrival else ()
     picture = _worn(picture, wanted, random)
     picture, matrix = _moved(picture, wanted)
@@ -141,6 +155,7 @@ def degrade_page(page: SyntheticPage, wanted: Degradation, *, seed: int = 0) -> 
     if wanted.hand:
         picture = shadowed(picture, random)
     picture = _sensed(picture, wanted, random)
+    picture = _scanned(picture, wanted, random)
     picture, turning = _turned(picture, wanted.turn)
     scale = wanted.dpi / POINTS_PER_INCH
     way = turning @ matrix @ np.diag([scale, scale, 1.0])
@@ -149,10 +164,9 @@ def degrade_page(page: SyntheticPage, wanted: Degradation, *, seed: int = 0) -> 
     )
     box = _carried_box(page.signature_box, way, scale) if page.signature_box else None
     upside = (page.upside - wanted.turn) % 360
-    image = Image.fromarray(picture)
     return dataclasses.replace(
         page,
-        image=image,
+        image=Image.fromarray(picture),
         dpi=wanted.dpi,
         words=words,
         signature_box=box,
@@ -194,7 +208,7 @@ def _sealed(picture: Picture, box: Box, dpi: int) -> Picture:
     """Stamp a round red seal, a third of it over the left part of the signature, as rules ask."""
     scale = dpi / POINTS_PER_INCH
     centre = (round((box.x0 + 20) * scale), round((box.y0 + box.y1) / 2 * scale))
-    colour = cv2.cvtColor(picture, cv2.COLOR_GRAY2RGB)
+    colour = cv2.cvtColor(picture, cv2.COLOR_GRAY2RGB) if picture.ndim == 2 else picture
     stamp = np.full_like(colour, _PAPER)
     red = (205, 35, 45)
     for radius, width in ((50, 2.5), (35, 1.2)):
@@ -271,6 +285,21 @@ def _sensed(picture: Picture, wanted: Degradation, random: np.random.Generator) 
     if wanted.threshold:
         grey = np.where(grey < wanted.threshold, 0, _PAPER)
     return np.clip(grey, 0, _PAPER).astype(np.uint8)
+
+
+def _scanned(picture: Picture, wanted: Degradation, random: np.random.Generator) -> Picture:
+    """Overdraw the edges of print as office scanners do, and draw the dirt on the glass."""
+    if wanted.sharpen:
+        soft = cv2.GaussianBlur(picture, (0, 0), wanted.dpi * _HALO_IN)
+        picture = np.asarray(
+            cv2.addWeighted(picture, 1 + wanted.sharpen, soft, -wanted.sharpen, 0), dtype=np.uint8
+        )
+    if wanted.streaks:
+        picture = picture.copy()
+        for x in random.integers(0, picture.shape[1], wanted.streaks):
+            column = picture[:, x].astype(np.int16) - int(random.integers(*_STREAK))
+            picture[:, x] = np.clip(column, 0, _PAPER).astype(np.uint8)
+    return picture
 
 
 def _speckled(picture: Picture, wanted: Degradation, random: np.random.Generator) -> Picture:

@@ -16,13 +16,14 @@ from PIL import Image
 
 from corpora.synthetic.degradation import degrade
 from corpora.synthetic.drafts import Draft, Table
+from corpora.synthetic.lines import Style, load_font, mend_text_layer
 from corpora.synthetic.pages import (
     SyntheticDocument,
     SyntheticPage,
     TrueWord,
     insert_picture,
 )
-from corpora.synthetic.typesetting import Style, load_font, mend_text_layer, typeset
+from corpora.synthetic.typesetting import typeset
 from ingest.sources import Box
 from normalise.syllables import skeleton
 from ocr.readings import PageOrigin

@@ -4,44 +4,23 @@ Margins, sizes and styles follow Nghị định 30/2020/NĐ-CP, phụ lục I. L
 """
 
 import itertools
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
+import re
 from typing import Any
 
 import pymupdf as untyped_pymupdf
 from PIL import Image
 
+from corpora.synthetic import pen
 from corpora.synthetic.drafts import MOTTO, Draft, Table
-from corpora.synthetic.pages import SyntheticDocument, SyntheticPage, TrueWord
+from corpora.synthetic.lines import Style, broken, load_font, mend_text_layer
+from corpora.synthetic.pages import SyntheticDocument, SyntheticPage
+from corpora.synthetic.setter import BOTTOM, LEFT, PLAIN, RIGHT, TOP, Habits, Setter, Sheet
 from ingest.sources import Box
 
-WIDTH, HEIGHT = 595.0, 842.0
-LEFT, RIGHT, TOP, BOTTOM = 85.0, 539.0, 57.0, 785.0
 pymupdf: Any = untyped_pymupdf  # its constructors and methods carry no types
 
-_FOLDERS = ("liberation", "liberation2", "croscore")
-_FONT_ROOT = Path("/usr/share/fonts/truetype")
-
-
-class MissingFontError(Exception):
-    """No Times-like font with Vietnamese letters is installed."""
-
-    def __init__(self, face: str) -> None:
-        super().__init__(f"LiberationSerif-{face}.ttf not found; apt-get install fonts-liberation")
-        self.face = face
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a line is set: the face of the font, its size, and where it begins."""
-
-    size: float = 13.5
-    face: str = "Regular"
-    align: str = "justify"
-    indent: float = 0.0
-
+_RED = (0.82, 0.13, 0.18)
+_GROUNDS = re.compile(r"(Căn cứ|Theo đề nghị|Xét đề nghị)\b")
 
 _HEAD = Style(12, align="centre")
 _HEAD_BOLD = Style(12, "Bold", "centre")
@@ -49,120 +28,18 @@ _SMALL = Style(12, align="centre")
 _TITLE = Style(14, "Bold", "centre")
 _CENTRED = Style(14, align="centre")
 _BODY = Style(indent=28)
+_LISTED = Style(14, align="left")
 _RECIPIENTS = Style(11, align="left")
 _CELL = Style(11, align="left")
 
 
-@cache
-def load_font(face: str) -> Any:
-    """Return a face of the Times-like font: Regular, Bold, Italic or BoldItalic.
-
-    Raises:
-        MissingFontError: The system has no such font.
-    """
-    for folder in _FOLDERS:
-        path = _FONT_ROOT / folder / f"LiberationSerif-{face}.ttf"
-        if path.exists():
-            return pymupdf.Font(fontfile=str(path))
-    raise MissingFontError(face)
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """A page while it is being filled."""
-
-    page: Any
-    words: list[TrueWord] = field(default_factory=list)
-    block: int = 0
-    line: int = 0
-    signature_box: Box | None = None
-
-
-class _Setter:
-    """Puts blocks of text below each other, and begins a new page where one is full."""
-
-    def __init__(self, document: Any, leading: float) -> None:
-        self.document = document
-        self.leading = leading
-        self.sheets: list[_Sheet] = []
-        self.y = TOP
-        self.new_page()
-
-    def new_page(self) -> None:
-        sheet = _Sheet(self.document.new_page(width=WIDTH, height=HEIGHT))
-        self.sheets.append(sheet)
-        self.y = TOP
-        if len(self.sheets) > 1:
-            self.put_line(
-                [str(len(self.sheets))], Style(13, align="centre"), (LEFT, RIGHT), TOP - 18
-            )
-
-    def block(self, text: str, style: Style, between: tuple[float, float] = (LEFT, RIGHT)) -> None:
-        """Set one paragraph at the cursor and move the cursor below it."""
-        self.sheets[-1].block += 1
-        lines = list(broken(text, style, between[1] - between[0]))
-        for i, words in enumerate(lines):
-            if self.y + style.size * self.leading > BOTTOM:
-                self.new_page()
-            last = i == len(lines) - 1
-            line_style = Style(
-                style.size,
-                style.face,
-                "left" if last and style.align == "justify" else style.align,
-                style.indent if i == 0 else 0.0,
-            )
-            self.put_line(words, line_style, between, self.y)
-            self.y += style.size * self.leading
-
-    def put_line(
-        self, words: list[str], style: Style, between: tuple[float, float], top: float
-    ) -> None:
-        """Set the words of one line with its upper edge at ``top``."""
-        sheet, font = self.sheets[-1], load_font(style.face)
-        lengths = [font.text_length(word, style.size) for word in words]
-        gap = font.text_length(" ", style.size)
-        spare = between[1] - between[0] - style.indent - sum(lengths) - gap * (len(words) - 1)
-        x = between[0] + style.indent + (spare / 2 if style.align == "centre" else 0)
-        if style.align == "justify" and len(words) > 1:
-            gap += spare / (len(words) - 1)
-        writer = pymupdf.TextWriter(sheet.page.rect)
-        for word, length in zip(words, lengths, strict=True):
-            writer.append((x, top + style.size), word + " ", font=font, fontsize=style.size)
-            box = Box(x, top, x + length, top + style.size * 1.25)
-            sheet.words.append(TrueWord(word, box, sheet.block, sheet.line))
-            x += length + gap
-        writer.write_text(sheet.page)
-        sheet.line += 1
-
-    def rule(self, x0: float, x1: float, y: float) -> None:
-        self.sheets[-1].page.draw_line((x0, y), (x1, y), width=0.7)
-
-
-def broken(text: str, style: Style, width: float) -> Iterator[list[str]]:
-    """Break a text into lines that fit ``width``; a word wider than that gets its own line."""
-    return broken_in_font(text, load_font(style.face), style.size, width, indent=style.indent)
-
-
-def broken_in_font(
-    text: str, font: pymupdf.Font, size: float, width: float, *, indent: float = 0.0
-) -> Iterator[list[str]]:
-    """Break a text that is set in a font and size, the first line indented."""
-    space = font.text_length(" ", size)
-    line: list[str] = []
-    used = indent
-    for word in text.split():
-        length = font.text_length(word, size)
-        if line and used + length > width:
-            yield line
-            line, used = [], 0.0
-        line.append(word)
-        used += length + space
-    if line:
-        yield line
-
-
 def typeset(
-    draft: Draft, *, dpi: int = 300, leading: float = 1.4, body: Style = _BODY
+    draft: Draft,
+    *,
+    dpi: int = 300,
+    leading: float = 1.4,
+    body: Style = _BODY,
+    habits: Habits = PLAIN,
 ) -> SyntheticDocument:
     """Set a draft on A4 pages.
 
@@ -171,6 +48,7 @@ def typeset(
         dpi: Resolution of the pages' pictures.
         leading: Distance of lines, in font sizes.
         body: How paragraphs are set.
+        habits: What the office does beyond that.
 
     Returns:
         Pages with clean pictures, and a PDF with a text layer.
@@ -179,27 +57,26 @@ def typeset(
         MissingFontError: The font is not installed.
     """
     with pymupdf.open() as document:
-        setter = _Setter(document, leading)
+        setter = Setter(document, leading, habits)
         if draft.has_head:
             _set_head(setter, draft)
-        for line in draft.title:
-            setter.block(line, _TITLE)
-        for line in draft.addressees:
-            setter.block(line, _CENTRED)
-        for part in draft.body:
-            _set_table(setter, part) if isinstance(part, Table) else setter.block(part, body)
-            setter.y += 4
+        _set_title(setter, draft)
+        _set_body(setter, draft.body, body)
         _set_foot(setter, draft)
+        if draft.annex:
+            setter.new_page()
+            _set_body(setter, draft.annex, body)
         document.set_metadata({})
         pages = tuple(
-            _pictured(page, sheet, dpi) for page, sheet in zip(document, setter.sheets, strict=True)
+            _pictured(page, sheet, dpi, coloured=bool(habits.mark) and i == 0)
+            for i, (page, sheet) in enumerate(zip(document, setter.sheets, strict=True))
         )
         document.subset_fonts(verbose=False)
         mend_text_layer(document)
         return SyntheticDocument(pages, document.tobytes(garbage=3, deflate=True, no_new_id=True))
 
 
-def _set_head(setter: _Setter, draft: Draft) -> None:
+def _set_head(setter: Setter, draft: Draft) -> None:
     """Set issuer, number and subject on the left, then motto, place and date on the right."""
     left, right = (LEFT - 25, LEFT + 185), (LEFT + 190, RIGHT + 15)
     top = setter.y
@@ -208,18 +85,59 @@ def _set_head(setter: _Setter, draft: Draft) -> None:
     setter.rule(left[0] + 75, left[1] - 75, setter.y)
     setter.y += 6
     number_top = setter.y
-    setter.block(draft.number, Style(13, align="centre"), left)
+    setter.put_gapped(draft.number, Style(13, align="centre"), left, setter.y)
     setter.block(draft.subject, _SMALL, left)
+    _stamp_mark(setter, left)
     end, setter.y = setter.y, top
     for line, style in zip(MOTTO, (_HEAD_BOLD, Style(13, "Bold", "centre")), strict=True):
         setter.block(line, style, right)
     setter.rule(right[0] + 60, right[1] - 60, setter.y)
     setter.y = max(setter.y + 6, number_top)
-    setter.block(draft.place_date, Style(13, "Italic", "centre"), right)
+    setter.put_gapped(draft.place_date, Style(13, "Italic", "centre"), right, setter.y)
     setter.y = max(end, setter.y) + 14
 
 
-def _set_table(setter: _Setter, table: Table) -> None:
+def _stamp_mark(setter: Setter, between: tuple[float, float]) -> None:
+    """Stamp the degree of urgency in red, framed; the words are none of the page's print."""
+    if not (mark := setter.habits.mark):
+        return
+    font, size = load_font("Bold"), 14.0
+    length = font.text_length(mark, size)
+    x, y = (between[0] + between[1] - length) / 2, setter.y + 8
+    page = setter.sheets[-1].page
+    page.draw_rect(pymupdf.Rect(x - 8, y, x + length + 8, y + 24), width=1.4, color=_RED)
+    writer = pymupdf.TextWriter(page.rect, color=_RED)
+    writer.append((x, y + 17), mark, font=font, fontsize=size)
+    writer.write_text(page)
+    setter.y = y + 28
+
+
+def _set_title(setter: Setter, draft: Draft) -> None:
+    for line in draft.title:
+        setter.block(line, _TITLE)
+    if draft.title and setter.habits.underlined_title:
+        middle = (LEFT + RIGHT) / 2
+        setter.rule(middle - 50, middle + 50, setter.y - 2)
+        setter.y += 8
+    for i, line in enumerate(draft.addressees):
+        if setter.habits.listed_addressees and len(draft.addressees) > 1:
+            setter.block(line, _LISTED, (LEFT + (60 if i == 0 else 110), RIGHT))
+        else:
+            setter.block(line, _CENTRED)
+
+
+def _set_body(setter: Setter, parts: tuple[str | Table, ...], body: Style) -> None:
+    italic = Style(body.size, "Italic", body.align, body.indent)
+    for part in parts:
+        if isinstance(part, Table):
+            _set_table(setter, part)
+        else:
+            is_ground = setter.habits.italic_grounds and _GROUNDS.match(part)
+            setter.block(part, italic if is_ground else body)
+        setter.y += 4
+
+
+def _set_table(setter: Setter, table: Table) -> None:
     columns = len(table.rows[0])
     edges = [LEFT + (RIGHT - LEFT) * i / columns for i in range(columns + 1)]
     for row in table.rows:
@@ -241,7 +159,7 @@ def _set_table(setter: _Setter, table: Table) -> None:
         setter.y = bottom
 
 
-def _set_foot(setter: _Setter, draft: Draft) -> None:
+def _set_foot(setter: Setter, draft: Draft) -> None:
     """Set recipients on the left and the signature, with room for a hand, on the right."""
     if not draft.signature and not draft.recipients:
         return
@@ -259,26 +177,17 @@ def _set_foot(setter: _Setter, draft: Draft) -> None:
         setter.block(line, Style(13, "Bold", "centre"), right)
     hand = Box(right[0] + 40, setter.y + 4, right[1] - 40, setter.y + 74)
     setter.sheets[-1].signature_box = hand
+    if setter.habits.hand is not None:
+        pen.sign(setter.sheets[-1].page, hand, setter.chance)
     setter.y += 78
     for line in draft.signature[-1:]:
         setter.block(line, Style(14, "Bold", "centre"), right)
 
 
-def _pictured(page: Any, sheet: _Sheet, dpi: int) -> SyntheticPage:
-    pixels = page.get_pixmap(dpi=dpi, colorspace=pymupdf.csGRAY, alpha=False)
-    image = Image.frombytes("L", (pixels.width, pixels.height), pixels.samples)
-    return SyntheticPage(image, dpi, tuple(sheet.words), sheet.signature_box)
-
-
-def mend_text_layer(document: Any) -> None:
-    """Let blanks and hyphens be read as such.
-
-    The font draws no-break space and soft hyphen with the same glyphs, and of two characters MuPDF
-    writes the later one into the font's ToUnicode table.
-    """
-    for xref in range(1, document.xref_length()):
-        if document.xref_is_stream(xref):
-            stream: bytes = document.xref_stream(xref)
-            if b"beginbfchar" in stream or b"beginbfrange" in stream:
-                mended = stream.replace(b"> <00a0>", b"> <0020>").replace(b"> <00ad>", b"> <002d>")
-                document.update_stream(xref, mended)
+def _pictured(page: Any, sheet: Sheet, dpi: int, *, coloured: bool) -> SyntheticPage:
+    """Draw a page: grey, or in colours where something is stamped in red."""
+    space, mode = (pymupdf.csRGB, "RGB") if coloured else (pymupdf.csGRAY, "L")
+    pixels = page.get_pixmap(dpi=dpi, colorspace=space, alpha=False)
+    words = (*sheet.words, *((sheet.last,) if sheet.last else ()))
+    image = Image.frombytes(mode, (pixels.width, pixels.height), pixels.samples)
+    return SyntheticPage(image, dpi, words, sheet.signature_box)

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 import pymupdf as untyped_pymupdf
 from PIL import Image
 
+from corpora.synthetic.lines import broken_in_font
 from corpora.synthetic.pages import SyntheticPage, TrueWord
-from corpora.synthetic.typesetting import broken_in_font
 from corpora.tesseract_model.faces import draw_face, draw_family, load_face
 from corpora.tesseract_model.figures import draw_cell
 from ingest.sources import Box
