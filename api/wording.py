@@ -71,6 +71,13 @@ QUERY_FAULTS = {
     QueryFault.TOO_LONG: "Câu tìm kiếm quá dài",
     QueryFault.BAD_CURSOR: "Địa chỉ trang kết quả không còn đúng",
 }
+QUERY_HINTS = {
+    QueryFault.UNCLOSED_QUOTE: 'thêm dấu " ở cuối cụm từ',
+    QueryFault.NO_WORDS: "gõ chữ hoặc số",
+    QueryFault.TOO_LONG: "câu ngắn hơn",
+    QueryFault.BAD_CURSOR: "tìm lại từ đầu",
+}
+"""What to do where a query's own hint is words of English and not of the query language."""
 UNIT_NAMES = {
     Unit.DISPATCH: "Văn bản",
     Unit.TASK: "Nhiệm vụ",

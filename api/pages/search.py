@@ -12,7 +12,7 @@ from api.dependencies import StoresIn, TodayIn
 from api.pages.paging import pages_of
 from api.pages.rendering import render
 from api.pages.search_rows import facet_rows, hit_row, quoted
-from api.wording import ORDER_NAMES, QUERY_FAULTS, UNIT_NAMES
+from api.wording import ORDER_NAMES, QUERY_FAULTS, QUERY_HINTS, UNIT_NAMES
 from search.answers import Order, SearchAnswer, SearchOptions, Unit
 from search.errors import QuerySyntaxError
 
@@ -112,7 +112,8 @@ def search_page(
             asked.query, limit=ROWS, offset=(page - 1) * ROWS, unit=asked.unit, options=options
         )
     except QuerySyntaxError as error:
-        fault = Fault(QUERY_FAULTS[error.fault], error.word, error.position + 1, error.hint)
+        hint = QUERY_HINTS.get(error.fault, error.hint)
+        fault = Fault(QUERY_FAULTS[error.fault], error.word, error.position + 1, hint)
     return render(
         request,
         "search.html",

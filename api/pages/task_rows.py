@@ -31,7 +31,7 @@ class TaskRow:
         closing: Of a recurring duty: up to which day its occurrences can be marked as done.
         history: What was marked so, in words.
         last_mark: Number of the latest mark that holds, which can be taken back.
-        unsure: A person must confirm it.
+        unsure: A person must confirm it, and none has by moving it on.
         through: Groups by which it is a task of the agency asked for, if it does not name it.
     """
 
@@ -80,7 +80,7 @@ def task_row(
         closing=tuple(_closing([one.due for one in occurrences], missed)),
         history=tuple(occurrence_words(one) for one in history),
         last_mark=holding[-1] if holding and task.status in WORKABLE else None,
-        unsure=task.confidence < UNSURE,
+        unsure=task.confidence < UNSURE and task.status is TaskStatus.NEW,
         through=through,
     )
 

@@ -83,3 +83,8 @@
     }, 150);
   });
 })();
+
+// On a narrow screen the facets stand above the hits: closed, so that the hits are seen first.
+if (matchMedia("(max-width: 48rem)").matches) {
+  for (const facet of document.querySelectorAll(".facets details")) facet.open = false;
+}

@@ -51,6 +51,7 @@ def test_a_query_that_is_not_understood_gets_a_vietnamese_hint(client: TestClien
     text = page(client, "/?q=tu:31/31/2025", 400)
     assert "Ngày chưa đúng" in text
     assert 'value="tu:31/31/2025"' in text
+    assert "Thử: thêm dấu" in page(client, "/?q=%22abc", 400)
 
 
 def test_a_hit_that_is_a_task_leads_to_the_task_in_its_dispatch(office_client: TestClient) -> None:

@@ -78,6 +78,8 @@ def test_a_row_offers_only_the_states_that_a_task_can_go_to() -> None:
 def test_a_task_of_low_confidence_is_marked_for_confirmation() -> None:
     assert task_row(make_task(confidence=0.79), TODAY).unsure
     assert not task_row(make_task(confidence=0.8), TODAY).unsure
+    accepted = make_task(confidence=0.3, status=TaskStatus.ACCEPTED)
+    assert not task_row(accepted, TODAY).unsure, "whoever accepts a task confirms it"
 
 
 MARCH_3, MARCH_24 = dt.date(2026, 3, 3), dt.date(2026, 3, 24)
