@@ -105,6 +105,7 @@ _ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _SPOILT_ROMAN = (
     r"(?:[1l|I]{3}|(?=[1l|I]*[l|])[1l|I]{1,3}|[1l|]V|V[1l|]{1,3}|[1l|]X)"  # "111. NHIỆM VỤ"
 )
+_SPOILT_FIRST = re.compile(r"[2-9]\)")
 _SPOILT_LETTER = r"(?:đd|dđ|[äâáàãåæéèêẹ€©øœð])\)(?=\s+[^\W\d_])"  # of "đ)", "a)", "e)", "g)"
 _ACTS = r"(?:Nghị|Luật|Bộ luật|Quyết|Thông|Hiến|Pháp|Quy|Chỉ thị)\b"  # acts whose article is cited
 _MARKERS: tuple[tuple[MarkerKind, str], ...] = (
@@ -158,6 +159,9 @@ _OPENS_SENTENCE = re.compile(  # with a capital these begin sentences only, neve
     r"(?:Khi|Trường hợp|Trong|Để|Căn cứ|Theo|Sau khi|Đối với|Trên cơ sở|Ngoài ra|Nếu|Hằng|Hàng"
     r"|Định kỳ)\s"
 )
+_OPENS_LETTER = re.compile(  # what may stand below the addressees
+    rf"{_OPENS_SENTENCE.pattern}|(?:Thực hiện|Ngày|Xét|Tiếp theo|Phúc đáp|Trả lời|Qua|Vừa qua)\s"
+)
 _SPECK = re.compile(  # dirt before "4. Sở Y tế", "a) Rà soát", "- Báo cáo", "KẾ HOẠCH"
     rf"[-–'‘’.,`·]{{1,2}}(?=\d{{1,2}}\.\s+[{UPPER}])|[.,:;'‘’`´·]{{1,2}}\s?"
     rf"(?=[a-zđ]\)\s|[-–+]\s[{UPPER}]|\d{{1,2}}\.\d{{1,2}}\.?\s|[{UPPER}]{{2}})"
@@ -206,7 +210,23 @@ def split_paragraphs(text: str) -> tuple[Paragraph, ...]:
             paragraphs.append(Paragraph(line.span, line.body, line.marker, cells=line.cells))
         else:
             paragraphs[at] = _extended(text, paragraphs, at, line)
-    return tuple(paragraphs)
+    return tuple(_with_first_letters(paragraphs))
+
+
+def _with_first_letters(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Read "8)" before "b)" as the "a)" that it must have been."""
+    following: Marker | None = None
+    mended: list[Paragraph] = []
+    for paragraph in reversed(paragraphs):
+        marker = paragraph.marker
+        first = following == Marker(MarkerKind.LETTER, "b)")
+        if first and marker and _SPOILT_FIRST.fullmatch(marker.label):
+            marker = Marker(MarkerKind.LETTER, "a)")
+            paragraph = replace(paragraph, marker=marker)
+        mended.append(paragraph)
+        if marker and marker.kind in (MarkerKind.LETTER, MarkerKind.ARABIC):
+            following = marker
+    yield from reversed(mended)
 
 
 def unwrap(text: str, paragraphs: Iterable[Paragraph]) -> str:
@@ -335,7 +355,7 @@ def _continues(text: str, paragraphs: Sequence[Paragraph], line: _Line, page: _L
         return None
     at = len(paragraphs) - 1
     if line.marker and line.marker.kind is not MarkerKind.FOOTNOTE:
-        return at if _is_broken_range(text, paragraphs[at], line) else None
+        return at if _is_broken_range(text, paragraphs[at], line, page) else None
     if line.marker:
         return None
     last = paragraphs[at]
@@ -368,7 +388,7 @@ def _is_note(paragraph: Paragraph) -> bool:
     return paragraph.marker is not None and paragraph.marker.kind is MarkerKind.FOOTNOTE
 
 
-def _is_broken_range(text: str, last: Paragraph, line: _Line) -> bool:
+def _is_broken_range(text: str, last: Paragraph, line: _Line, page: _Lines) -> bool:
     """Tell a bullet from the dash of "2026⏎- 2030" or of a name broken at its dash."""
     if line.marker is None or line.marker.kind is not MarkerKind.DASH or line.after_blank:
         return False
@@ -377,9 +397,13 @@ def _is_broken_range(text: str, last: Paragraph, line: _Line) -> bool:
     after_year = re.search(r"\d$", text[last.body.start : last.body.end])
     if after_year and re.match(r"\d", line.body.of(text)):
         return True
-    start = text.rfind("\n", 0, last.span.end) + 1
-    long = last.span.end - start >= _LONG_LINE and text[last.span.end - 1] != ","
-    return long and (text[line.body.start].islower() or bool(_NAME_GOES_ON.match(text, *line.body)))
+    length = last.span.end - (text.rfind("\n", 0, last.span.end) + 1)
+    if text[last.span.end - 1] == ",":
+        return False
+    is_small = text[line.body.start].islower()
+    if is_small and 0 < _FULL_LINE * page.width <= length:
+        return True
+    return length >= _LONG_LINE and (is_small or bool(_NAME_GOES_ON.match(text, *line.body)))
 
 
 def _joins(text: str, last: Paragraph, line: _Line, page: _Lines) -> bool:
@@ -394,7 +418,8 @@ def _joins(text: str, last: Paragraph, line: _Line, page: _Lines) -> bool:
         return ends not in (".", ":", "!", "?") if ends else True
     if first.isdigit() and _AWAITS_FIGURE.search(before):
         return True
-    begins = not closed and _OPENS_SENTENCE.match(text, *line.span)
+    opening = _OPENS_LETTER if before.startswith("Kính gửi") else _OPENS_SENTENCE
+    begins = not closed and opening.match(text, *line.span)
     parted = line.after_blank and (closed or not line.after_page)
     if parted or not page.width or begins:
         return _goes_on_behind_semicolon(before, last, line)

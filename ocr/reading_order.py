@@ -139,14 +139,19 @@ class _Page:
         indent, most = lower.x0 - left, _DEEPEST * self.height
         if not self.height < indent < most:
             return False
-        spare = right - lower.x1
-        if abs(spare - indent) < _CENTRED * self.height and spare > self.height:
+        if self._is_centred(lower, left, right):
             return False
+        if self._is_centred(upper, left, right):
+            return True
         above, full = upper.x0 - left, right - upper.x1 < _FULL_LINE * self.height
         if above < self.height / 2:
             return True
         hangs = indent > above + self.height / 2
         return not hangs and not (full and abs(above - indent) < self.height / 2)
+
+    def _is_centred(self, line: Box, left: float, right: float) -> bool:
+        before, behind = line.x0 - left, right - line.x1
+        return behind > self.height and abs(before - behind) < _CENTRED * self.height
 
     def _goes_on(self, upper: Box, lower: Box, left: float, right: float) -> bool:
         """Tell whether a line looks like the next of a paragraph: full above, not indented."""

@@ -1,6 +1,7 @@
 """What a dispatch is about (trích yếu nội dung), joined to one line."""
 
 import re
+from dataclasses import replace
 
 from extract.folding import fold
 from extract.letterhead.issuers import begins_body, begins_with_leader
@@ -12,6 +13,10 @@ _OF_BODY = re.compile(
     r"cua (?:ban thuong vu|ban chap hanh|thuong truc|bo chinh tri|ban bi thu)\b.{0,60}"
 )
 _ABOUT = re.compile(r"(?:v\s?[/.]\s?v|v[ea] viec|vv)\s?[:.]?\s+|v/v", re.IGNORECASE)
+_SPOILT_ABOUT = re.compile(
+    r"(?:V[^\sụu]{1,2}|[Vv][/|\\lI17][^\s]?|VW)\s+(?=[a-zà-ỹđ])|(?=[a-zà-ỹđ]{2,9}\s)"
+)
+_UNSURE = 0.7
 _YEAR = re.compile(r"\d{4}\W{0,2}")
 _PARAGRAPH = 160  # letters; a line of a subject in small letters is not longer, a paragraph is
 _HEADING = re.compile(r"(?:\d{1,2}|[IVX]+|[A-D])[.)/]\s?-?\s|(?:PHẦN|CHƯƠNG)\s(?:THỨ|[IVX1])")
@@ -34,6 +39,18 @@ def find_letter_subject(lines: tuple[HeadLine, ...]) -> Found[str] | None:
             return _joined(_letter_lines(lines, at), start.end())
         if matches("head.addressees", line):
             break
+    return _spoilt_letter_subject(lines)
+
+
+def _spoilt_letter_subject(lines: tuple[HeadLine, ...]) -> Found[str] | None:
+    """Read a subject whose "V/v" was misread ("VW", "Vú") or lost, below the number of a letter."""
+    for at, line in enumerate(lines[1:], 1):
+        if not matches("head.number", lines[at - 1]):
+            continue
+        spoilt = _SPOILT_ABOUT.match(line.words)
+        if spoilt and not line.is_capital and not _is_other_cell(line):
+            found = _joined(_letter_lines(lines, at), spoilt.end())
+            return found and replace(found, confidence=_UNSURE)
     return None
 
 
@@ -86,7 +103,7 @@ def find_titled_subject(
     Returns:
         The subject, and the number of the first line behind it.
     """
-    rest = lines[title_at].words[title_end:].strip(" :*")
+    rest = lines[title_at].words[title_end:].strip(" :*.,;'`")
     rest = "" if _KIND.match(fold(rest)) else rest
     taken = [lines[title_at]] if rest else []
     at = title_at + 1

@@ -273,6 +273,30 @@ def test_lines_of_the_subject_are_no_issuer_where_the_number_is_unreadable() -> 
     assert issuer.value == "Văn phòng Chính phủ"
 
 
+@pytest.mark.parametrize(
+    "about", ["VW rà soát kho lạnh", "Vú rà soát kho lạnh", "rà soát kho lạnh"]
+)
+def test_a_subject_is_read_though_v_v_is_spoilt(about: str) -> None:
+    head = "BỘ TÀI CHÍNH\nCỤC THUẾ\nSố: 53/CT-CS\n" + about + "\ncủa các trạm\n"
+    motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHà Nội, ngày 2 tháng 3 năm 2026\n"
+    found = read_letterhead(f"{head}{motto}Kính gửi. Sở Y tế tỉnh Vân Sơn.\nĐề nghị báo cáo.\n")
+    assert found.subject is not None
+    assert found.subject.value == "rà soát kho lạnh của các trạm"
+    assert found.subject.confidence < 1
+    assert found.type is not None
+    assert found.type.value == "công văn"
+
+
+def test_a_unit_below_the_number_is_no_subject() -> None:
+    text = (
+        "BỘ Y TẾ\nSố: 53/TB-BYT\nVụ Pháp chế\nHà Nội, ngày 2 tháng 3 năm 2026\n"
+        "THÔNG BÁO.\nLịch trực\n"
+    )
+    found = read_letterhead(text).subject
+    assert found is not None
+    assert found.value == "Lịch trực"
+
+
 def test_a_department_takes_its_province_from_the_place_of_issue() -> None:
     text = (
         "SỞ TƯ PHÁP\nSố: 3/STP-VP\nV/v họp\nLai Châu, ngày 1 tháng 8 năm 2025\nKính gửi: Sở Y tế\n"

@@ -160,6 +160,25 @@ def test_a_new_paragraph_at_the_head_of_a_page_stays_one() -> None:
     assert bodies(text)[1] == "Sở Y tế chủ trì việc rà soát."
 
 
+def test_a_name_broken_at_its_dash_goes_on_in_a_recognised_page() -> None:
+    text = (
+        f"{WRAPPED}\n2. Đề nghị Ủy ban Mặt trận Tổ quốc và các tổ chức chính trị\n"
+        "- xã hội tỉnh: Vận động đoàn viên, hội viên tích cực tham gia.\n"
+    )
+    assert bodies(text)[1].startswith(
+        "Đề nghị Ủy ban Mặt trận Tổ quốc và các tổ chức chính trị - xã"
+    )
+
+
+def test_the_text_of_a_letter_does_not_go_on_with_its_addressees() -> None:
+    text = (
+        f"Kính gửi: Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung\nương\n{WRAPPED}\n"
+        "Kính gửi: Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương\nThực hiện Nghị định "
+        "số 12/2031/NĐ-CP, đề nghị Ủy ban nhân dân:\n"
+    )
+    assert bodies(text)[-1].startswith("Thực hiện Nghị định")
+
+
 def test_empty_lines_between_items_tell_that_a_colon_or_point_ends_no_paragraph() -> None:
     items = [
         WRAPPED,
@@ -197,6 +216,12 @@ def test_empty_lines_between_items_tell_that_a_colon_or_point_ends_no_paragraph(
 def test_signs_that_a_copy_spoilt_are_read(line: str, kind: MarkerKind | None) -> None:
     (paragraph,) = split_paragraphs(line)
     assert (paragraph.marker and paragraph.marker.kind) == kind
+
+
+def test_a_figure_before_b_is_a_letter() -> None:
+    text = "3. Sở Y tế\n8) Rà soát kho.\n- Kho lạnh.\nb) Báo cáo.\n2) Việc hai.\n3) Việc ba.\n"
+    markers = [paragraph.marker for paragraph in split_paragraphs(text)]
+    assert [marker and marker.label for marker in markers] == ["3.", "a)", "-", "b)", "2)", "3)"]
 
 
 def test_unwrapped_paragraphs_keep_every_letter_at_its_place() -> None:

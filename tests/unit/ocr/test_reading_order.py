@@ -107,6 +107,12 @@ def test_an_indented_line_begins_a_paragraph() -> None:
     assert [len(block.split("\n")) for block in blocks] == [2, 2, 1, 2]
 
 
+def test_a_paragraph_begins_below_a_line_in_the_middle() -> None:
+    to = line("Kính gửi: " + "chữ " * 13 + "hết", 115, 100)  # as far from both edges
+    words = [*to, *line("Thực hiện " + "chữ " * 15, 113, 117), *body(2, 134)]
+    assert [len(block.split("\n")) for block in read(words).split("\n\n")] == [1, 3]
+
+
 def test_lines_that_hang_or_stand_in_the_middle_begin_none() -> None:
     words = [
         *body(2, 100), *line("- Việc " + "chữ " * 16 + "hết", 113, 134),
