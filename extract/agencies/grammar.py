@@ -57,8 +57,8 @@ class Grammar:
 
     def begins_predicate(self, text: str, at: int) -> bool:
         """Tell whether a predicate begins at a place inside a sentence."""
-        patterns = (self.strong, self.weak, self.opening)
-        return any(pattern.match(text, at) for pattern in patterns)
+        found = self.strong.match(text, at) or self.weak.match(text, at)
+        return (found or self.opening.match(text, at)) is not None
 
 
 @functools.cache

@@ -148,7 +148,7 @@ def _members(text: str, at: int, end: int, common: str, rule: str) -> tuple[list
         stop = _member_end(text, at, end, common)
         if joints == {";"}:  # then commas are inside the members
             rest = shape("rest-of-field").match(text, stop, end)
-            stop = rest.end() if rest else stop
+            stop = name_end(text, at, rest.start("last"), end, group=False) if rest else stop
         words = write_out(text[at:stop])
         whole = load_grammar().begins_name(text, at, end) and not _is_field(words)
         if not (common or whole):

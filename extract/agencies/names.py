@@ -357,9 +357,10 @@ def _in_unit(text: str, begin: int, at: int, limit: int) -> bool:
     grammar = load_grammar()
     if grammar.begins_name(text, after, limit) or grammar.group.match(text, after, limit):
         return False
-    return bool(
-        shape("more-of-field").match(text, after) or shape("rest-of-field").match(text, at, limit)
-    )
+    if shape("more-of-field").match(text, after):
+        return True
+    rest = shape("rest-of-field").match(text, at, limit)
+    return rest is not None and grammar.begins_name(text, rest.start("last"), limit) is None
 
 
 def _in_firm(text: str, begin: int, after: int, limit: int) -> bool:

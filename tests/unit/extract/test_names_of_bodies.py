@@ -150,6 +150,56 @@ def names(text: str) -> list[str]:
             ["Tổ chức pháp chế Bộ, ngành", "các cơ quan của Bộ, ngành"],
             id="ministries and branches are one word",
         ),
+        pytest.param(
+            "Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh mở gian hàng",
+            ["Trung tâm Xúc tiến Đầu tư, Thương mại và Du lịch tỉnh"],
+            id="three fields of a centre",
+        ),
+        pytest.param(
+            "Ủy ban Khoa học, Công nghệ và Môi trường của Quốc hội thẩm tra",
+            ["Ủy ban Khoa học, Công nghệ và Môi trường của Quốc hội"],
+            id="a committee of parliament",
+        ),
+        pytest.param(
+            "Cục Xuất bản, In và Phát hành cấp giấy phép",
+            ["Cục Xuất bản, In và Phát hành"],
+            id="a field and then the verb",
+        ),
+        pytest.param(
+            "Trung tâm Giống cây trồng, vật nuôi tỉnh cung ứng giống",
+            ["Trung tâm Giống cây trồng, vật nuôi tỉnh"],
+            id="a field in small letters",
+        ),
+        pytest.param(
+            "Cục An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao ngăn chặn",
+            ["Cục An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao"],
+            id="crime on the net",
+        ),
+        pytest.param(
+            "Trung tâm Công nghệ thông tin và Truyền thông hỗ trợ",
+            ["Trung tâm Công nghệ thông tin và Truyền thông"],
+            id="information is no verb",
+        ),
+        pytest.param(
+            "Cục Hợp tác xã, kinh tế hợp tác và phát triển nông thôn sửa đổi",
+            ["Cục Hợp tác xã, kinh tế hợp tác và phát triển nông thôn"],
+            id="cooperatives",
+        ),
+        pytest.param(
+            "Tổ bảo vệ an ninh, trật tự ở cơ sở, Hội đồng quản lý Quỹ Vắc xin phê duyệt",
+            ["Tổ bảo vệ an ninh, trật tự ở cơ sở", "Hội đồng quản lý Quỹ Vắc xin"],
+            id="order and vaccines",
+        ),
+        pytest.param(
+            "Tổng công ty Viễn thông VinaSóng phát sóng lại, Cảng hàng không Sơn Giang rà soát",
+            ["Tổng công ty Viễn thông VinaSóng"],
+            id="a brand ends a firm's name",
+        ),
+        pytest.param(
+            "Văn phòng Đoàn ĐBQH và HĐND tỉnh chuẩn bị",
+            ["Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh"],
+            id="deputies written out",
+        ),
     ],
 )
 def test_commas_and_verbs_inside_a_name_belong_to_it(text: str, expected: list[str]) -> None:
