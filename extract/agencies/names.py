@@ -170,7 +170,8 @@ def _word(text: str, begin: int, at: int, limit: int, *, group: bool) -> int | N
     """Take the word behind a blank, or a whole relative clause."""
     grammar = load_grammar()
     modifier = grammar.modifier.match(text, at, limit)
-    if modifier:
+    told = grammar.strong.match(text, at, limit) if modifier else None
+    if modifier and not (told and told.end() > modifier.end()):  # "cấp giấy phép" is no level
         return modifier.end()
     clause = _clause(text, begin, at, limit) if group else _where(text, at, limit)
     if clause:
@@ -300,7 +301,9 @@ def _goes_on_after_and(
         return True
     if named or shape("document").match(text, after):
         return False
-    parts = (shape(name).match(text, after) for name in ("and-part", "small-field"))
+    parts = (
+        shape(name).match(text, after) for name in ("and-part", "small-field", "named-by-work")
+    )
     return capital or any(parts)
 
 
@@ -310,7 +313,8 @@ def _over_comma(text: str, begin: int, at: int, limit: int, *, group: bool) -> i
     if not _comma_inside(text, begin, at, limit, group=group):
         return None
     noun = load_grammar().group.match(text, after, limit) if group else None
-    return noun.end() if noun else _behind_word(text, after, limit)
+    whole = noun or shape("compound").match(text, after, limit)
+    return whole.end() if whole else _behind_word(text, after, limit)
 
 
 def _comma_inside(text: str, begin: int, at: int, limit: int, *, group: bool) -> bool:
