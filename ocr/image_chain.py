@@ -31,6 +31,7 @@ Matrix = NDArray[np.float64]
 _COARSE_DPI = 190  # below, letters are too small for the engine and are enlarged
 _ENLARGED_DPI = 300
 _POINTS = 72
+_HARDLY_RED = 40  # grey levels by which red lies above the other colours on yellowed paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _clean(colours: NDArray[np.uint8], dpi: float) -> tuple[Grey, bool]:
     grey = np.asarray(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     bilevel = is_bilevel(grey)
     # Background first: whether there are specks cannot be told on a dark photograph.
-    ink = grey if bilevel else np.asarray(cv2.extractChannel(colours, 0), dtype=np.uint8)
+    ink = grey if bilevel else _without_red(colours)
     image = level_background(ink, dpi)
     image = darken_ink(image)
     if is_speckled(image, dpi):
@@ -103,6 +104,17 @@ def _clean(colours: NDArray[np.uint8], dpi: float) -> tuple[Grey, bool]:
     if bilevel:
         image = smooth(image)
     return clear_edges(image, dpi), bilevel
+
+
+def _without_red(colours: NDArray[np.uint8]) -> Grey:
+    """Return the red channel, in which what is strongly red is as light as paper.
+
+    A seal is not quite so light as paper there, and its rim cut words off where it crossed them.
+    """
+    red, *others = cv2.split(colours)
+    redness = np.asarray(cv2.subtract(red, cv2.max(*others)), dtype=np.uint8)
+    lift = np.maximum(redness, _HARDLY_RED) - np.uint8(_HARDLY_RED)
+    return np.asarray(cv2.add(red, lift), dtype=np.uint8)
 
 
 def _turn(image: Grey, turned_deg: int) -> tuple[Grey, Matrix]:

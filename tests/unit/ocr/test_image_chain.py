@@ -149,6 +149,18 @@ def test_specks_of_a_copier_are_noticed() -> None:
     assert is_speckled(page, DPI)
 
 
+def test_the_rim_of_a_seal_is_as_light_as_paper_and_the_print_below_it_stays() -> None:
+    page = np.dstack([cv2.GaussianBlur(lines_of_writing(), (0, 0), 0.8)] * 3)
+    seal = np.full_like(page, 255)
+    cv2.circle(seal, (350, 250), 50, (190, 40, 50), 4)
+    sealed, plain = (
+        prepare_page(PagePicture(pixels, DPI)).image[600:900, 900:1200].astype(np.int16)
+        for pixels in (np.minimum(page, seal).astype(np.uint8), page.astype(np.uint8))
+    )
+    assert np.percentile(sealed[plain > 250], 1) > 235
+    assert sealed[plain < 60].mean() < 80
+
+
 def test_black_bands_along_the_edge_are_cleared() -> None:
     page = lines_of_writing()
     page[:, :25] = 0
