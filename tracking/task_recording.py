@@ -1,12 +1,12 @@
 """A dispatch's tasks on their way into rows.
 
 Tasks are known again by their words: where a new extraction finds a task with the words of one that
-is there, that one keeps its id, state and history. What nobody has touched and is no longer found
+is there, or at its place with nearly its words (a person put a misread figure right), that one
+keeps its id, state and history. What nobody has touched and is no longer found
 goes; what somebody has worked on stays, marked as superseded, for a person to decide.
 """
 
 import datetime as dt
-from collections import defaultdict
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
@@ -24,6 +24,7 @@ from tracking.options import TrackingOptions
 from tracking.reckoning import Reckoned, reckon
 from tracking.states import TaskStatus
 from tracking.stored import AgencyRole
+from tracking.task_matching import match_tasks
 from tracking.tasks import (
     TaskAgencyRow,
     TaskBasisRow,
@@ -81,20 +82,16 @@ class _TaskWriter:
         self._serial = max((row.serial for row in former), default=0)
 
     def write(self) -> Replacement:
-        known = defaultdict(list)
-        for row in reversed(self._former):
-            known[row.folded].append(row)
-        kept = 0
-        for ordinal, task in enumerate(self._entry.dispatch.tasks, 1):
-            same = known[fold(task.action)]
-            kept += bool(same)
-            self._fill(same.pop() if same else self._new_row(), ordinal, task)
-        left = [row for rows in known.values() for row in rows]
+        tasks = self._entry.dispatch.tasks
+        places = [self._entry.text.to_raw(task.span) for task in tasks]
+        rows, left = match_tasks(tasks, places, self._former)
+        for ordinal, (task, row) in enumerate(zip(tasks, rows, strict=True), 1):
+            self._fill(row or self._new_row(), ordinal, task)
         marked = occurrences_of(self._session, [row.id for row in left])
         touched = [row for row in left if _is_touched(row) or row.id in marked]
         self._settle(left, touched)
-        added = len(self._entry.dispatch.tasks) - kept
-        return Replacement(kept, added, len(left) - len(touched), len(touched))
+        kept = sum(row is not None for row in rows)
+        return Replacement(kept, len(tasks) - kept, len(left) - len(touched), len(touched))
 
     def _settle(self, left: list[TaskRow], touched: list[TaskRow]) -> None:
         for row in left:

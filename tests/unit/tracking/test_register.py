@@ -204,6 +204,31 @@ class TestReplacing:
         assert kept.assignees == ("Trung tâm Y tế",)
         assert added.id == f"{first.source.id[:12]}-3"
 
+    def test_a_task_whose_words_were_put_right_keeps_its_state_and_id(
+        self, register: Register
+    ) -> None:
+        misread = Asked("rà soát 17 trạm y tế xã, báo cáo kết quả", due=dt.date(2026, 6, 30))
+        put_right = Asked("rà soát 11 trạm y tế xã, báo cáo kết quả", due=dt.date(2026, 8, 30))
+        first = make_document(misread, TRAIN, data=b"x")
+        register.add(first)
+        task_id = f"{first.source.id[:12]}-1"
+        register.move_task(task_id, TaskStatus.ACCEPTED, by="x")
+        outcome = register.replace_record(make_document(put_right, TRAIN, data=b"x"))
+        assert (outcome.kept, outcome.added, outcome.superseded) == (2, 0, 0)
+        task = register.task(task_id)
+        assert (task.action, task.status) == (put_right.action, TaskStatus.ACCEPTED)
+        assert task.due == dt.date(2026, 8, 30)
+
+    def test_the_next_item_of_a_list_is_no_rewording(self, register: Register) -> None:
+        items = [Asked(f"Bệnh viện số {n} cử bác sĩ hỗ trợ trạm y tế xã") for n in range(1, 4)]
+        first = make_document(*items, data=b"x")
+        register.add(first)
+        task_id = f"{first.source.id[:12]}-1"
+        register.move_task(task_id, TaskStatus.ACCEPTED, by="x")
+        outcome = register.replace_record(make_document(Asked("mua thuốc"), *items[1:], data=b"x"))
+        assert (outcome.kept, outcome.added, outcome.superseded) == (2, 1, 1)
+        assert register.task(task_id).superseded
+
     def test_a_task_in_work_that_is_no_longer_found_stays(self, register: Register) -> None:
         first = make_document(REVIEW, TRAIN, data=b"x")
         register.add(first)
