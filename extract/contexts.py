@@ -161,7 +161,7 @@ class HeadingReader:
         names = read_names(
             self._text, directs.end(), sentence.end, rule="assignee.directed", loose=True
         )
-        alone = not self._text[names.end : sentence.end].strip(" :")
+        alone = shape("nothing-but-list").fullmatch(self._text, names.end, sentence.end)
         return names.names if alone else ()
 
     def _unknown_body(self, words: str, body: Span, prefix: re.Match[str] | None) -> NameList:

@@ -143,12 +143,14 @@ def _beside(text: str, start: int, end: int) -> NameList:
 
 
 def _addressed(text: str, span: Span) -> tuple[NameList, str]:
-    """Read "Đối với Sở Y tế: …", where what follows the colon names nobody else."""
+    """Read "Đối với Sở Y tế: …", "Đối với các chủ đầu tư cần …", where nobody else is named."""
     topic = shape("addressed").match(text, span.start, span.end)
     if topic:
         names = read_names(text, topic.end(), span.end, rule="assignee.addressed", loose=True)
         if names.names and text[names.end : names.end + 1] == ":":
             return NameList(names.names, names.end + 1), "assignee.addressed"
+        if names.names and shape("modal").match(text, names.end, span.end):
+            return names, "assignee.addressed"
     matter = shape("subject-matter").match(text, span.start, span.end)
     return _leading(text, matter.end(), span.end) if matter else (NameList((), span.start), "")
 

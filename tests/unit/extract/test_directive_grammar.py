@@ -284,6 +284,26 @@ def test_whoever_assigns_its_own_staff_is_told_itself() -> None:
             ["Sở Y tế", "Bệnh viện Đa khoa tỉnh"],
         ),
         (
+            "1. Sở Y tế chỉ đạo Chi cục Dân số thực hiện các nội dung sau:",
+            ["Sở Y tế", "Chi cục Dân số"],
+        ),
+        (
+            "1. Yêu cầu Chủ tịch UBND các xã, phường và Thủ trưởng các sở, ngành:",
+            ["Chủ tịch Ủy ban nhân dân các xã, phường", "Thủ trưởng các sở, ngành"],
+        ),
+        (
+            "II. NHIỆM VỤ CỦA CÁC SỞ, BAN, NGÀNH TỈNH",
+            ["CÁC SỞ, BAN, NGÀNH TỈNH"],
+        ),
+        (
+            "1. Các ban xây dựng Đảng Tỉnh ủy, Văn phòng Tỉnh ủy",
+            ["Các ban xây dựng Đảng Tỉnh ủy", "Văn phòng Tỉnh ủy"],
+        ),
+        (
+            "1. Đối với người lao động và người sử dụng lao động:",
+            ["người lao động", "người sử dụng lao động"],
+        ),
+        (
             "1. Đối với các đơn vị thực hiện dịch vụ thu gom, xử lý rác thải y tế:",
             ["các đơn vị thực hiện dịch vụ thu gom, xử lý rác thải y tế"],
         ),

@@ -170,6 +170,18 @@ def test_who_is_responsible_for_working_together_has_helpers() -> None:
             id="a verb that nobody knows behind a place",
         ),
         pytest.param(
+            "Đối với các chủ đầu tư cần nhanh chóng dọn dẹp mặt bằng, khôi phục thi công.",
+            ["các chủ đầu tư"],
+            [],
+            id="whom a need is about",
+        ),
+        pytest.param(
+            "Phối hợp với Trung tâm Dịch vụ việc làm thành phố tổ chức phiên giao dịch.",
+            [],
+            ["Trung tâm Dịch vụ việc làm thành phố"],
+            id="jobs are no verb",
+        ),
+        pytest.param(
             "Thường xuyên phối hợp, cung cấp thông tin với các sở, ngành về dịch bệnh.",
             [],
             ["các sở, ngành"],
