@@ -23,7 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -145,10 +145,24 @@ def bare_tesseract(pictures: Sequence[Path], side_by_side: int) -> Cost:
     return Cost(sum(cost.cpu_s for cost in costs), wall, max(cost.peak_mb for cost in costs))
 
 
-def measure(pdf: Path, folder: Path, ocrmypdf: str | None) -> Iterator[tuple[str, Cost]]:
+def prepare(
+    files: Sequence[Path], folder: Path, pages: int, scan_dpi: int | None
+) -> tuple[Path, list[Path]]:
+    """Return the file that is to be read, and its pages drawn."""
+    pdf = folder / "bound.pdf"
+    bind(files, pdf, pages)
+    if scan_dpi:
+        scanned = folder / "scanned.pdf"
+        scan_again(pdf, scanned, scan_dpi)
+        pdf = scanned
+    return pdf, draw(pdf, folder)
+
+
+def measure(
+    pdf: Path, pictures: Sequence[Path], ocrmypdf: str | None
+) -> Iterator[tuple[str, Cost]]:
     """Measure every program on the same file."""
     congvan = (str(Path(sys.executable).with_name("congvan")), "ocr", str(pdf))
-    pictures = draw(pdf, folder)
     yield "congvan, 1 worker", run(congvan, CONGVAN_OCR__WORKERS="1")
     yield _BARE, bare_tesseract(pictures, 1)
     yield "congvan, 2 workers", run(congvan, CONGVAN_OCR__WORKERS="2")
@@ -157,7 +171,7 @@ def measure(pdf: Path, folder: Path, ocrmypdf: str | None) -> Iterator[tuple[str
     yield "congvan, one engine", run(congvan, **alone)
     if ocrmypdf:
         command = (ocrmypdf, "-l", "vie", "--force-ocr", "--output-type", "pdf", "--jobs", "1")
-        yield "OCRmyPDF", run((*command, "--deskew", str(pdf), str(folder / "out.pdf")))
+        yield "OCRmyPDF", run((*command, "--deskew", str(pdf), str(pdf.with_name("out.pdf"))))
 
 
 def cheapest(rounds: Iterable[Iterable[tuple[str, Cost]]]) -> dict[str, Cost]:
@@ -180,13 +194,10 @@ def main() -> None:
     parser.add_argument("--ocrmypdf", default=shutil.which("ocrmypdf"), help="its command")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        pdf = folder / "bound.pdf"
-        bind(options.files, pdf, options.pages)
-        if options.scan_dpi:
-            scan_again(pdf, folder / "scanned.pdf", options.scan_dpi)
-            pdf = folder / "scanned.pdf"
-        rounds = (measure(pdf, folder, options.ocrmypdf) for _ in range(options.rounds))
+        with ProcessPoolExecutor(1) as pool:  # else its memory is counted as that of each program
+            task = (options.files, Path(name), options.pages, options.scan_dpi)
+            pdf, pictures = pool.submit(prepare, *task).result()
+        rounds = (measure(pdf, pictures, options.ocrmypdf) for _ in range(options.rounds))
         costs = cheapest(rounds)
     print_costs(costs, options.pages)
     figures = {
