@@ -139,7 +139,7 @@ def _straighten(image: Grey, small: Grey, angles: LineAngles) -> tuple[Grey, Mat
         return image, np.eye(3), slant
     if slant.is_flat:
         straight = cv2.warpAffine(
-            image, forward[:2], (width, height), flags=cv2.INTER_CUBIC, borderValue=255
+            image, forward[:2], (width, height), flags=cv2.INTER_LINEAR, borderValue=255
         )
     else:
         forward = slant.undoing(width, height) @ forward
