@@ -29,8 +29,8 @@ _NAME_BEHIND = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+[ ]?){2,5}$")
 _FILED = re.compile(r"\W*luu\b")
 _BULLETED_NAME = re.compile(r"[-+•*.'’]\s?(?P<name>(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+[ ]?){2,5})")
 _DIRT = " \"'`|_"  # that hand and seal leave at the ends of a line
-_ACTING = re.compile(r"K/?T\s?\.?\s?(?P<of>[^\W\d_][^,;]{4,40})$")
-_SPOILT_DEPUTY = re.compile(r"(?:[^\W\d_]{1,3}\s){0,2}(?P<of>[A-ZĐÀ-Ỹ ]{5,40})$")
+_ACTING = re.compile(r"K/?T\s?\.?\s?(?P<of>[^\W\d_][^;]{4,60})$")
+_SPOILT_WORDS, _SPOILT_LETTERS = 2, 3  # what a seal may make of "PHÓ", and letters of each
 _STROKE = re.compile(r"[-+•*.'’]\s?[A-ZĐÀ-Ỹ]{2,}\s[A-ZĐÀ-Ỹ]{2,}")  # before capital words alone
 _DIRT_BEFORE = re.compile(
     r"(?:[^\w\s(\[]{1,4}(?:[^\W\d_](?![^\W_]))?[^\w\s(\[]{0,4}\s{0,3}){1,4}(?=[A-ZĐÀ-Ỹ]{2}|[A-ZĐÀ-Ỹ][a-zà-ỹ])"
@@ -155,10 +155,16 @@ def _deputy(sign: _Piece, piece: _Piece) -> _Piece | None:
     Nobody signs for himself, so the one who signs is a deputy of that position.
     """
     acting = _ACTING.match(sign.words) if sign.kind == "sign" else None
-    spoilt = _SPOILT_DEPUTY.match(piece.words)
-    if acting is None or spoilt is None or fold(spoilt["of"]) != fold(acting["of"]):
+    if acting is None or not is_capital(piece.words):
         return None
-    return piece._replace(kind="position", words=f"PHÓ {acting['of']}")
+    words = piece.words.split()
+    positions = [fold(part).strip() for part in (acting["of"], *acting["of"].split(","))]
+    for spoilt in range(min(_SPOILT_WORDS + 1, len(words) - 1)):  # pieces of "PHÓ"
+        position = " ".join(words[spoilt:])
+        short = all(len(word) <= _SPOILT_LETTERS for word in words[:spoilt])
+        if short and any(one.startswith(fold(position)) for one in positions):
+            return piece._replace(kind="position", words=f"PHÓ {position}")
+    return None
 
 
 def _is_open(piece: _Piece) -> bool:

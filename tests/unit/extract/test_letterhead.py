@@ -533,6 +533,11 @@ def test_addressees_are_listed_in_order(lines: str, addressees: list[str]) -> No
             id="the deputy's first word lost",
         ),
         pytest.param(
+            "KT. BỘ TRƯỞNG, CHỦ NHIỆM\nÓ CHỦ NHIỆM\nBùi Văn Mười",
+            Signer("Bùi Văn Mười", "Phó Chủ nhiệm", "KT. Bộ trưởng, Chủ nhiệm"),
+            id="the deputy of one of two positions",
+        ),
+        pytest.param(
             "TL. CỤC TRƯỞNG\nTRƯỞNG BAN CHÍNH SÁCH,\n- THUẾ QUỐC TẾ\n'Bùi Văn Mười",
             Signer("Bùi Văn Mười", "Trưởng ban Chính sách, Thuế quốc tế", "TL. Cục trưởng"),
             id="a stroke like a bullet",
