@@ -39,8 +39,27 @@ class Label:
     value: Span
 
 
+def read_labels(text: str, span: Span) -> tuple[Label, ...]:
+    """Read a paragraph as a label line, or as several labels on one line.
+
+    Returns:
+        "Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ" gives two labels; any other paragraph gives none.
+    """
+    first = read_label(text, span)
+    if first is None:
+        return ()
+    labels = [first]
+    for gap in shape("next-clause").finditer(text, *first.value):
+        following = read_label(text, Span(gap.end(), span.end))
+        if following is not None:
+            value = labels[-1].value
+            labels[-1] = replace(labels[-1], value=Span(value.start, gap.start()))
+            labels.append(following)
+    return tuple(labels)
+
+
 def read_label(text: str, span: Span) -> Label | None:
-    """Read a paragraph as a label line; None for any other paragraph."""
+    """Read a paragraph's first label; None for a paragraph that is no label line."""
     for pattern in load_patterns("labels.toml"):
         match = pattern.regex.match(text, span.start, span.end)
         if match:

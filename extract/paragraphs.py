@@ -413,7 +413,8 @@ def _joins(text: str, last: Paragraph, line: _Line, page: _Lines) -> bool:
     first = text[line.span.start]
     if before.isupper():
         return line.span.of(text).isupper() and not line.after_blank and page.width > 0
-    if first.islower() or _CITES_ARTICLE.match(text, *line.span):
+    aside = first == "(" and text[line.span.start + 1 : line.span.end][:1].islower()
+    if first.islower() or aside or _CITES_ARTICLE.match(text, *line.span):
         ends = closed.group()[0] if closed and not _TRAILS_OFF.search(before[-8:]) else ""
         return ends not in (".", ":", "!", "?") if ends else True
     if first.isdigit() and _AWAITS_FIGURE.search(before):

@@ -5,6 +5,7 @@ act, who helps, by when) that the items below inherit; each item is judged and r
 first. Label lines below items complete them afterwards.
 """
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from extract.clauses import Part, split_paragraph
 from extract.contexts import Context, HeadingReader
 from extract.deadlines import choose_deadline, find_deadlines
 from extract.directives import NO, Setting, Verdict, Zone, enacts, is_title, judge, things_follow
-from extract.labels import Label, LabelKind, complete, only_leads, read_label
+from extract.labels import Label, LabelKind, complete, only_leads, read_label, read_labels
 from extract.learned import Place, SecondOpinion, Unit
 from extract.outline import BULLETS, NUMBERED, Item, section_path
 from extract.paragraphs import MarkerKind
@@ -124,8 +125,8 @@ class _Walk:
         item = self.items[index]
         if self._opens_label(index):
             return True
-        label = self._label(index)
-        if label and self._labels(item, label):
+        labels = self._labels(index)
+        if labels and self._complete(item, labels):
             return True
         if self.in_labels and not self._in_open_label(item):
             self.group, self.in_labels = [], False
@@ -286,16 +287,16 @@ class _Walk:
     def _own_deadline(self, span: Span) -> Found[Deadline] | None:
         return choose_deadline(find_deadlines(self.text, issued=self.issued, within=span))
 
-    def _label(self, index: int) -> Label | None:
+    def _labels(self, index: int) -> tuple[Label, ...]:
         """Read a paragraph as a label line, or as the value of an open one above it."""
         item = self.items[index]
         body = item.paragraph.body
         if self.open_label and self._in_open_label(item):
             kind = self.open_label[1]
             told = kind is not LabelKind.HELP and read_roles(self.text, body).assignees
-            return Label(kind, body) if not told or only_leads(self.text, body) else None
-        label = read_label(self.text, body)
-        return label if label and label.value.of(self.text).strip() else None
+            return (Label(kind, body),) if not told or only_leads(self.text, body) else ()
+        labels = read_labels(self.text, body)
+        return tuple(label for label in labels if label.value.of(self.text).strip())
 
     def _opens_label(self, index: int) -> bool:
         """Remember a bullet that is a label and whose value stands in the items below it."""
@@ -312,12 +313,12 @@ class _Walk:
     def _in_open_label(self, item: Item) -> bool:
         return self.open_label is not None and self.open_label[0] in item.parents[-1:]
 
-    def _labels(self, item: Item, label: Label) -> bool:
+    def _complete(self, item: Item, labels: Sequence[Label]) -> bool:
         """Complete the tasks above with a label line; False where there is none to complete."""
         targets = self._served(item)
         if not targets and item.parents:
-            targets = self._heading_as_task(item.parents[-1], label)
-        for n in targets:
+            targets = self._heading_as_task(item.parents[-1], labels[0])
+        for n, label in itertools.product(targets, labels):
             self.tasks[n] = complete(self.tasks[n], self.text, label, self.issued)
         self.in_labels = bool(targets)
         return bool(targets)

@@ -679,3 +679,25 @@ def test_a_recurrence_in_another_clause_is_another_task() -> None:
 def test_days_of_quarters_and_of_a_named_year(words: str, value: object) -> None:
     (task,) = tasks(f"1. Sở Y tế các tỉnh {words}")
     assert due(task) == value
+
+
+def test_several_labels_stand_on_one_line() -> None:
+    read = tasks(
+        "1. Kiểm tra việc chấp hành kỷ luật tại các bệnh viện\n"
+        "- Đơn vị chủ trì: Thanh tra Bộ; đơn vị phối hợp: Vụ Pháp chế, Vụ Tổ chức cán bộ; thời "
+        "gian: hằng quý.\n"
+        "2. Thẩm định phương án tự chủ tài chính của các bệnh viện\n"
+        "- Chủ trì: Vụ Kế hoạch - Tài chính. Thời gian hoàn thành: tháng 4/2026."
+    )
+    helpers = [[found.value for found in task.coordinators] for task in read]
+    assert [bodies(task) for task in read] == [["Thanh tra Bộ"], ["Vụ Kế hoạch - Tài chính"]]
+    assert helpers == [["Vụ Pháp chế", "Vụ Tổ chức cán bộ"], []]
+    assert [due(task) for task in read] == ["FREQ=MONTHLY;INTERVAL=3", dt.date(2026, 4, 30)]
+
+
+def test_an_aside_on_the_next_line_goes_on_with_the_item() -> None:
+    (task,) = tasks(
+        "1. Giao Thanh tra Bộ\n(nay là bộ phận thuộc Vụ Pháp chế) theo dõi việc thực hiện."
+    )
+    assert bodies(task) == ["Thanh tra Bộ"]
+    assert task.action.endswith("theo dõi việc thực hiện.")
