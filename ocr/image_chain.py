@@ -82,7 +82,9 @@ def prepare_page(picture: PagePicture, *, turned_deg: int | None = None) -> Prep
     image, matrix = _turn(image, turned_deg)
     small = np.ascontiguousarray(np.rot90(small, turned_deg // 90))
     angles = find_line_angles(small)
-    image, straight, slant = _straighten(image, small, angles)
+    # Between grey pixels a straight line does; letters of black and white alone need the curve.
+    between = cv2.INTER_CUBIC if bilevel else cv2.INTER_LINEAR
+    image, straight, slant = _straighten(image, small, angles, between)
     image, dpi_ready, scaled = _enlarge(image, dpi)
     scale = np.diag((_POINTS / dpi, _POINTS / dpi, 1.0))
     to_points = scale @ matrix @ straight @ scaled
@@ -130,8 +132,17 @@ def _turn(image: Grey, turned_deg: int) -> tuple[Grey, Matrix]:
     return turned, np.array([*back[turned_deg], [0, 0, 1]], dtype=np.float64)
 
 
-def _straighten(image: Grey, small: Grey, angles: LineAngles) -> tuple[Grey, Matrix, Slant]:
-    """Turn a page straight and see it from above; the matrix leads back to the old pixels."""
+def _straighten(
+    image: Grey, small: Grey, angles: LineAngles, between: int
+) -> tuple[Grey, Matrix, Slant]:
+    """Turn a page straight and see it from above; the matrix leads back to the old pixels.
+
+    Args:
+        image: The page.
+        small: Its small copy.
+        angles: Those of its lines.
+        between: How OpenCV is to reckon what lies between pixels, on a flat page.
+    """
     height, width = image.shape
     slant = find_slant(small, _turning(small, angles), angles.spread_deg)
     forward = _turning(image, angles)
@@ -139,7 +150,7 @@ def _straighten(image: Grey, small: Grey, angles: LineAngles) -> tuple[Grey, Mat
         return image, np.eye(3), slant
     if slant.is_flat:
         straight = cv2.warpAffine(
-            image, forward[:2], (width, height), flags=cv2.INTER_LINEAR, borderValue=255
+            image, forward[:2], (width, height), flags=between, borderValue=255
         )
     else:
         forward = slant.undoing(width, height) @ forward
