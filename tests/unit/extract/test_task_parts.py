@@ -701,3 +701,28 @@ def test_an_aside_on_the_next_line_goes_on_with_the_item() -> None:
     )
     assert bodies(task) == ["Thanh tra Bộ"]
     assert task.action.endswith("theo dõi việc thực hiện.")
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        (
+            "Cục Phòng bệnh là cơ quan Thường trực của Ban Chỉ đạo, có trách nhiệm trình quy chế.",
+            "Cục Phòng bệnh",
+        ),
+        ("Trung tâm Mua sắm tập trung thuốc Quốc gia công bố kết quả.", None),
+        ("Ban Quản lý dự án xây dựng tỉnh khảo sát các trạm y tế.", None),
+    ],
+)
+def test_bodies_are_named_whole_and_told_by_what_they_are_charged_with(
+    words: str, body: str | None
+) -> None:
+    (task,) = tasks(f"1. {words}")
+    assert bodies(task) == [body or words.split(" công bố")[0].split(" khảo sát")[0]]
+
+
+def test_what_somebody_may_use_is_no_task() -> None:
+    (task,) = tasks(
+        "1. Trưởng Ban Chỉ đạo được sử dụng con dấu của Bộ Y tế.\n2. Cục Phòng bệnh lập kế hoạch."
+    )
+    assert bodies(task) == ["Cục Phòng bệnh"]
