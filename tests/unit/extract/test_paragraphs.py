@@ -163,7 +163,7 @@ def test_a_new_paragraph_at_the_head_of_a_page_stays_one() -> None:
 def test_a_name_broken_at_its_dash_goes_on_in_a_recognised_page() -> None:
     text = (
         f"{WRAPPED}\n2. Đề nghị Ủy ban Mặt trận Tổ quốc và các tổ chức chính trị\n"
-        "- xã hội tỉnh: Vận động đoàn viên, hội viên tích cực tham gia.\n"
+        "- xã hội tỉnh: Mời hội viên đến dự các buổi khám lưu động.\n"
     )
     assert bodies(text)[1].startswith(
         "Đề nghị Ủy ban Mặt trận Tổ quốc và các tổ chức chính trị - xã"

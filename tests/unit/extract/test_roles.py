@@ -170,7 +170,7 @@ def test_who_is_responsible_for_working_together_has_helpers() -> None:
             id="a verb that nobody knows behind a place",
         ),
         pytest.param(
-            "Đối với các chủ đầu tư cần nhanh chóng dọn dẹp mặt bằng, khôi phục thi công.",
+            "Đối với các chủ đầu tư cần sớm sửa lán trại, gọi thợ trở lại.",
             ["các chủ đầu tư"],
             [],
             id="whom a need is about",
@@ -182,7 +182,7 @@ def test_who_is_responsible_for_working_together_has_helpers() -> None:
             id="jobs are no verb",
         ),
         pytest.param(
-            "Thường xuyên phối hợp, cung cấp thông tin với các sở, ngành về dịch bệnh.",
+            "Phối hợp, cung cấp thông tin với các sở, ngành mỗi khi có ổ dịch.",
             [],
             ["các sở, ngành"],
             id="help and information",
