@@ -182,7 +182,7 @@ def test_who_is_responsible_for_working_together_has_helpers() -> None:
             id="jobs are no verb",
         ),
         pytest.param(
-            "Phối hợp, cung cấp thông tin với các sở, ngành mỗi khi có ổ dịch.",
+            "Chủ động phối hợp, cung cấp thông tin với các sở, ngành về ổ dịch.",
             [],
             ["các sở, ngành"],
             id="help and information",
