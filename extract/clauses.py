@@ -33,8 +33,8 @@ class Part(NamedTuple):
         span: Its words.
         read: The words that tell who does what: those behind its number, if it has one.
         deadline: What the paragraph's last sentence sets for all of its parts, if it does.
-        head: Who is told, and who helps, by the words before the paragraph's first number; None
-            where the part is not one of several numbered ones.
+        head: Who is told, and who helps, by the words before the paragraph's first number or by the
+            part before, which this one goes on with; None where neither speaks for the part.
         goes_on: Whether it goes on with what the part before it orders, with a day of its own.
     """
 
@@ -68,11 +68,17 @@ def _plain_parts(
     issued: PartialDate | None,
     head: Roles | None = None,
 ) -> tuple[Part, ...]:
-    """Cut where another body is told; where none is, at the days."""
+    """Cut where another body is told, and what each is told at its days."""
     pieces = _by_body(text, body, inherited)
-    if len(pieces) > 1:
-        shared = _shared_deadline(text, body, issued)
-        return tuple(Part(span, span, shared, head) for span in pieces)
+    shared = _shared_deadline(text, body, issued) if len(pieces) > 1 else None
+    parts = [part for piece in pieces for part in _parts_by_day(text, piece, issued, head)]
+    return tuple(part._replace(deadline=shared) for part in parts)
+
+
+def _parts_by_day(
+    text: str, body: Span, issued: PartialDate | None, head: Roles | None
+) -> tuple[Part, ...]:
+    """Cut what one body is told where another day begins to count."""
     cuts = _cuts_by_day(text, body, issued)
     first, *later = _between(text, [body.start, *cuts], body.end)
     told = read_roles(text, first) if later else head
@@ -229,9 +235,9 @@ def _cuts_by_day(text: str, body: Span, issued: PartialDate | None) -> list[int]
     clauses = _clauses(text, body)
     inside = [[day for day in found if clause.covers(day.span)] for clause in clauses]
     dated = [(n, day) for n, days in enumerate(inside) if (day := choose_deadline(days))]
-    cuts = {cut for days in inside for cut in _cuts_in_list(text, days)}
+    cuts = {cut for days in inside for cut in _cuts_in_list(text, body.start, days)}
     for (n, before), (m, after) in itertools.pairwise(dated):
-        if before.value == after.value or shape("tells-of-reports").match(text, *clauses[m]):
+        if before.value == after.value or _only_tells_when(text, clauses[m]):
             continue
         timed = _opens(text, clauses[n], before) or _opens(text, clauses[m], after)
         begins = clauses[m if timed else n + 1]
@@ -240,17 +246,24 @@ def _cuts_by_day(text: str, body: Span, issued: PartialDate | None) -> list[int]
     return sorted(cuts)
 
 
-def _cuts_in_list(text: str, days: Sequence[Found[Deadline]]) -> Iterator[int]:
+def _only_tells_when(text: str, clause: Span) -> bool:
+    """Tell "Báo cáo năm gửi trước …", "Hoàn thành trong …" from what is to be done besides."""
+    return any(shape(name).match(text, *clause) for name in ("tells-of-reports", "time-alone"))
+
+
+def _cuts_in_list(text: str, start: int, days: Sequence[Found[Deadline]]) -> Iterator[int]:
     """Cut "kế hoạch trước ngày 15/3, báo cáo trước ngày 10/12" behind each day, but the last.
 
-    What the receiver does with it ("… để tổng hợp, báo cáo … trước ngày 15/3") is no item.
+    What the receiver does with it ("… để tổng hợp, báo cáo … trước ngày 15/3") is no item, nor is
+    what stands in brackets that were opened behind ``start``.
     """
     exact = [day for day in days if day.value.date and day.rule.startswith(_EXACT)]
     for before, after in itertools.pairwise(exact):
         comma = shape("next-in-list").match(text, before.span.end, after.span.end)
         if comma is None or comma.end() > after.span.start or before.value == after.value:
             continue
-        if not shape("purpose-inside").search(text, comma.end(), after.span.start):
+        aside = _in_bracket(text, start, comma.end())
+        if not aside and not shape("purpose-inside").search(text, comma.end(), after.span.start):
             yield comma.end()
 
 

@@ -113,6 +113,10 @@ def test_numbered_orders_to_bodies_are_tasks_even_behind_what_they_serve() -> No
             "rà soát hồ sơ (các xã gửi trước ngày 10/4/2026; các phường gửi trước ngày 15/4/2026).",
             [dt.date(2026, 4, 10)],
         ),
+        (
+            "rà soát hồ sơ (các xã gửi trước ngày 10/4/2026, các phường gửi trước ngày 15/4/2026).",
+            [dt.date(2026, 4, 10)],
+        ),
     ],
 )
 def test_an_item_is_cut_where_another_day_begins_to_count(body: str, days: list[object]) -> None:
@@ -726,3 +730,15 @@ def test_what_somebody_may_use_is_no_task() -> None:
         "1. Trưởng Ban Chỉ đạo được sử dụng con dấu của Bộ Y tế.\n2. Cục Phòng bệnh lập kế hoạch."
     )
     assert bodies(task) == ["Cục Phòng bệnh"]
+
+
+def test_what_each_of_two_bodies_is_told_is_cut_at_its_days() -> None:
+    read = tasks(
+        "1. Cục Phòng bệnh gửi kế hoạch trước ngày 10/4/2026, báo kết quả trước ngày 15/6/2026; "
+        "Cục Quản lý Dược công bố giá trước ngày 20/4/2026."
+    )
+    assert [(bodies(task), due(task)) for task in read] == [
+        (["Cục Phòng bệnh"], dt.date(2026, 4, 10)),
+        (["Cục Phòng bệnh"], dt.date(2026, 6, 15)),
+        (["Cục Quản lý Dược"], dt.date(2026, 4, 20)),
+    ]
