@@ -187,8 +187,11 @@ def _is_other_cell(line: HeadLine) -> bool:
     """Tell whether a line holds another part of the head, which recognition put in between."""
     if line.is_capital and (matches("mark.urgency", line) or matches("mark.secrecy", line)):
         return True
-    names = ("head.motto", "head.number", "head.addressees", "head.copy")
+    names = ("head.motto", "head.number", "head.addressees")
     if any(matches(name, line) for name in names) or is_rule(line):
+        return True
+    # A stamp's words begin in capitals: "V/v góp ý / dự thảo …", "… / đến năm 2030" are a subject's.
+    if matches("head.copy", line) and not line.words[0].islower():
         return True
     date = search("date.head", line)
     if date is None or len(line.words) - date.end() > 12:

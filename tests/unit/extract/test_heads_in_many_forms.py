@@ -103,6 +103,12 @@ DATE = "Đồng Mơ, ngày 05 tháng 3 năm 2026"
             "mở lớp tập huấn năm 2026",
             id="the other column in between",
         ),
+        pytest.param(
+            f"V/v góp ý\ndự thảo Quy chế trực\nđến năm 2030\n{MOTTO}{DATE}",
+            "góp ý dự thảo Quy chế trực đến năm 2030",
+            id="lines that begin like a stamp's, in small letters",
+        ),
+        pytest.param(f"V/v mở lớp\nĐến: 125\n{MOTTO}{DATE}", "mở lớp", id="a stamp's line"),
     ],
 )
 def test_the_subject_of_a_letter_is_joined(about: str, expected: str) -> None:
