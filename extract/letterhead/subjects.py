@@ -190,7 +190,7 @@ def _is_other_cell(line: HeadLine) -> bool:
     names = ("head.motto", "head.number", "head.addressees")
     if any(matches(name, line) for name in names) or is_rule(line):
         return True
-    # A stamp's words begin in capitals: "V/v góp ý / dự thảo …", "… / đến năm 2030" are a subject's.
+    # A stamp's words begin in capitals; "V/v góp ý / dự thảo …" and "… / đến năm 2030" go on.
     if matches("head.copy", line) and not line.words[0].islower():
         return True
     date = search("date.head", line)
