@@ -18,7 +18,8 @@ Groups = Mapping[str, str | None]
 
 # A day this long before the issue still belongs to the issue's year; beyond it the next is meant.
 LATE_SIGNING = dt.timedelta(days=31)
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 4, "ih": 3, "il": 2, "i1": 2}
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 4}
+_MISREAD_ROMAN = str.maketrans({"l": "i", "1": "i", "h": "ii"})
 _NUMBERS = {"một": 1, "nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7}
 _MISREAD = str.maketrans("lIiOo", "11100")
 _BRANCHES = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
@@ -92,6 +93,8 @@ def _day(groups: Groups, year: int, issued: PartialDate | None) -> dt.date | Non
         new_year = load_calendar().new_year(year + _years_to(groups.get("branch"), year))
         return new_year - dt.timedelta(days=1) if new_year else None
     day, month = groups.get("day"), groups.get("month")
+    if groups.get("tomorrow"):
+        return issued.date + dt.timedelta(days=1) if issued and issued.date else None
     if day is None:  # today
         return issued.date if issued else None
     if month is None:
@@ -99,14 +102,14 @@ def _day(groups: Groups, year: int, issued: PartialDate | None) -> dt.date | Non
     hyphen = (groups.get("sep") or "").strip() in {"-", "–"}
     if hyphen and not groups.get("year"):  # "10-12" is a range, no day
         return None
-    return dt.date(year, int(month), _figures(day))
+    return dt.date(year, _figures(month), _figures(day))
 
 
 def _week(groups: Groups, year: int, issued: PartialDate | None) -> dt.date | None:
     """Read a weekday, a week of a month, or this or next week."""
     week = groups.get("week")
     if week is not None:
-        last = last_day(year, int(groups["month"] or 0))
+        last = last_day(year, _figures(groups["month"] or "0"))
         number = 1 if week.startswith("đầu") else _number(week)
         return last.replace(day=7 * number) if number and number < len("12345") else last
     if issued is None or issued.date is None:
@@ -131,7 +134,7 @@ def _month(groups: Groups, year: int, issued: PartialDate | None) -> dt.date | N
     """Read a month or a part of it."""
     month = groups.get("month")
     if month is not None:
-        first = dt.date(year, int(month), 1)
+        first = dt.date(year, _figures(month), 1)
     elif issued is not None:
         first = _month_ahead(groups, issued)
     else:
@@ -166,7 +169,8 @@ def _quarter(groups: Groups, year: int, issued: PartialDate | None) -> dt.date |
 
 def quarter_number(name: str) -> int:
     """Return the number of a quarter's name: Roman, Arabic, in words, or "cuối"."""
-    return _QUARTERS.get(name.lower()) or _number(name) or 4
+    roman = name.lower() if name.isdigit() else name.lower().translate(_MISREAD_ROMAN)
+    return _QUARTERS.get(roman) or _number(name) or 4
 
 
 def _half(groups: Groups, year: int, issued: PartialDate | None) -> dt.date | None:

@@ -33,7 +33,7 @@ def read_duration(groups: Groups) -> Deadline | None:
         return None
     if unit == "ngày làm việc" or groups.get("after"):
         return Deadline(duration=f"P{math.ceil(count)}BD")
-    if unit in {"giờ", "giờ làm việc"}:
+    if unit in {"giờ", "giờ làm việc", "h", "tiếng"}:
         return Deadline(duration=f"PT{math.ceil(count)}H")
     return Deadline(duration="P" + _parts(count, unit))
 

@@ -17,6 +17,7 @@ from extract.records import Deadline
 RECURRENCE_FILE = "deadline_recurrence.toml"
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MONTHS_OF_YEAR = 12
+_COUNTS = {"hai": 2, "ba": 3, "sáu": 6}
 _YEARLY_DAY = re.compile(r"FREQ=YEARLY;BYMONTH=(?P<months>[\d,]+)(?:;BYMONTHDAY=(?P<day>\d+))?")
 
 
@@ -130,10 +131,15 @@ def _period(match: re.Match[str]) -> _Period:
     """Read "hằng quý", "03 tháng/lần" or "02 lần/năm"."""
     period = _PERIODS["quý" if match["last"] else _unit(match["unit"])]
     if match["every"]:
-        return _multiplied(period, int(match["every"]))
+        return _multiplied(period, _count(match["every"]))
     if match["times"] and match["times"].isdigit():
         return _divided(period, max(1, int(match["times"])))
     return _divided(period, 2) if match["times"] == "hai" else period
+
+
+def _count(word: str) -> int:
+    """Read "03" or "ba"."""
+    return int(word) if word.isdigit() else _COUNTS[word]
 
 
 def _multiplied(period: _Period, count: int) -> _Period:
