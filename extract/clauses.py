@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from extract.dated_rows import cuts_in_row, in_bracket, members
 from extract.deadlines import choose_deadline, find_deadlines
 from extract.directives import begins_with_verb, is_formula
 from extract.records import Deadline, Found, PartialDate
@@ -15,14 +16,12 @@ from extract.roles import Roles, read_roles, read_subject, shape
 from normalise.spans import Span
 
 _LONGEST_REST = 12  # characters of blanks, comma and "và" between two pieces
-_EXACT = "deadline.date."
 _TELLING = ("assignee.ordered", "assignee.subject")
 _FEWEST_NUMBERED = 2
 _FEWEST_DAYS = 2
 _LONGEST_OPENING = 6  # words before "(1)": "tập trung thực hiện các nội dung sau"
 _KINDS = ("cơ quan", "đơn vị", "tổ chức", "doanh nghiệp")  # said short for a body of the kind
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_LONGEST_BRACKET = 400  # characters in which a bracket is closed; else its end was lost
 _LONGEST_HELPER = 80  # characters looked at behind a semicolon for one more helper
 
 
@@ -36,6 +35,10 @@ class Part(NamedTuple):
         head: Who is told, and who helps, by the words before the paragraph's first number or by the
             part before, which this one goes on with; None where neither speaks for the part.
         goes_on: Whether it goes on with what the part before it orders, with a day of its own.
+        stem: Words before it that its own words go on with, in a row of things each with its day.
+        report_to: To whom its outcome goes by another member of its row.
+        judged: The words that tell whether it orders anything, where those are more than its own:
+            of a row's first member the whole row, which the others go on with.
     """
 
     span: Span
@@ -43,6 +46,9 @@ class Part(NamedTuple):
     deadline: Found[Deadline] | None
     head: Roles | None = None
     goes_on: bool = False
+    stem: str = ""
+    report_to: tuple[Found[str], ...] = ()
+    judged: Span | None = None
 
 
 def split_paragraph(
@@ -79,17 +85,41 @@ def _parts_by_day(
     text: str, body: Span, issued: PartialDate | None, head: Roles | None
 ) -> tuple[Part, ...]:
     """Cut what one body is told where another day begins to count."""
-    cuts = _cuts_by_day(text, body, issued)
+    clauses, rows = _cuts_by_day(text, body, issued)
+    cuts = sorted(clauses | rows)
     first, *later = _between(text, [body.start, *cuts], body.end)
     told = read_roles(text, first) if later else head
     below = told if told and told.assignees else head
-    return (
+    parts = [
         Part(first, first, None, head),
         *(
             Part(span, Span(_behind_connective(text, span), span.end), None, below, goes_on=True)
             for span in later
         ),
-    )
+    ]
+    return tuple(_completed(text, parts, [cut in rows for cut in cuts], issued))
+
+
+def _completed(
+    text: str, parts: Sequence[Part], in_row: Sequence[bool], issued: PartialDate | None
+) -> Iterator[Part]:
+    """Give the parts of each row what they take from one another."""
+    starts = [0, *(n for n, inside in enumerate(in_row, start=1) if not inside), len(parts)]
+    for start, end in itertools.pairwise(starts):
+        row = parts[start:end]
+        if len(row) == 1:
+            yield row[0]
+            continue
+        days = [_own_day(text, part.read, issued) for part in row]
+        taken = members(text, [part.read for part in row], days)
+        for part, member in zip(row, taken, strict=True):
+            whole = Span(part.read.start, row[-1].span.end) if part is row[0] else None
+            yield part._replace(stem=member.stem, report_to=member.report_to, judged=whole)
+
+
+def _own_day(text: str, span: Span, issued: PartialDate | None) -> Span | None:
+    day = choose_deadline(find_deadlines(text, issued=issued, within=span))
+    return day.span if day else None
 
 
 def _between(text: str, starts: Sequence[int], end: int) -> list[Span]:
@@ -174,7 +204,7 @@ def _by_body(text: str, body: Span, inherited: Collection[str]) -> list[Span]:
         begun = pieces[-1].start
         # "Giám đốc các Sở: A, B; Chủ tịch các xã rà soát …" names those who are told the same.
         in_subject = any(found.span.start < match.start() < names.end for found in names.names)
-        if in_subject or _in_bracket(text, begun, match.start()):
+        if in_subject or in_bracket(text, begun, match.start()):
             continue
         own = _told(text, _until_sentence_end(text, Span(match.end(), body.end)))
         other = own and known and not _same_body(own, known)
@@ -201,13 +231,6 @@ def _names_same(one: str, other: str) -> bool:
     return short == long or (less and long.startswith(f"{short} "))
 
 
-def _in_bracket(text: str, start: int, at: int) -> bool:
-    """Tell whether a place lies inside "( … )": "(Trạm Y tế xã A; Trạm Y tế xã B)" is one aside."""
-    closed = text.rfind(")", start, at)
-    opened = text.find("(", max(start, closed), at)
-    return opened >= 0 and text.find(")", at, at + _LONGEST_BRACKET) >= 0
-
-
 def _told(text: str, span: Span) -> set[str]:
     if shape("in-label").match(text, *span):  # "Cơ quan chủ trì: …" goes with what is before it
         return set()
@@ -223,27 +246,34 @@ def _is_helper(text: str, start: int, at: int) -> bool:
     return any(found.span.start == at for found in roles.coordinators)
 
 
-def _cuts_by_day(text: str, body: Span, issued: PartialDate | None) -> list[int]:
-    """Find where another day begins to count.
+def _cuts_by_day(text: str, body: Span, issued: PartialDate | None) -> tuple[set[int], set[int]]:
+    """Find where another day begins to count: at clauses, and inside rows.
 
     What stands undated between two dated clauses goes with the later one, unless one of the two
     opens with its time: "Trong tháng 3, rà soát; lập danh sách. Trong tháng 6, tổ chức khám."
     """
     found = find_deadlines(text, issued=issued, within=body)
     if len({deadline.value for deadline in found}) < _FEWEST_DAYS:
-        return []
+        return set(), set()
     clauses = _clauses(text, body)
     inside = [[day for day in found if clause.covers(day.span)] for clause in clauses]
     dated = [(n, day) for n, days in enumerate(inside) if (day := choose_deadline(days))]
-    cuts = {cut for days in inside for cut in _cuts_in_list(text, body.start, days)}
+    rows = {cut for days in inside for cut in cuts_in_row(text, body.start, days)}
+    cuts: set[int] = set()
     for (n, before), (m, after) in itertools.pairwise(dated):
         if before.value == after.value or _only_tells_when(text, clauses[m]):
             continue
         timed = _opens(text, clauses[n], before) or _opens(text, clauses[m], after)
         begins = clauses[m if timed else n + 1]
-        if timed or begins_with_verb(text[_behind_connective(text, begins) : begins.end]):
+        if timed or _begins_directive(text, begins):
             cuts.add(begins.start)
-    return sorted(cuts)
+    return cuts, rows
+
+
+def _begins_directive(text: str, clause: Span) -> bool:
+    """Tell a clause that begins with what is to be done, or with who must do it."""
+    words = Span(_behind_connective(text, clause), clause.end)
+    return begins_with_verb(words.of(text)) or bool(_told(text, words))
 
 
 def _only_tells_when(text: str, clause: Span) -> bool:
@@ -251,27 +281,11 @@ def _only_tells_when(text: str, clause: Span) -> bool:
     return any(shape(name).match(text, *clause) for name in ("tells-of-reports", "time-alone"))
 
 
-def _cuts_in_list(text: str, start: int, days: Sequence[Found[Deadline]]) -> Iterator[int]:
-    """Cut "kế hoạch trước ngày 15/3, báo cáo trước ngày 10/12" behind each day, but the last.
-
-    What the receiver does with it ("… để tổng hợp, báo cáo … trước ngày 15/3") is no item, nor is
-    what stands in brackets that were opened behind ``start``.
-    """
-    exact = [day for day in days if day.value.date and day.rule.startswith(_EXACT)]
-    for before, after in itertools.pairwise(exact):
-        comma = shape("next-in-list").match(text, before.span.end, after.span.end)
-        if comma is None or comma.end() > after.span.start or before.value == after.value:
-            continue
-        aside = _in_bracket(text, start, comma.end())
-        if not aside and not shape("purpose-inside").search(text, comma.end(), after.span.start):
-            yield comma.end()
-
-
 def _clauses(text: str, body: Span) -> list[Span]:
     """Cut a paragraph behind each semicolon and point, but not within brackets."""
     starts = [body.start]
     for match in shape("next-clause").finditer(text, *body):
-        if not _in_bracket(text, starts[-1], match.start()):
+        if not in_bracket(text, starts[-1], match.start()):
             starts.append(match.end())
     return [Span(start, end) for start, end in itertools.pairwise([*starts, body.end])]
 

@@ -19,6 +19,7 @@ from normalise.syllables import skeleton
 _FILE = "directives.toml"
 _FORMULA_REACH = 400  # characters of a paragraph in which a formula tells
 _TITLE_SHARE = 0.7  # of the letters of a title are capitals
+_LONGEST_TIME = 90  # characters of a time before a verb
 _FEWEST_WORDS = 4  # less is a label, a name or a number
 _SENTENCE_END = re.compile(r"(?<=[\w)])\.\s+(?=[^\W\d_])")
 _SHORT_HEADING = 160  # characters; a longer line is a paragraph even without a final point
@@ -120,6 +121,20 @@ def begins_with_verb(words: str) -> bool:
     return bool(verbs.match(words, at)) or _bare_start(words) in _bare_verbs()
 
 
+def _opens_with_time(words: str) -> bool:
+    """Tell "Trước ngày 10/4/2026, báo cáo …" and "Hằng tuần tổng hợp …": a time, then the verb."""
+    if not _shape("time-first").match(words):
+        return False
+    ends = _shape("time-end").finditer(words, 0, _LONGEST_TIME)
+    return any(begins_with_verb(words[end.end() :]) for end in ends)
+
+
+def leading_verb(words: str) -> str:
+    """Return the verb that words begin with, "" where they begin with none."""
+    verb = phrase_pattern(_FILE, "verbs").match(words)
+    return verb.group() if verb else ""
+
+
 @functools.cache
 def _bare_verbs() -> frozenset[str]:
     """Return the verbs of two syllables without their marks: "Thâm định" is "Thẩm định"."""
@@ -200,7 +215,7 @@ def judge(words: str, predicate: str, roles: Roles, setting: Setting) -> Verdict
         return Verdict(barred, NO)
     told = bool(roles.assignees)
     silent = setting.zone is Zone.SILENT
-    verbal = setting.listed and begins_with_verb(words)
+    verbal = setting.listed and (begins_with_verb(words) or _opens_with_time(words))
     chances = (
         ("task.ordered", 0.95, told and _is_ordered(roles)),
         ("none.silent-section", NO, silent),

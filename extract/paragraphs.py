@@ -172,6 +172,7 @@ _AWAITS_FIGURE = re.compile(r"\b(?:ngày|tháng|năm|quý|khóa|số)$")  # even
 _BREAK = re.compile(r"[\n\f]")
 _LONG_LINE = 120  # characters; in typed texts no heading is longer
 _WRAPPED_SHARE = 0.25  # of long lines broken off in mid-sentence: then lines are no paragraphs
+_LONGEST_ASIDE = 200  # characters in which the bracket of a colon is looked for
 _FULL_LINE = 0.75  # of the usual width: the author had no choice but to break
 _SURELY_FULL = 0.92  # where a sentence ends with the line
 _HALF_LINE = 0.5  # in a text whose paragraphs stand apart
@@ -409,7 +410,7 @@ def _is_broken_range(text: str, last: Paragraph, line: _Line, page: _Lines) -> b
 def _joins(text: str, last: Paragraph, line: _Line, page: _Lines) -> bool:
     """Tell whether a line without a marker goes on with the paragraph before it."""
     before = last.body.of(text)
-    closed = _ENDS_SENTENCE.search(before[-8:])
+    closed = None if _in_aside(before) else _ENDS_SENTENCE.search(before[-8:])
     first = text[line.span.start]
     if before.isupper():
         return line.span.of(text).isupper() and not line.after_blank and page.width > 0
@@ -425,6 +426,12 @@ def _joins(text: str, last: Paragraph, line: _Line, page: _Lines) -> bool:
     if parted or not page.width or begins:
         return _goes_on_behind_semicolon(before, last, line)
     return _was_full(text, last, line, page, closed.group()[0] if closed else "")
+
+
+def _in_aside(before: str) -> bool:
+    """Tell "… (qua Văn phòng Sở, email:": a bracket is open, so that the colon closes nothing."""
+    aside = before[-_LONGEST_ASIDE:]
+    return aside.rstrip().endswith(":") and aside.rfind("(") > aside.rfind(")")
 
 
 def _was_full(text: str, last: Paragraph, line: _Line, page: _Lines, sign: str) -> bool:

@@ -13,7 +13,17 @@ from extract.agencies import read_names
 from extract.clauses import Part, split_paragraph
 from extract.contexts import Context, HeadingReader
 from extract.deadlines import choose_deadline, find_deadlines
-from extract.directives import NO, Setting, Verdict, Zone, enacts, is_title, judge, things_follow
+from extract.directives import (
+    NO,
+    Setting,
+    Verdict,
+    Zone,
+    begins_with_verb,
+    enacts,
+    is_title,
+    judge,
+    things_follow,
+)
 from extract.labels import Label, LabelKind, complete, only_leads, read_label, read_labels
 from extract.learned import Place, SecondOpinion, Unit
 from extract.outline import BULLETS, NUMBERED, Item, section_path
@@ -218,7 +228,8 @@ class _Walk:
             verdict = before
         if verdict.confidence != NO:
             own = replace(context, deadline=part.deadline or context.deadline)
-            self._add(index, part.span, roles, verdict, own)
+            reported = replace(roles, report_to=roles.report_to or part.report_to)
+            self._add(index, part.span, reported, verdict, own, stem=part.stem)
         return roles, verdict
 
     def _led(self, roles: Roles, context: Context) -> Roles:
@@ -233,11 +244,12 @@ class _Walk:
 
     def _verdict(self, part: Part, index: int, setting: Setting, roles: Roles) -> Verdict:
         """Weigh what the rules say of a part against what was learnt."""
-        words = " ".join(part.read.of(self.text).split())
-        predicate = " ".join(self.text[roles.predicate : part.read.end].split())
+        span = part.judged or part.read
+        words = " ".join(span.of(self.text).split())
+        predicate = " ".join(self.text[roles.predicate : span.end].split())
         verdict = judge(words, predicate, roles, setting)
         if self.second and self.second.wants(verdict):
-            place = self._place(index, part.span)
+            place = self._place(index, part.judged or part.span)
             verdict = self.second.weigh(verdict, Unit(words, predicate, roles, setting, place))
         return verdict
 
@@ -265,14 +277,21 @@ class _Walk:
         return self.beginnings[index]
 
     def _add(
-        self, index: int, span: Span, roles: Roles, verdict: Verdict, context: Context
+        self,
+        index: int,
+        span: Span,
+        roles: Roles,
+        verdict: Verdict,
+        context: Context,
+        *,
+        stem: str = "",
     ) -> None:
         self.group.append(len(self.tasks))
         self.task_items.append(index)
         self.tasks.append(
             Task(
                 span=span,
-                action=self.items[index].paragraph.words(self.text, span),
+                action=f"{stem} {self.items[index].paragraph.words(self.text, span)}".lstrip(),
                 assignees=roles.assignees or context.assignees,
                 coordinators=roles.coordinators or ((), context.coordinators)[not roles.assignees],
                 deadline=self._own_deadline(span) or context.deadline,
@@ -358,7 +377,8 @@ class _Walk:
         article = paragraph.marker is not None and paragraph.marker.kind is MarkerKind.ARTICLE
         if not words.strip(" .:;") or is_title(words) or (article and enacts(words)):
             return []
-        nobody = Roles((), (), (), body.start, "")
+        receivers = read_roles(self.text, body).report_to if begins_with_verb(words) else ()
+        nobody = Roles((), (), receivers, body.start, "")
         verdict = Verdict("task.heading-with-labels", 0.7)
         self._add(heading, body, nobody, verdict, self._context_above(self.items[heading]))
         return [len(self.tasks) - 1]

@@ -4,6 +4,7 @@ from extract.deadlines.cells import parse_deadline_cell
 from extract.deadlines.choosing import choose_deadline
 from extract.deadlines.doubts import deadline_doubts, impossible_day_doubts
 from extract.deadlines.finding import FoundDeadline, find_deadlines
+from extract.deadlines.recurrence import join_yearly
 
 __all__ = [
     "FoundDeadline",
@@ -11,5 +12,6 @@ __all__ = [
     "deadline_doubts",
     "find_deadlines",
     "impossible_day_doubts",
+    "join_yearly",
     "parse_deadline_cell",
 ]

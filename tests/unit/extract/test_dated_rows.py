@@ -1,0 +1,159 @@
+"""Things in a row, each with its day: how they are cut, and what they take from one another."""
+
+import pytest
+
+from extract.pipeline import extract
+from extract.records import Task
+from normalise.text import NormalisedText
+
+HEAD = """SỞ Y TẾ TỈNH LÂM HẠ
+Số: 215/SYT-NVY
+Lâm Hạ, ngày 12 tháng 01 năm 2026
+V/v tăng cường y tế cơ sở
+Kính gửi: Các Trung tâm Y tế khu vực.
+Để bảo đảm cung ứng thuốc, Giám đốc Sở Y tế yêu cầu:
+"""
+FOOT = "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC\nLò Văn Mẫn\n"
+
+
+def tasks(body: str) -> tuple[Task, ...]:
+    return extract(NormalisedText.unchanged(HEAD + body + FOOT)).tasks
+
+
+def due(task: Task) -> str | None:
+    if task.deadline is None:
+        return None
+    value = task.deadline.value
+    return value.date.isoformat() if value.date else value.rrule or value.duration
+
+
+def receivers(task: Task) -> list[str]:
+    return [found.value for found in task.report_to]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "gửi báo cáo tháng trước ngày 18 hằng tháng, báo cáo quý trước ngày 18 tháng cuối quý, báo "
+        "cáo năm trước ngày 15/12 hằng năm về Sở Y tế.",
+        "báo cáo tháng trước ngày 18, quý trước ngày 18 tháng cuối quý, năm trước 15/12 về Sở Y "
+        "tế.",
+        "báo cáo tháng gửi về Sở Y tế trước ngày 18 hằng tháng, báo cáo quý trước ngày 18 của "
+        "tháng cuối quý và báo cáo năm trước ngày 15 tháng 12 hằng năm.",
+    ],
+)
+def test_each_rhythm_of_a_row_is_a_task_with_the_same_receiver(words: str) -> None:
+    read = tasks(f"1. Trạm Y tế các xã {words}")
+    assert [due(task) for task in read] == [
+        "FREQ=MONTHLY;BYMONTHDAY=18",
+        "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=18",
+        "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15",
+    ]
+    assert [receivers(task) for task in read] == [["Sở Y tế"]] * 3
+    assert all(found.value == "Trạm Y tế các xã" for task in read for found in task.assignees)
+
+
+def test_days_of_the_year_alone_are_one_rule() -> None:
+    (task,) = tasks(
+        "1. Trạm Y tế các xã gửi Sở Y tế báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày "
+        "15/12."
+    )
+    assert due(task) == "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (
+            "tổ chức tiêm bù, hoàn thành trước ngày 31/3/2026 đối với các xã ven biển, trước ngày "
+            "30/4/2026 đối với các xã còn lại.",
+            "tổ chức tiêm bù, hoàn thành trước ngày 30/4/2026 đối với các xã còn lại.",
+        ),
+        (
+            "gửi kế hoạch trước ngày 31/3/2026, danh sách trước ngày 30/4/2026.",
+            "gửi danh sách trước ngày 30/4/2026.",
+        ),
+        (
+            "rà soát kho; đề xuất nhu cầu gửi Sở Y tế: quý II trước ngày 31/3/2026, 6 tháng cuối "
+            "năm trước ngày 30/4/2026.",
+            "đề xuất nhu cầu gửi Sở Y tế: 6 tháng cuối năm trước ngày 30/4/2026.",
+        ),
+        (
+            "gửi kế hoạch trước ngày 31/3/2026, tổ chức diễn tập trước ngày 30/4/2026.",
+            "tổ chức diễn tập trước ngày 30/4/2026.",
+        ),
+    ],
+)
+def test_a_member_without_a_verb_shows_what_it_goes_on_with(words: str, shown: str) -> None:
+    first, second = tasks(f"1. Trạm Y tế các xã {words}")
+    assert (due(first), due(second)) == ("2026-03-31", "2026-04-30")
+    assert second.action == shown
+
+
+def test_only_what_reports_takes_the_receiver_of_another_member() -> None:
+    read = tasks(
+        "1. Trạm Y tế các xã gửi kế hoạch về Sở Y tế trước ngày 31/3/2026, tổ chức diễn tập trước "
+        "ngày 30/4/2026, báo cáo kết quả trước ngày 10/5/2026."
+    )
+    assert [receivers(task) for task in read] == [["Sở Y tế"], [], ["Sở Y tế"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        (
+            "hoàn thành phần thô trước ngày 30/6/2026, đưa công trình vào sử dụng trong năm 2026; "
+            "hằng tuần báo cáo Sở Y tế (vào chiều thứ Sáu).",
+            ["2026-06-30", "2026-12-31", "FREQ=WEEKLY;BYDAY=FR"],
+        ),
+        (
+            "trình phương án trong tháng 3/2026, kết thúc kiểm tra trước 30/6.",
+            ["2026-03-31", "2026-06-30"],
+        ),
+        (
+            "phân kỳ công việc trong năm 2026, báo cáo Sở Y tế trong tháng 3 năm 2026.",
+            ["2026-03-31"],
+        ),
+        (
+            "gửi kế hoạch trước ngày 31/3/2026; định kỳ báo cáo hằng quý trước ngày 10 của tháng "
+            "cuối quý, báo cáo năm trước ngày 20/11/2026.",
+            ["2026-03-31", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=10", "2026-11-20"],
+        ),
+    ],
+)
+def test_days_periods_and_rhythms_part_a_row(words: str, days: list[str]) -> None:
+    read = tasks(f"1. Trạm Y tế các xã {words}")
+    assert [due(task) for task in read][: len(days)] == days
+    assert len(read) == len(days)
+
+
+def test_another_body_behind_a_semicolon_has_its_own_day() -> None:
+    first, second = tasks(
+        "1. Hoàn thành bệnh án điện tử trước ngày 30/9/2026 (đối với các bệnh viện); các Trung tâm "
+        "Y tế khu vực hoàn thành trong quý IV/2026."
+    )
+    assert (due(first), due(second)) == ("2026-09-30", "2026-12-31")
+    assert [found.value for found in second.assignees] == ["các Trung tâm Y tế khu vực"]
+
+
+def test_a_colon_inside_brackets_ends_no_item() -> None:
+    (task,) = tasks(
+        "1. Trạm Y tế các xã gửi danh sách về Sở Y tế (qua Phòng Nghiệp vụ Y, thư điện tử:\n"
+        "nvy@lamha.example) trước ngày 15/3/2026."
+    )
+    assert due(task) == "2026-03-15"
+    assert receivers(task) == ["Sở Y tế"]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Trước ngày 10/4/2026, báo cáo kết quả về Sở Y tế.", "2026-04-10"),
+        ("Trong quý II/2026 rà soát nhân lực trạm y tế xã.", "2026-06-30"),
+        ("Hằng tháng (trước ngày 20) tổng hợp số liệu tiêm chủng.", "FREQ=MONTHLY;BYMONTHDAY=20"),
+    ],
+)
+def test_an_item_may_open_with_its_time(words: str, day: str) -> None:
+    first, second = tasks(f"1. Rà soát danh mục thuốc thiết yếu.\n2. {words}")
+    assert due(first) is None
+    assert due(second) == day
