@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extract.dated_rows import cuts_in_row, in_bracket, members
 from extract.deadlines import choose_deadline, find_deadlines
-from extract.directives import begins_with_verb, is_formula
+from extract.directives import begins_with_verb, is_formula, opens_with_time
 from extract.records import Deadline, Found, PartialDate
 from extract.roles import Roles, read_roles, read_subject, shape
 from normalise.spans import Span
@@ -273,7 +273,8 @@ def _cuts_by_day(text: str, body: Span, issued: PartialDate | None) -> tuple[set
 def _begins_directive(text: str, clause: Span) -> bool:
     """Tell a clause that begins with what is to be done, or with who must do it."""
     words = Span(_behind_connective(text, clause), clause.end)
-    return begins_with_verb(words.of(text)) or bool(_told(text, words))
+    said = " ".join(words.of(text).split())
+    return begins_with_verb(said) or opens_with_time(said) or bool(_told(text, words))
 
 
 def _only_tells_when(text: str, clause: Span) -> bool:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.agencies import NameList, begins_predicate, read_names, write_out
-from extract.deadlines import choose_deadline, find_deadlines
+from extract.deadlines import choose_deadline, find_deadlines, parse_deadline_cell
 from extract.directives import (
     Zone,
     begins_with_verb,
@@ -98,14 +98,34 @@ class HeadingReader:
         if roles is None:
             own = above if formula else self._continued(item, above)
             helpers = () if formula else self._helpers(item, opens=opens)
-            return replace(own, zone=zone, by_body=False, coordinators=helpers or own.coordinators)
+            return replace(
+                own,
+                zone=zone,
+                by_body=False,
+                coordinators=helpers or own.coordinators,
+                deadline=self._time_heading(item) or own.deadline,
+            )
         deadline = self._deadline(item.paragraph.body, roles) if opens else None
+        deadline = deadline or self._time_heading(item)
         return Context(
             Zone.ORDERING if roles.assignees and zone is Zone.UNKNOWN else zone,
             roles.assignees or above.assignees,
             roles.coordinators,
             deadline or above.deadline,
         )
+
+    def _time_heading(self, item: Item) -> Found[Deadline] | None:
+        """Read "a) Quý III/2026" and "1. Giai đoạn chuẩn bị (từ tháng 6 đến tháng 8/2026):"."""
+        body = item.paragraph.body
+        if not item.has_children or item.paragraph.marker is None:
+            return None
+        time = shape("time-heading").fullmatch(self._text, *body)
+        time = time or shape("time-in-heading").search(self._text, *body)
+        if time is None:
+            return None
+        due = parse_deadline_cell(time["time"], self._issued)
+        span = Span(*time.span("time"))
+        return Found(due, span, "deadline.heading", _HEADING_CONFIDENCE) if due else None
 
     def _continued(self, item: Item, above: Context) -> Context:
         """Leave an item's own bodies to the plain paragraphs that go on with it."""

@@ -15,7 +15,10 @@ from extract.roles import read_roles, shape
 from normalise.spans import Span
 
 _EXACT = "deadline.date."
-_PERIODS = ("deadline.month.in", "deadline.quarter.in", "deadline.year.in", "deadline.half.in")
+_PERIODS = (
+    *("deadline.month.in", "deadline.quarter.in", "deadline.half.in"),
+    *("deadline.year.in", "deadline.year.at", "deadline.year.closing"),
+)
 _LONGEST_BRACKET = 400  # characters in which a bracket is closed; else its end was lost
 _DAY_OF_PERIOD = ("BYMONTHDAY=", "BYDAY=", "BYMONTH=")
 
@@ -60,9 +63,11 @@ def _cut_between(text: str, before: Found[Deadline], after: Found[Deadline]) -> 
     """Find where the next thing begins: behind the day before it, or at "báo cáo quý …"."""
     comma = shape("next-in-list").match(text, before.span.end, after.span.end)
     if comma and comma.end() <= after.span.start:
-        exact = _is_exact(before) and _is_exact(after)
         verbal = begins_with_verb(text[comma.end() : after.span.end])
-        return comma.end() if exact or verbal else None
+        both = _is_exact(before) and _is_exact(after)
+        # "trước ngày 20 tháng cuối quý và trước ngày 15/11 hằng năm": one thing, due on both.
+        again = comma.end() == after.span.start and before.value.rrule and after.value.rrule
+        return comma.end() if verbal or (both and not again) else None
     report = shape("next-report").search(text, before.span.end, after.span.start)
     return report.end() if report else None
 

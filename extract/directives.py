@@ -121,7 +121,7 @@ def begins_with_verb(words: str) -> bool:
     return bool(verbs.match(words, at)) or _bare_start(words) in _bare_verbs()
 
 
-def _opens_with_time(words: str) -> bool:
+def opens_with_time(words: str) -> bool:
     """Tell "Trước ngày 10/4/2026, báo cáo …" and "Hằng tuần tổng hợp …": a time, then the verb."""
     if not _shape("time-first").match(words):
         return False
@@ -215,7 +215,7 @@ def judge(words: str, predicate: str, roles: Roles, setting: Setting) -> Verdict
         return Verdict(barred, NO)
     told = bool(roles.assignees)
     silent = setting.zone is Zone.SILENT
-    verbal = setting.listed and (begins_with_verb(words) or _opens_with_time(words))
+    verbal = setting.listed and (begins_with_verb(words) or opens_with_time(words))
     chances = (
         ("task.ordered", 0.95, told and _is_ordered(roles)),
         ("none.silent-section", NO, silent),

@@ -113,9 +113,12 @@ def _deadline(text: str, value: Span, issued: PartialDate | None) -> Found[Deadl
     found = choose_deadline(find_deadlines(text, issued=issued, within=value))
     if found:
         return found
-    due = parse_deadline_cell(value.of(text), issued=issued)
-    if due is None:
-        return None
-    words = value.of(text).rstrip(" .;")
-    span = Span(value.start, value.start + len(words))
-    return Found(due, span, "deadline.label", _LABEL_CONFIDENCE)
+    # "ngày 21 - 22/5/2026, tại Hội trường …": where it takes place stands behind the time.
+    place = shape("place-of-event").search(text, *value)
+    for end in (value.end, place.start() if place else value.end):
+        words = text[value.start : end].rstrip(" .;")
+        due = parse_deadline_cell(words, issued=issued)
+        if due:
+            span = Span(value.start, value.start + len(words))
+            return Found(due, span, "deadline.label", _LABEL_CONFIDENCE)
+    return None

@@ -4,13 +4,15 @@ Such a slot holds a time by itself, without a preposition; a range counts with i
 "từ quý I" alone gives a beginning and no end. Sentences in a slot are read as running text is.
 """
 
+import datetime as dt
+import functools
 import re
 from collections.abc import Iterator
 
 from extract.deadlines.choosing import choose_deadline
 from extract.deadlines.phrases import LABEL_RULE, find_phrases
 from extract.deadlines.reading import confidence_of, read_phrase, read_words
-from extract.patterns import load_patterns
+from extract.patterns import load_pattern, load_patterns
 from extract.records import Deadline, Found, PartialDate
 from normalise.spans import Span
 
@@ -22,6 +24,7 @@ _YEAR_RANGE = re.compile(
 _BARE_YEARS = re.compile(r"\s*(?:năm\s|(?=\d))", re.IGNORECASE)
 # A period of as many years is a programme's where words go before it ("Từ năm 2026 đến năm 2030").
 _PROGRAMME_YEARS = 3
+_FEWEST_STEPS = 2
 
 
 def parse_deadline_cell(cell: str, issued: PartialDate | None) -> Deadline | None:
@@ -45,20 +48,54 @@ def parse_deadline_cell(cell: str, issued: PartialDate | None) -> Deadline | Non
 def read_cell(text: str, slot: Span, issued: PartialDate | None) -> Found[Deadline] | None:
     """Read a slot in a text; see :func:`parse_deadline_cell`."""
     words = slot.of(text)
+    steps = _last_step(text, slot, issued)
+    if steps:
+        return steps
     if _is_programme(words):
         return None
+    found, settled = _bare_time(text, slot, issued)
+    return found if settled else choose_deadline(tuple(_in_sentence(text, slot, issued)))
+
+
+def _bare_time(
+    text: str, slot: Span, issued: PartialDate | None
+) -> tuple[Found[Deadline] | None, bool]:
+    """Read a slot that holds a time alone; tell whether it says anything, be it "none"."""
+    words = slot.of(text)
     for pattern in load_patterns(CELL_FILE):
-        match = pattern.regex.search(words)
+        match = None if pattern.name == "step" else pattern.regex.search(words)
         if match is None:
             continue
         if pattern.name.startswith("none."):
-            return None
+            return None, True
         family = pattern.name.split(".")[1]
         value = read_words(family, match.groupdict(), words, issued)
         if value is not None:
             span = _trimmed(words, match.span()).shifted(slot.start)
-            return Found(value, span, pattern.name, confidence_of(pattern.name))
-    return choose_deadline(tuple(_in_sentence(text, slot, issued)))
+            return Found(value, span, pattern.name, confidence_of(pattern.name)), True
+    return None, False
+
+
+def _last_step(text: str, slot: Span, issued: PartialDate | None) -> Found[Deadline] | None:
+    """Read the steps of one task ("Danh mục quý II/2027; cơ chế quý IV/2027"): the last counts.
+
+    What is only begun or kept up ("duy trì đến 2030") is no step that ends.
+    """
+    steps: list[Found[Deadline]] = []
+    for step in _step().finditer(text, *slot):
+        if step["kept"]:
+            continue
+        found, _ = _bare_time(text, Span(*step.span("time")), issued)
+        if found and found.value.date:
+            steps.append(found)
+    if len(steps) < _FEWEST_STEPS:
+        return None
+    return max(steps, key=lambda found: found.value.date or dt.date.min)
+
+
+@functools.cache
+def _step() -> re.Pattern[str]:
+    return load_pattern(CELL_FILE, "step").regex
 
 
 def _in_sentence(text: str, slot: Span, issued: PartialDate | None) -> Iterator[Found[Deadline]]:

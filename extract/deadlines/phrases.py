@@ -71,7 +71,7 @@ def find_phrases(text: str, area: Span) -> Iterator[Phrase]:
             yield phrase
         else:  # what stands before the span may hold another phrase
             behind = max(
-                phrase.span.start if "span" in phrase.groups else match.end(), match.start() + 1
+                phrase.span.start if phrase.groups.get("span") else match.end(), match.start() + 1
             )
 
 
@@ -102,7 +102,7 @@ def _phrase(pattern: Pattern, match: re.Match[str]) -> Phrase:
         cut = _SENTENCE_END.search(text, start, end)
         end = cut.start() if cut else end
     else:
-        start, end = match.span("span") if "span" in groups else match.span()
+        start, end = match.span("span" if groups.get("span") else 0)
         verb = _VERB.match(text, start, end)
         start = verb.end() if verb else start
         end = _with_whole_brackets(text, start, end)

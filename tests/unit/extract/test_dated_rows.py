@@ -146,6 +146,65 @@ def test_a_colon_inside_brackets_ends_no_item() -> None:
 
 
 @pytest.mark.parametrize(
+    "heading",
+    [
+        "a) Quý III/2026",
+        "a) Từ tháng 7/2026 đến tháng 9/2026:",
+        "a) Giai đoạn chuẩn bị (Dự kiến từ tháng 7/2026 đến tháng 9/2026):",
+        "a) Chuẩn bị, khởi động (hoàn thành trong quý III/2026)",
+    ],
+)
+def test_a_heading_that_is_a_time_dates_what_stands_below_it(heading: str) -> None:
+    read = tasks(
+        f"II. TỔ CHỨC THỰC HIỆN\n{heading}\n- Rà soát nhân lực trạm y tế xã.\n- Hoàn thiện phần "
+        "mềm trước ngày 15/8/2026.\nb) Các nhiệm vụ khác\n- Tổ chức khám sức khỏe cho người già."
+    )
+    assert [due(task) for task in read] == ["2026-09-30", "2026-08-15", None]
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        (
+            "hoàn thành bệnh án điện tử trước ngày 30/9/2026; riêng Bệnh viện Đa khoa tỉnh hoàn "
+            "thành chậm nhất ngày 31/8/2026.",
+            ["2026-09-30", "2026-08-31"],
+        ),
+        (
+            "gửi nhu cầu về Sở Y tế trước ngày 30 tháng 9; từ năm 2027 thực hiện việc tổng hợp "
+            "trước ngày 20 tháng 7 hằng năm.",
+            ["2026-09-30", "FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=20"],
+        ),
+        (
+            "hằng tuần (trước 15 giờ thứ Năm) báo cáo Sở Y tế; báo cáo đột xuất trong vòng 24 giờ "
+            "khi phát hiện ca bệnh.",
+            ["FREQ=WEEKLY;BYDAY=TH", "PT24H"],
+        ),
+        (
+            "báo cáo nhanh từng ngày chiến dịch trước 16 giờ 00; gửi báo cáo tổng hợp trước ngày "
+            "15/6/2026.",
+            ["FREQ=DAILY", "2026-06-15"],
+        ),
+        ("tổ chức sơ kết vào năm 2028, tổng kết vào năm 2030.", ["2028-12-31", "2030-12-31"]),
+        (
+            "báo cáo Sở Y tế trước ngày 20 của tháng cuối quý và trước ngày 15/11 hằng năm.",
+            ["FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20"],
+        ),
+    ],
+)
+def test_clauses_with_days_of_their_own_are_tasks(words: str, days: list[str]) -> None:
+    assert [due(task) for task in tasks(f"1. Các bệnh viện {words}")] == days
+
+
+def test_the_time_of_an_event_ends_at_its_place() -> None:
+    (task,) = tasks(
+        "1. Tập huấn kỹ thuật cho cán bộ trạm y tế\n- Thời gian: ngày 21 - 22/5/2026, tại Hội "
+        "trường Sở Y tế.\n- Đơn vị thực hiện: Trung tâm Y tế khu vực."
+    )
+    assert due(task) == "2026-05-22"
+
+
+@pytest.mark.parametrize(
     ("words", "day"),
     [
         ("Trước ngày 10/4/2026, báo cáo kết quả về Sở Y tế.", "2026-04-10"),

@@ -50,6 +50,9 @@ ISSUED = PartialDate(2025, 11, 20)
             "30 ngày kể từ ngày ký": "P30D",
             "03 tháng": "P3M",
             "Thời hạn: Quý I/2026": "2026-03-31",
+            "trước 2030": "2029-12-31",
+            "Danh mục quý II/2027; cơ chế quý IV/2027; cập nhật hằng quý đến 2030": "2027-12-31",
+            "Kế hoạch quý II/2027; đào tạo hằng năm 2027 - 2030; sơ kết năm 2028": "2028-12-31",
         }.items()
     ],
 )
