@@ -82,7 +82,8 @@ def scan_again(source: Path, target: Path, dpi: int) -> None:
     with pymupdf.open(source) as document, pymupdf.open() as scanned:
         for page in document:
             drawn = page.get_pixmap(dpi=dpi, colorspace=pymupdf.csRGB, alpha=False)
-            jpeg = drawn.tobytes("jpeg", jpg_quality=_QUALITY)
+            # Not MuPDF's own JPEGs, which are progressive as no scanner's are.
+            jpeg = drawn.pil_tobytes("JPEG", quality=_QUALITY)
             width, height = (side * _POINTS / dpi for side in (drawn.width, drawn.height))
             sheet = scanned.new_page(width=width, height=height)
             sheet.insert_image(sheet.rect, stream=jpeg)
