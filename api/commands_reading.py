@@ -1,5 +1,6 @@
 """Commands that read documents: ``ingest``, ``reread``, ``extract``, ``restore``, ``ocr``."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -7,8 +8,16 @@ from typing import Annotated
 
 import typer
 
+from ingest.pdf_children import start_ahead
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 STANDARD_INPUT = Path("-")
+
+
+def _expect_pdfs(paths: Sequence[Path]) -> None:
+    """Have the process that reads PDFs start while this one loads all that reading takes."""
+    if any(path.suffix.lower() == ".pdf" or path.is_dir() for path in paths):
+        start_ahead()
 
 
 class OcrFormat(StrEnum):
@@ -28,6 +37,7 @@ def ingest(
     ] = False,
 ) -> None:
     """Take files into the register and the index; the same file again changes nothing."""
+    _expect_pdfs(paths)
     from api.attachments import unpacked
     from api.ingesting import ingest_with_progress
     from api.starting import start
@@ -75,6 +85,7 @@ def extract(
     as_json: AsJson = False,
 ) -> None:
     """Print what one file orders, of whom, by when and why; nothing is stored."""
+    _expect_pdfs([file])
     from api.pipeline import read_file
     from api.printing.console import page_progress
     from api.printing.dispatches import print_record
@@ -121,6 +132,7 @@ def ocr(
     ] = False,
 ) -> None:
     """Print the recognised text of a file, pages parted by a form feed."""
+    _expect_pdfs([file])
     from api.files import open_source
     from api.printing.console import page_progress
     from api.printing.readings import print_reading

@@ -10,7 +10,6 @@ from typing import Protocol
 
 from ingest.limits import DEFAULT_LIMITS, IngestLimits
 from ingest.page_picture import PagePicture
-from ingest.pdf import count_pdf_pages
 from ingest.pdf_process import PdfProcess
 from ingest.reading import read_pages
 from ingest.rendering import render_page
@@ -43,7 +42,7 @@ def opened_pages(
         return
     process = PdfProcess(source, limits)
     try:
-        yield _Guarded(process, count_pdf_pages(source))
+        yield _Guarded(process, process.count())
     finally:
         process.close()
 

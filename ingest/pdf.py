@@ -22,7 +22,6 @@ from PIL import Image
 
 from ingest.errors import (
     DocumentTooLargeError,
-    EmptyDocumentError,
     EncryptedDocumentError,
     UnreadableDocumentError,
 )
@@ -35,6 +34,7 @@ PYMUPDF = threading.RLock()
 
 _POINTS = 72
 _FILLED_IN = 2  # words of a signature field that stands for a number or a day
+_BILEVEL_TIMES = 10  # by so much black and white alone packs tighter than a JPEG of the same page
 _LOWEST_DPI = 36  # below, nobody could read the page
 _DAMAGED = (RuntimeError, ValueError, IndexError, MemoryError, pymupdf.mupdf.FzErrorBase)
 """What PyMuPDF raises on damaged files."""
@@ -50,22 +50,6 @@ class _Field(NamedTuple):
 class _Layer(NamedTuple):
     words: tuple[Word, ...]
     stamps: tuple[Word, ...]
-
-
-def check_pdf(source: SourceDocument, limits: IngestLimits) -> None:
-    """Make sure that a PDF opens, needs no password and has pages, not too many.
-
-    Raises:
-        UnreadableDocumentError: The file is damaged beyond repair.
-        EncryptedDocumentError: It needs a password.
-        EmptyDocumentError: It has no page.
-        DocumentTooLargeError: It has more pages than allowed.
-    """
-    count = count_pdf_pages(source)
-    if count == 0:
-        raise EmptyDocumentError(source.name, "page")
-    if count > limits.pages:
-        raise DocumentTooLargeError(source.name, count, limits.pages, "pages")
 
 
 def read_pdf_pages(source: SourceDocument) -> Iterator[SourcePage]:
@@ -159,6 +143,12 @@ def opened_pdf(source: SourceDocument) -> Iterator[pymupdf.Document]:
             document.close()
 
 
+def free_memory() -> None:
+    """Forget what MuPDF keeps of documents that are closed."""
+    with PYMUPDF:
+        pymupdf.TOOLS.store_shrink(100)
+
+
 def _page(source: SourceDocument, document: pymupdf.Document, number: int) -> pymupdf.Page:
     try:
         return document[number - 1]
@@ -174,20 +164,31 @@ def _read_page(source: SourceDocument, document: pymupdf.Document, number: int) 
     except _DAMAGED as error:
         reason = f"page {number}: {error}"
         raise UnreadableDocumentError(source.name, "PDF", reason) from error
+    share, effort = _largest_picture(page)
     return SourcePage(
         number,
         width_pt=page.rect.width,
         height_pt=page.rect.height,
         words=layer.words,
         stamps=layer.stamps,
-        picture_share=_picture_share(page),
+        picture_share=share,
+        effort=effort,
     )
 
 
-def _picture_share(page: pymupdf.Page) -> float:
+def _largest_picture(page: pymupdf.Page) -> tuple[float, float]:
+    """Return the share of the page that its largest picture covers, and its bytes of ink."""
     whole = abs(page.rect)
-    shown = (abs(pymupdf.Rect(image["bbox"]) & page.rect) for image in page.get_image_info())
-    return min(1.0, max(shown, default=0.0) / whole) if whole else 0.0
+    if not whole:
+        return 0.0, 0.0
+    shown = (
+        (abs(pymupdf.Rect(image["bbox"]) & page.rect), image) for image in page.get_image_info()
+    )
+    covered, image = max(shown, key=lambda one: one[0], default=(0.0, None))
+    if image is None:
+        return 0.0, 0.0
+    is_bilevel = image["bpc"] == 1
+    return min(1.0, covered / whole), float(image["size"] * (_BILEVEL_TIMES if is_bilevel else 1))
 
 
 def _read_layer(page: pymupdf.Page) -> _Layer:

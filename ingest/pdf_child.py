@@ -1,6 +1,6 @@
-"""The process that reads and draws a PDF's pages: ``python -m ingest.pdf_child``.
+"""The process that reads and draws PDFs' pages: ``python -m ingest.pdf_child``.
 
-See :mod:`ingest.pdf_process`, which starts it and may kill it.
+See :mod:`ingest.pdf_process`, which gives it a document and asks for pages, and may kill it.
 """
 
 import resource
@@ -8,40 +8,54 @@ import sys
 from typing import IO, Any
 
 from ingest.child_messages import receive, send
-from ingest.errors import DocumentTooLargeError, UnreadableDocumentError
+from ingest.errors import DocumentTooLargeError, EncryptedDocumentError, UnreadableDocumentError
 from ingest.limits import IngestLimits
-from ingest.pdf import draw_pdf_page, find_pdf_scan, read_pdf_page
+from ingest.pdf import count_pdf_pages, draw_pdf_page, find_pdf_scan, free_memory, read_pdf_page
 from ingest.sources import MediaKind, SourceDocument, SourcePage
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
-    """Do what the parent asks for, page by page, until it closes the pipe."""
-    head, data = receive(requests)
-    resource.setrlimit(resource.RLIMIT_AS, (head["memory_bytes"], head["memory_bytes"]))
-    source = SourceDocument(head["id"], head["name"], MediaKind.PDF, data)
-    limits = IngestLimits(pixels=head["pixels"])
+    """Do what the parent asks for, document by document, until it closes the pipe."""
+    source, limits = SourceDocument("", "", MediaKind.PDF, b""), IngestLimits()
     while True:
         try:
-            wanted, _ = receive(requests)
+            wanted, data = receive(requests)
         except EOFError:
             return
-        send(answers, *_answer(source, wanted, limits))
+        if wanted["do"] == "hold":
+            free_memory()
+            source = SourceDocument(wanted["id"], wanted["name"], MediaKind.PDF, data)
+            limits = IngestLimits(pixels=wanted["pixels"])
+            _, most = resource.getrlimit(resource.RLIMIT_AS)
+            resource.setrlimit(resource.RLIMIT_AS, (wanted["memory_bytes"], most))
+        else:
+            send(answers, *_answer(source, wanted, limits))
 
 
 def _answer(
     source: SourceDocument, wanted: dict[str, Any], limits: IngestLimits
 ) -> tuple[dict[str, Any], bytes]:
-    number = wanted["number"]
     try:
-        if not wanted["dpi"]:
-            return _from_page(read_pdf_page(source, number)), b""
-        return _picture(source, wanted, limits)
+        return _done(source, wanted, limits)
+    except EncryptedDocumentError:
+        return {"error": "encrypted"}, b""
     except DocumentTooLargeError as error:
         return {"error": "too large", "size": error.size, "limit": error.limit}, b""
     except UnreadableDocumentError as error:
         return {"error": "unreadable", "reason": error.reason}, b""
     except MemoryError:
-        return {"error": "unreadable", "reason": f"page {number} needs too much memory"}, b""
+        what = f"page {wanted['number']}" if "number" in wanted else "it"
+        return {"error": "unreadable", "reason": f"{what} needs too much memory"}, b""
+
+
+def _done(
+    source: SourceDocument, wanted: dict[str, Any], limits: IngestLimits
+) -> tuple[dict[str, Any], bytes]:
+    if wanted["do"] == "count":
+        return {"count": count_pdf_pages(source)}, b""
+    if wanted["do"] == "read":
+        return _from_page(read_pdf_page(source, wanted["number"])), b""
+    return _picture(source, wanted, limits)
 
 
 def _picture(
@@ -68,6 +82,7 @@ def _from_page(page: SourcePage) -> dict[str, Any]:
         "words": words,
         "stamps": stamps,
         "picture_share": page.picture_share,
+        "effort": page.effort,
     }
 
 

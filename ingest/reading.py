@@ -11,7 +11,7 @@ from pathlib import Path
 from ingest.detection import detect_kind
 from ingest.errors import DocumentTooLargeError, EmptyDocumentError
 from ingest.limits import DEFAULT_LIMITS, IngestLimits
-from ingest.pdf import check_pdf, read_pdf_pages
+from ingest.pdf_process import check_pdf
 from ingest.pictures import check_picture, read_picture_pages
 from ingest.sources import MediaKind, SourceDocument, SourcePage
 from ingest.text_files import check_text, read_text_pages
@@ -32,8 +32,14 @@ def _read_docx_pages(source: SourceDocument) -> Iterator[SourcePage]:
     return read_docx_pages(source)
 
 
+def _read_pdf_pages(source: SourceDocument) -> Iterator[SourcePage]:
+    from ingest.pdf import read_pdf_pages  # PyMuPDF too; its own process reads most documents
+
+    return read_pdf_pages(source)
+
+
 _READERS: dict[MediaKind, tuple[_Check, _Pages]] = {
-    MediaKind.PDF: (check_pdf, read_pdf_pages),
+    MediaKind.PDF: (check_pdf, _read_pdf_pages),
     MediaKind.DOCX: (_check_docx, _read_docx_pages),
     MediaKind.TEXT: (check_text, read_text_pages),
     MediaKind.PNG: (check_picture, read_picture_pages),

@@ -3,7 +3,6 @@
 from PIL import Image
 
 from ingest.limits import DEFAULT_LIMITS, IngestLimits
-from ingest.pdf import draw_pdf_page
 from ingest.pictures import draw_picture
 from ingest.sources import MediaKind, SourceDocument
 
@@ -38,6 +37,8 @@ def render_page(
     if source.kind in _WITHOUT_LAYOUT:
         raise ValueError(f"{source.kind} has no pages to draw")
     if source.kind is MediaKind.PDF:
+        from ingest.pdf import draw_pdf_page  # slow to import; recognition draws elsewhere
+
         return draw_pdf_page(source, number, dpi, annotations=annotations, limits=limits)
     return _reduced(draw_picture(source, number, limits), dpi)
 

@@ -73,6 +73,8 @@ class SourcePage:
             none of its text.
         picture_share: Share of the page, 0 to 1, that its largest picture covers; near 1 it is a
             scan.
+        effort: How much of it there is to recognise against other pages of the document, as far as
+            that shows before it is drawn: bytes into which its picture was packed.
         problem: Why the page cannot be read; "" if it can.
     """
 
@@ -83,4 +85,5 @@ class SourcePage:
     words: tuple[Word, ...] = ()
     stamps: tuple[Word, ...] = ()
     picture_share: float = 0.0
+    effort: float = 0.0
     problem: str = ""

@@ -3,9 +3,7 @@
 from typing import TYPE_CHECKING
 
 from api.printing.console import say, write, write_bytes
-from ingest.attachments import list_attachments
 from ingest.sources import SourceDocument
-from ocr.export import to_json, to_pdf
 from ocr.hocr import to_hocr
 from ocr.readings import DocumentReading
 
@@ -25,7 +23,8 @@ def print_reading(
         form: "text", "json", "hocr" or "pdf".
         explain: Say on standard error how each page was read.
     """
-    if explain:
+    if explain:  # imported here, as what writes files is: PyMuPDF takes a fifth of a second
+        from ingest.attachments import list_attachments
         from ingest.signatures import read_signatures
 
         for attachment in list_attachments(source):
@@ -37,10 +36,14 @@ def print_reading(
     if form == "text":
         write(reading.text + "\n")
     elif form == "json":
+        from ocr.export import to_json
+
         write(to_json(reading) + "\n")
     elif form == "hocr":
         write(to_hocr(source.name, reading))
     else:
+        from ocr.export import to_pdf
+
         write_bytes(to_pdf(source, reading))
 
 

@@ -1,17 +1,21 @@
 """Hostile PDFs, made here byte by byte: what fails is one page, and it fails in time."""
 
+import subprocess
 import time
 import zlib
 from collections.abc import Iterator
 
 import pytest
 
+from ingest import pdf_children
+from ingest.child_messages import end
 from ingest.errors import DocumentTooLargeError, EmptyDocumentError, UnreadableDocumentError
 from ingest.limits import IngestLimits
 from ingest.page_access import PageAccess, opened_pages
+from ingest.pdf_children import PdfChild, end_all, give_back, start_ahead, take
 from ingest.pdf_process import PdfProcess
 from ingest.reading import source_from_bytes
-from ingest.sources import SourceDocument
+from ingest.sources import MediaKind, SourceDocument
 
 TEXT = b"BT /F1 12 Tf 72 700 Td (van ban) Tj ET"
 FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
@@ -155,10 +159,71 @@ def test_a_page_that_cannot_be_read_has_a_problem_and_the_others_are_read() -> N
     assert "cycle in page tree" in first.problem
 
 
-def test_the_child_ends_with_its_document() -> None:
-    process = PdfProcess(source_from_bytes("a.pdf", well()), IngestLimits())
-    process.draw(1, 40, annotations=False)
-    child = process._child
-    assert child is not None
+def child_of(process: PdfProcess) -> subprocess.Popen[bytes]:
+    assert process._child is not None
+    return process._child.process
+
+
+def test_a_child_that_did_well_reads_the_next_document() -> None:
+    first = PdfProcess(source_from_bytes("a.pdf", well()), IngestLimits())
+    first.draw(1, 40, annotations=False)
+    child = child_of(first)
+    first.close()
+    other = source_from_bytes("b.pdf", well().replace(b"595 842", b"300 400"))
+    second = PdfProcess(other, IngestLimits(pixels=1_000_000))
+    assert second.draw(1, 72, annotations=False).size == (300, 400)
+    assert child_of(second) is child
+    assert second.draw(1, 600, annotations=False).dpi < 600  # the limits are its own
+    second.close()
+
+
+def test_a_child_that_failed_at_a_page_ends_with_its_document() -> None:
+    process = PdfProcess(two_pages(page(7), stream(TEXT)), IngestLimits(pixels=1_000))
+    with pytest.raises(DocumentTooLargeError):
+        process.draw(2, 200, annotations=False)
+    child = child_of(process)
     process.close()
     assert child.poll() is not None
+
+
+def test_only_so_many_children_are_kept_and_none_that_died() -> None:
+    end_all()
+    children = [PdfChild() for _ in range(6)]
+    for child in children:
+        give_back(child)
+    kept = [child for child in children if child.process.poll() is None]
+    assert len(kept) == 4
+    kept[-1].process.kill()
+    kept[-1].process.wait()
+    assert take("any") is kept[-2]
+    end(kept[-2].process)
+    end_all()
+    assert all(child.process.poll() is not None for child in children)
+
+
+def test_a_child_that_was_started_ahead_is_the_one_that_reads() -> None:
+    end_all()
+    start_ahead()
+    start_ahead()
+    process = PdfProcess(SourceDocument("1", "a.pdf", MediaKind.PDF, well()), IngestLimits())
+    (ahead,) = pdf_children._waiting
+    assert process.count() == 1
+    assert child_of(process) is ahead.process
+    process.close()
+
+
+def test_a_child_that_holds_a_document_reads_it_on() -> None:
+    end_all()
+    one, other = (
+        PdfProcess(SourceDocument(name, name, MediaKind.PDF, well()), IngestLimits())
+        for name in ("1", "2")
+    )
+    for process in (one, other):
+        process.count()
+    children = [child_of(process) for process in (one, other)]
+    one.close()
+    other.close()
+    again = PdfProcess(SourceDocument("1", "1", MediaKind.PDF, well()), IngestLimits())
+    again.count()
+    assert child_of(again) is children[0]
+    again.close()
