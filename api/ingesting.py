@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from api.files import walk
+from api.ingest_run import IngestSummary, ingest_paths
 from api.options import StageOptions
-from api.pipeline import IngestSummary, ingest_paths
 from api.printing.console import progress_bar, say
 from api.problems import problem_of
 from api.stores import Stores

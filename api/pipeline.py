@@ -6,17 +6,16 @@ take is put in by the next run.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from api.errors import UnexpectedFaultError
 from api.files import open_source
 from api.options import StageOptions
 from api.stores import Stores, index_new
 from api.wording import lost_words
 from extract.options import ExtractOptions
-from extract.pipeline import extract
 from extract.records import Dispatch, Doubt, Letterhead
 from extract.signing import signature_doubts
 from extract.wire import to_wire
@@ -27,7 +26,7 @@ from normalise.chain import normalise
 from normalise.corrections import Correction, apply_corrections
 from normalise.errors import DispatchError
 from normalise.text import NormalisedText
-from ocr.reading import Progress, read_document
+from ocr.reading import BegunReading, DocumentReader, Progress, read_document
 from ocr.readings import DocumentReading
 from tracking.entries import AddOutcome, NewDocument
 from tracking.register import SYSTEM
@@ -78,30 +77,6 @@ class Ingested:
     code: str | None
     tasks: int
     fault: DispatchError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class IngestSummary:
-    """What became of a run.
-
-    Attributes:
-        ingested: The files that are in the register now, in order.
-        file_faults: What went wrong with files, in order.
-        index_fault: Why the index could not take them, if it could not.
-    """
-
-    ingested: tuple[Ingested, ...]
-    file_faults: tuple[DispatchError, ...]
-    index_fault: DispatchError | None
-
-    @property
-    def faults(self) -> tuple[DispatchError, ...]:
-        """Everything that went wrong, in order."""
-        return (*self.file_faults, *((self.index_fault,) if self.index_fault else ()))
-
-    def count(self, outcome: AddOutcome) -> int:
-        """Return how many files came to that."""
-        return sum(one.outcome is outcome for one in self.ingested)
 
 
 _EXTRACT = ExtractOptions()
@@ -169,6 +144,9 @@ def extract_dispatch(
         text: Their text, put right.
         options: How the record is read.
     """
+    # Imported here: spaCy takes most of a second, in which the next pages are read already.
+    from extract.pipeline import extract
+
     stamp = " ".join(page.stamp for page in reading.pages if page.stamp)
     unsure = tuple(text.alignment.to_new(span) for span in reading.unsure())
     guesses = {blank.kind: blank.readings for blank in reading.doubtful_blanks()}
@@ -185,40 +163,57 @@ def ingest_source(
     Raises:
         DispatchError: It could not be read or registered.
     """
-    stores.keep(source)
-    if stores.register.has(source.id):
-        return _known(source, stores, by)
-    entry, fault = understand(
-        source, read_document(source, options.ocr, limits=options.limits), options
-    )
-    outcome = stores.register.add(entry, by=by)
-    code = entry.dispatch.letterhead.code
-    tasks = len(entry.dispatch.tasks)
-    return Ingested(source.id, source.name, outcome, code.value if code else None, tasks, fault)
+    with (
+        DocumentReader(options.ocr, limits=options.limits) as reader,
+        closing(begin_source(source, stores, reader)) as begun,
+    ):
+        return begun.finish(options, by=by)
 
 
-def ingest_paths(
-    paths: Iterable[Path],
-    stores: Stores,
-    options: StageOptions,
-    on_file: Callable[[Path, DispatchError | None], None] = lambda path, fault: None,
-) -> IngestSummary:
-    """Take files in, one after the other; a bad one does not stop the others.
+@dataclass(frozen=True, slots=True)
+class BegunSource:
+    """A document that is kept and whose pages are being read; to be closed, as its reading is.
 
-    Args:
-        paths: Files, in order; see :func:`api.files.walk`.
-        stores: Where they go.
-        options: How they are read.
-        on_file: Told of each file when it is done, with what was wrong with it.
+    Attributes:
+        source: It.
+        stores: Where it is kept.
+        reading: Its pages; None for a document that is registered already.
     """
-    ingested: list[Ingested] = []
-    faults: list[DispatchError] = []
-    for path in paths:
-        one, fault = _attempted(path, stores, options)
-        ingested += [one] if one else []
-        faults += [fault] if fault else []
-        on_file(path, fault)
-    return IngestSummary(tuple(ingested), tuple(faults), try_index(stores))
+
+    source: SourceDocument
+    stores: Stores
+    reading: BegunReading | None
+
+    def close(self) -> None:
+        """Let go of the document; pages that nobody waited for are given up."""
+        if self.reading is not None:
+            self.reading.close()
+
+    def finish(self, options: StageOptions, *, by: str = SYSTEM) -> Ingested:
+        """Wait until it is read, and register it.
+
+        Raises:
+            DispatchError: It could not be read or registered.
+        """
+        source, register = self.source, self.stores.register
+        if self.reading is None or register.has(source.id):  # the same file may come twice in a run
+            return _known(source, self.stores, by)
+        entry, fault = understand(source, self.reading.result(), options)
+        outcome = register.add(entry, by=by)
+        code = entry.dispatch.letterhead.code
+        tasks = len(entry.dispatch.tasks)
+        return Ingested(source.id, source.name, outcome, code.value if code else None, tasks, fault)
+
+
+def begin_source(source: SourceDocument, stores: Stores, reader: DocumentReader) -> BegunSource:
+    """Keep a document and have it read; wait for no page.
+
+    Raises:
+        DispatchError: It cannot be kept or is damaged as a whole.
+    """
+    stores.keep(source)
+    known = stores.register.has(source.id)
+    return BegunSource(source, stores, None if known else reader.begin(source))
 
 
 def try_index(stores: Stores) -> DispatchError | None:
@@ -254,16 +249,3 @@ def _extracted(
 
 def _with_doubts(dispatch: Dispatch, doubts: Iterable[Doubt]) -> Dispatch:
     return replace(dispatch, doubts=(*dispatch.doubts, *doubts))
-
-
-def _attempted(
-    path: Path, stores: Stores, options: StageOptions
-) -> tuple[Ingested | None, DispatchError | None]:
-    try:
-        ingested = ingest_source(open_source(path, options.limits), stores, options)
-    except DispatchError as error:
-        return None, error
-    except Exception as error:  # one document must not stop the others
-        logger.info("%s", path, exc_info=True)
-        return None, UnexpectedFaultError(str(path), error)
-    return ingested, ingested.fault

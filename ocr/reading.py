@@ -1,43 +1,33 @@
-"""A document's pages into one reading: the story of this stage.
+"""Documents into readings: the story of this stage.
 
 Pages are independent and are read side by side in threads; the work is done in the engine's
-processes and in libraries that let go of Python meanwhile. A page that fails is marked and the rest
-goes on; only a missing engine ends the whole.
+processes and in libraries that let go of Python meanwhile. The pages that look like most work come
+first, for whoever begins a long page last keeps the others waiting. A page that fails is marked and
+the rest goes on; only a missing engine ends the whole.
+
+The last page of a document leaves all workers but one without work. Where documents are read one
+after the other, the next one is begun meanwhile, and engines and workers stay.
 """
 
-import logging
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import replace
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
+from contextlib import ExitStack, closing
+from types import TracebackType
+from typing import Self
 
-import cv2
-import numpy as np
-
-from ingest.errors import IngestError
 from ingest.limits import DEFAULT_LIMITS, IngestLimits
-from ingest.page_access import PageAccess, opened_pages
-from ingest.page_picture import PagePicture
+from ingest.page_access import opened_pages
 from ingest.sources import SourceDocument, SourcePage
 from ocr.engine import Engine
-from ocr.errors import EngineFailedError, UnreadablePageError
-from ocr.handwriting.evidence import find_signing_day
-from ocr.ink import measure_ink
 from ocr.language_data import find_bilevel_language
 from ocr.line_reader import LineReader
 from ocr.options import DEFAULT_OPTIONS, OcrOptions
-from ocr.page_text import write_page
-from ocr.reading_order import order_words
-from ocr.readings import DocumentReading, PageOrigin, PageReading, PlacedWord
-from ocr.recognition import Engines, recognise_page
-from ocr.tables import find_tables
+from ocr.page_reading import PageReader
+from ocr.readings import DocumentReading, PageOrigin, PageReading
+from ocr.recognition import Engines
 from ocr.tesseract_library import TesseractLibrary
-from ocr.text_layer import SCANNED, LayerVerdict, judge_layer
 from ocr.trueocr_reader import find_second_reader
-
-_LOG = logging.getLogger("congvan.ocr.reading")
-_LOOK_DPI = 100  # enough to see ink and rules
 
 Progress = Callable[[int, int], None]
 """Called with the pages done and the pages in all."""
@@ -61,23 +51,17 @@ def read_document(
         second: A second engine that is asked about figures; None beside a given ``engine`` for
             none.
         limits: Time, memory and pixels of a page.
-        progress: Is told about every page that is done, in order.
+        progress: Is told how many pages are done, after each.
 
     Raises:
         EngineMissingError: A page must be recognised and there is nothing to do it.
         IngestError: The document as a whole is damaged.
     """
-    pages: list[PageReading] = []
     with (
-        opened_pages(source, limits) as access,
-        _opened_reader(source, access, options, engine, second) as reader,
+        DocumentReader(options, engine=engine, second=second, limits=limits) as reader,
+        closing(reader.begin(source)) as begun,
     ):
-        sources = tuple(access.read())
-        for page in _side_by_side(reader, sources, options.workers):
-            pages.append(page)
-            if progress is not None:
-                progress(len(pages), len(sources))
-    return _document_reading(pages)
+        return begun.result(progress)
 
 
 def read_pages_again(  # noqa: PLR0913  the parts of one errand
@@ -109,11 +93,10 @@ def read_pages_again(  # noqa: PLR0913  the parts of one errand
         IngestError: The document as a whole is damaged.
     """
     with (
-        opened_pages(source, limits) as access,
-        _opened_reader(source, access, options, engine, second) as reader,
+        DocumentReader(options, engine=engine, second=second, limits=limits) as reader,
+        closing(reader.begin(source, numbers)) as begun,
     ):
-        wanted = tuple(page for page in access.read() if page.number in numbers)
-        again = {page.number: page for page in _side_by_side(reader, wanted, options.workers)}
+        again = {page.number: page for page in begun.result().pages}
     pages = tuple(_better(page, again.get(page.number)) for page in former.pages)
     return _document_reading(pages)
 
@@ -127,158 +110,143 @@ def _document_reading(pages: Sequence[PageReading]) -> DocumentReading:
     return DocumentReading(tuple(pages), tuple(warnings))
 
 
-@contextmanager
-def _opened_reader(
-    source: SourceDocument,
-    access: PageAccess,
-    options: OcrOptions,
-    engine: Engine | None,
-    second: LineReader | None,
-) -> Iterator["_Reader"]:
-    if engine is not None:
-        yield _Reader(source, access, options, Engines(engine, second=second))
-        return
-    second = second or (find_second_reader() if options.second_engine else None)
-    language = options.language
-    bilevel = find_bilevel_language(language) if options.bilevel_model else language
-    with (  # a process begins with the first page that it reads
-        TesseractLibrary(language, options.timeout_s) as tesseract,
-        TesseractLibrary(bilevel, options.timeout_s) as for_bilevel,
-    ):
-        yield _Reader(source, access, options, Engines(tesseract, for_bilevel, second))
+class DocumentReader:
+    """Reads documents, one while the next is begun; its workers and engines stay.
 
+    A context: they end with it, and so must the documents have that were begun. One worker does one
+    thing after the other, in the thread of its caller.
 
-def _side_by_side(
-    reader: "_Reader", pages: tuple[SourcePage, ...], workers: int
-) -> Iterator[PageReading]:
-    workers = min(workers or os.cpu_count() or 1, len(pages))
-    if workers <= 1:
-        yield from map(reader.read, pages)
-        return
-    with ThreadPoolExecutor(workers, thread_name_prefix="page") as pool:
-        futures = [pool.submit(reader.read, page) for page in pages]
-        try:
-            for future in futures:
-                yield future.result()
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-
-
-class _Reader:
-    """Reads single pages of one document."""
+    Args:
+        options: How pages are recognised.
+        engine: As for :func:`read_document`.
+        second: Likewise.
+        limits: Time, memory and pixels of a page.
+    """
 
     def __init__(
         self,
-        source: SourceDocument,
-        access: PageAccess,
-        options: OcrOptions,
-        engines: Engines,
+        options: OcrOptions = DEFAULT_OPTIONS,
+        *,
+        engine: Engine | None = None,
+        second: LineReader | None = None,
+        limits: IngestLimits = DEFAULT_LIMITS,
     ) -> None:
-        self._source = source
-        self._access = access
+        self.workers = options.workers or os.cpu_count() or 1
         self._options = options
-        self._engines = engines
-
-    def read(self, page: SourcePage) -> PageReading:
-        if page.problem:
-            return self._failed(page, UnreadablePageError(page.number, page.problem))
-        if page.text is not None:
-            return PageReading(page.number, PageOrigin.TEXT_FILE, page.text, "the file is text")
-        try:
-            return self._read_layout(page)
-        except IngestError as error:
-            return self._failed(page, UnreadablePageError(page.number, str(error)))
-        except (EngineFailedError, UnreadablePageError) as error:
-            return self._failed(page, error)
-
-    def _read_layout(self, page: SourcePage) -> PageReading:
-        picture = self._first_picture(page)
-        look = _reduced(picture)
-        verdict = self._judge(page, look)
-        if verdict.origin is PageOrigin.TEXT_LAYER:
-            return self._from_layer(page, verdict, look)
-        if verdict.origin is PageOrigin.OCR:
-            return self._from_picture(page, verdict, picture)
-        return _page_reading(page, verdict)
-
-    def _first_picture(self, page: SourcePage) -> PagePicture:
-        """Draw a page: a scan at once as recognition wants it, for unpacking it costs the most."""
-        return self._render(page, self._options.dpi if self._is_scan(page) else _LOOK_DPI)
-
-    def _is_scan(self, page: SourcePage) -> bool:
-        return self._options.force or page.picture_share >= SCANNED
-
-    def _judge(self, page: SourcePage, look: PagePicture) -> LayerVerdict:
-        if self._options.force:
-            return LayerVerdict(PageOrigin.OCR, "as asked for")
-        return judge_layer(page, measure_ink(look, page.words))
-
-    def _from_layer(
-        self, page: SourcePage, verdict: LayerVerdict, look: PagePicture
-    ) -> PageReading:
-        grey = np.asarray(cv2.cvtColor(look.pixels, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
-        tables = find_tables(grey, look.dpi)
-        blocks = order_words(page.words, width=page.width_pt, tables=tables)
-        text, words = write_page(blocks, page.words)
-        return _page_reading(page, verdict, text, words)
-
-    def _from_picture(
-        self, page: SourcePage, verdict: LayerVerdict, picture: PagePicture
-    ) -> PageReading:
-        if not self._is_scan(page):
-            picture = self._render(page, self._options.dpi)
-        extra = page.words if verdict.keep_words else ()
-        found = recognise_page(
-            picture,
-            self._engines,
-            page=page.number,
-            extra=extra,
-            signed=find_signing_day(_stamp(page, verdict)),
+        self._limits = limits
+        self._stack = ExitStack()
+        self._library: TesseractLibrary | None = None
+        self._engines = (
+            self._found_engines(second) if engine is None else Engines(engine, second=second)
         )
-        verdict = replace(verdict, reason=f"{verdict.reason}; {found.reason}")
-        reading = _page_reading(page, verdict, found.text, found.words)
-        return replace(reading, blanks=found.blanks)
+        self._pool = (
+            ThreadPoolExecutor(self.workers, thread_name_prefix="page")
+            if self.workers > 1
+            else None
+        )
 
-    def _render(self, page: SourcePage, dpi: int) -> PagePicture:
-        # A signature's stamp lies over the head of the page, where number and date stand.
-        return self._access.draw(page.number, dpi, annotations=False)
+    def __enter__(self) -> Self:
+        return self
 
-    def _failed(
-        self, page: SourcePage, error: EngineFailedError | UnreadablePageError
-    ) -> PageReading:
-        _LOG.warning("%s: %s", self._source.name, error)
-        return _page_reading(page, LayerVerdict(PageOrigin.FAILED, str(error)))
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+        self._stack.close()
+
+    def begin(
+        self, source: SourceDocument, numbers: Collection[int] | None = None
+    ) -> "BegunReading":
+        """Have a document's pages read; wait for none of them.
+
+        Args:
+            source: What :func:`ingest.reading.read_source` gave.
+            numbers: The pages, from 1; None for all.
+
+        Raises:
+            IngestError: The document as a whole is damaged.
+        """
+        with ExitStack() as stack:
+            access = stack.enter_context(opened_pages(source, self._limits))
+            reader = PageReader(source, access, self._options, self._engines)
+            pages = tuple(
+                page for page in access.read() if numbers is None or page.number in numbers
+            )
+            if self._library is not None:
+                scans = sum(map(reader.is_scan, pages))
+                self._library.start_ahead(min(scans, self.workers))
+            return BegunReading(reader, pages, self._pool, stack.pop_all())
+
+    def _found_engines(self, second: LineReader | None) -> Engines:
+        language = self._options.language
+        second = second or (find_second_reader() if self._options.second_engine else None)
+        bilevel = find_bilevel_language(language) if self._options.bilevel_model else language
+        timeout_s = self._options.timeout_s
+        self._library = self._stack.enter_context(TesseractLibrary(language, timeout_s))
+        # Its processes begin with the first page that they read: few documents have any.
+        for_bilevel = self._stack.enter_context(TesseractLibrary(bilevel, timeout_s))
+        return Engines(self._library, for_bilevel, second)
 
 
-def _reduced(picture: PagePicture) -> PagePicture:
-    """Return a picture small enough for ink and rules."""
-    times = int(picture.dpi / _LOOK_DPI)
-    if times <= 1:
-        return picture
-    width, height = (side // times for side in picture.size)
-    whole = picture.pixels[: height * times, : width * times]  # not whole steps cost ten times more
-    look = cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA)
-    return PagePicture(np.asarray(look, dtype=np.uint8), picture.dpi / times)
+class BegunReading:
+    """A document whose pages are being read; to be closed.
 
+    Args:
+        reader: What reads a page.
+        pages: They, in order.
+        pool: Who reads them; None for the caller, when he asks for them.
+        resources: What is closed in the end.
+    """
 
-def _page_reading(
-    page: SourcePage,
-    verdict: LayerVerdict,
-    text: str = "",
-    words: tuple[PlacedWord, ...] = (),
-) -> PageReading:
-    return PageReading(
-        page.number,
-        verdict.origin,
-        text,
-        verdict.reason,
-        width_pt=page.width_pt,
-        height_pt=page.height_pt,
-        words=words,
-        stamp=_stamp(page, verdict),
-    )
+    def __init__(
+        self,
+        reader: PageReader,
+        pages: Sequence[SourcePage],
+        pool: ThreadPoolExecutor | None,
+        resources: ExitStack,
+    ) -> None:
+        self._reader = reader
+        self._pages = pages
+        self._resources = resources
+        self._futures: dict[int, Future[PageReading]] = {}
+        if pool is not None:
+            by_effort = sorted(pages, key=lambda page: page.effort, reverse=True)
+            self._futures = {page.number: pool.submit(reader.read, page) for page in by_effort}
 
+    def close(self) -> None:
+        """Close what is open for the document; pages that nobody waited for are given up."""
+        for future in self._futures.values():
+            future.cancel()
+        wait(self._futures.values())
+        self._resources.close()
 
-def _stamp(page: SourcePage, verdict: LayerVerdict) -> str:
-    stamps = " ".join(word.text for word in page.stamps)
-    return f"{verdict.stamp} {stamps}".strip()
+    @property
+    def pages_left(self) -> int:
+        """How many pages somebody is reading or will read."""
+        return sum(not future.done() for future in self._futures.values())
+
+    def result(self, progress: Progress | None = None) -> DocumentReading:
+        """Wait for all pages.
+
+        Args:
+            progress: Is told how many pages are done, after each.
+
+        Raises:
+            EngineMissingError: A page must be recognised and there is nothing to do it.
+        """
+        read: dict[int, PageReading] = {}
+        for page in self._as_they_come():
+            read[page.number] = page
+            if progress is not None:
+                progress(len(read), len(self._pages))
+        return _document_reading([read[page.number] for page in self._pages])
+
+    def _as_they_come(self) -> Iterator[PageReading]:
+        if not self._futures:
+            yield from map(self._reader.read, self._pages)
+        for future in as_completed(self._futures.values()):
+            yield future.result()

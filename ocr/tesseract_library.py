@@ -46,6 +46,8 @@ class TesseractLibrary:
         self._command = TesseractEngine(language, timeout_s)
         self._child = child
         self._idle: list[_Child] = []
+        self._starting: list[tuple[Build, _Child]] = []
+        self._busy = 0
         self._lock = threading.Lock()
         self._builds: tuple[Build, ...] | None = None  # found with the first page
 
@@ -59,9 +61,18 @@ class TesseractLibrary:
         trace: TracebackType | None,
     ) -> None:
         with self._lock:
-            idle, self._idle = self._idle, []
-        for child in idle:
+            children = (*self._idle, *(child for _, child in self._starting))
+            self._idle, self._starting = [], []
+        for child in children:
             end(child)
+
+    def start_ahead(self, count: int) -> None:
+        """Let processes begin, so that as many pictures as that find one ready; wait for none."""
+        builds = self._found_builds()
+        with self._lock:
+            missing = count - self._busy - len(self._idle) - len(self._starting)
+            for _ in range(missing if builds else 0):
+                self._starting.append((builds[0], self._launched(builds[0])))
 
     def recognise(
         self, image: Grey, *, dpi: int, page: int, layout: Layout = Layout.PAGE
@@ -73,11 +84,13 @@ class TesseractLibrary:
         height, width = image.shape
         head = {"width": width, "height": height, "dpi": dpi, "segmentation": SEGMENTATION[layout]}
         answer = _asked(child, head, image.tobytes(), self._timeout_s)
+        with self._lock:
+            self._busy -= 1
+            if not isinstance(answer, str):
+                self._idle.append(child)
         if isinstance(answer, str):
             end(child)
             raise EngineFailedError(page, answer)
-        with self._lock:
-            self._idle.append(child)
         try:
             table = answer.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -87,40 +100,51 @@ class TesseractLibrary:
     def _taken(self) -> _Child | None:
         """Return a process that waits for a picture; None where there is no library."""
         with self._lock:
-            if self._idle:
-                return self._idle.pop()
-        return self._begun()
+            child = self._idle.pop() if self._idle else None
+        child = child or self._begun()
+        if child is not None:
+            with self._lock:
+                self._busy += 1
+        return child
 
     def _begun(self) -> _Child | None:
         """Start a process with the first build that can begin; those that cannot are left out."""
-        builds = find_builds(self._data) if self._builds is None else self._builds
+        builds = self._found_builds()
         reason = ""
         for tried, build in enumerate(builds):
-            child = self._started(build)
-            if not isinstance(child, str):
+            child = self._started_ahead(build) or self._launched(build)
+            answer = _asked(child, None, b"", _START_S)
+            if not isinstance(answer, str):
                 self._builds = builds[tried:]
                 return child
-            reason = child
+            end(child)
+            reason = answer
         if builds and self._data.is_ours:
             self._data, self._builds = instead_of_ours(self._language, reason), None
             return self._begun()
         self._builds = ()
         return None
 
-    def _started(self, build: Build) -> _Child | str:
-        """Start a process; a text tells why it cannot read."""
-        child = subprocess.Popen(
+    def _started_ahead(self, build: Build) -> _Child | None:
+        with self._lock:
+            mine = next((one for one in self._starting if one[0] == build), None)
+            if mine is None:
+                return None
+            self._starting.remove(mine)
+        return mine[1]
+
+    def _found_builds(self) -> tuple[Build, ...]:
+        return find_builds(self._data) if self._builds is None else self._builds
+
+    def _launched(self, build: Build) -> _Child:
+        """Start a process, which says when it can read."""
+        return subprocess.Popen(
             (*self._child, *build.as_arguments()),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=os.environ | {"OMP_THREAD_LIMIT": "1"},
         )
-        answer = _asked(child, None, b"", _START_S)
-        if isinstance(answer, str):
-            end(child)
-            return answer
-        return child
 
 
 def _asked(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from api.files import walk
-from api.pipeline import ingest_paths
+from api.ingest_run import ingest_paths
 from api.searchable import to_searchable
 from api.settings import Settings
 from api.stores import Stores, open_stores

@@ -27,7 +27,8 @@ def test_the_same_file_again_changes_nothing(congvan: Congvan, tmp_path: Path) -
 def test_the_same_bytes_under_two_names_are_one_document(congvan: Congvan, tmp_path: Path) -> None:
     copy = tmp_path / "copy.txt"
     copy.write_bytes((SAMPLES / DIRECTIVE).read_bytes())
-    congvan("ingest", SAMPLES / DIRECTIVE, copy)
+    outcome = congvan("ingest", SAMPLES / DIRECTIVE, copy)
+    assert "1 already there" in outcome.err
     found = json.loads(congvan("search", "an toàn thực phẩm", "--json").out)
     assert found["total"] == 1
 
@@ -94,7 +95,7 @@ def test_a_bug_met_in_one_document_does_not_stop_the_others(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("by design")
 
-    monkeypatch.setattr("api.pipeline.read_document", fail)
+    monkeypatch.setattr("api.pipeline.understand", fail)
     other = tmp_path / "empty.txt"
     other.touch()
     outcome = congvan("ingest", SAMPLES / DIRECTIVE, other)
@@ -110,7 +111,7 @@ def test_a_text_of_which_no_record_can_be_made_is_still_found(
     def fail(*_: object, **__: object) -> None:
         raise PatternFileError("deadlines.toml", "x", "broken by design")
 
-    monkeypatch.setattr("api.pipeline.extract", fail)
+    monkeypatch.setattr("extract.pipeline.extract", fail)
     outcome = congvan("ingest", SAMPLES / DIRECTIVE)
     assert outcome.status == 4
     assert "broken by design" in outcome.err

@@ -22,6 +22,9 @@ class Saying:
     def __init__(self, text: str) -> None:
         self._words = text.split()
 
+    def start_ahead(self, count: int) -> None:
+        """Nothing has to start."""
+
     def recognise(
         self, image: Grey, *, dpi: int, page: int, layout: Layout = Layout.PAGE
     ) -> tuple[EngineWord, ...]:

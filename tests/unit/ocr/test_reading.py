@@ -2,6 +2,8 @@
 # PyMuPDF annotates a part of its functions only.
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import numpy as np
@@ -9,13 +11,14 @@ import pymupdf
 import pytest
 
 from ingest.reading import source_from_bytes
-from ingest.sources import SourceDocument
+from ingest.sources import SourceDocument, SourcePage
 from normalise.spans import Span
 from ocr.engine import EngineWord, Grey, Layout
 from ocr.errors import EngineFailedError, EngineMissingError
 from ocr.options import OcrOptions
-from ocr.reading import read_document
-from ocr.readings import PageOrigin
+from ocr.page_reading import PageReader
+from ocr.reading import BegunReading, DocumentReader, read_document
+from ocr.readings import PageOrigin, PageReading
 from ocr.recorded import RecordedEngine, RecordingEngine
 
 
@@ -169,3 +172,61 @@ def test_a_picture_that_is_not_in_the_record_fails(tmp_path: Path) -> None:
 def test_no_thread_outlives_the_reading() -> None:
     read_document(scan(2), OcrOptions(workers=2), engine=OneLine())
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("page")]
+
+
+class Noting(PageReader):
+    """Notes in which order pages are begun."""
+
+    def __init__(self) -> None:
+        self.begun: list[int] = []
+
+    def read(self, page: SourcePage) -> PageReading:
+        self.begun.append(page.number)
+        return PageReading(page.number, PageOrigin.BLANK, "", "")
+
+
+def test_the_pages_of_most_effort_are_begun_first_and_come_in_their_order() -> None:
+    pages = [SourcePage(number, effort=effort) for number, effort in enumerate((3, 9, 0, 9), 1)]
+    noting = Noting()
+    with ThreadPoolExecutor(1) as pool:
+        begun = BegunReading(noting, pages, pool, ExitStack())
+        assert [page.number for page in begun.result().pages] == [1, 2, 3, 4]
+    assert noting.begun == [2, 4, 1, 3]
+
+
+class ReadingTogether(OneLine):
+    """An engine that reads no page before two are being read."""
+
+    def __init__(self) -> None:
+        self._both = threading.Barrier(2, timeout=30)
+
+    def recognise(
+        self, image: Grey, *, dpi: int, page: int, layout: Layout = Layout.PAGE
+    ) -> tuple[EngineWord, ...]:
+        if layout is Layout.PAGE:
+            self._both.wait()
+        return super().recognise(image, dpi=dpi, page=page, layout=layout)
+
+
+def test_the_next_document_is_read_while_one_is() -> None:
+    with (
+        DocumentReader(OcrOptions(workers=2), engine=ReadingTogether()) as reader,
+        closing(reader.begin(scan(1))) as first,
+        closing(reader.begin(scan(1, blank=2))) as second,
+    ):
+        assert [one.result().pages[0].origin for one in (first, second)] == [PageOrigin.OCR] * 2
+
+
+def test_pages_that_nobody_waits_for_are_given_up() -> None:
+    noting, pages = Noting(), [SourcePage(number) for number in range(1, 9)]
+    closed: list[bool] = []
+    with ThreadPoolExecutor(1) as pool, ExitStack() as resources:
+        resources.callback(closed.append, True)
+        holding = threading.Event()
+        pool.submit(holding.wait, 30)
+        begun = BegunReading(noting, pages, pool, resources.pop_all())
+        assert begun.pages_left == 8
+        begun.close()
+        holding.set()
+    assert noting.begun == []
+    assert closed == [True]

@@ -100,3 +100,30 @@ def test_the_next_build_reads_where_the_first_cannot_begin(monkeypatch: pytest.M
     answer = f"send(sys.stdout.buffer, {{}}, b'{TABLE}' % n)"
     with library(answer, start=start) as engine:
         assert [len(engine.recognise(PAGE, dpi=200, page=n)) for n in (1, 2)] == [1, 1]
+
+
+def test_processes_that_were_started_ahead_read_and_no_more_begin(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ocr.tesseract_library, "find_builds", lambda _: (Build("a", "vie", None),))
+    with library(f"send(sys.stdout.buffer, {{}}, b'{TABLE}' % n)") as engine:
+        engine.start_ahead(2)
+        engine.start_ahead(2)
+        ahead = [child for _, child in engine._starting]
+        assert len(ahead) == 2
+        engine.recognise(PAGE, dpi=200, page=1)
+        engine.start_ahead(2)
+        assert engine._idle == ahead[:1]
+        assert [child for _, child in engine._starting] == ahead[1:]
+    assert all(child.poll() is not None for child in ahead)
+
+
+def test_a_build_that_was_started_ahead_and_cannot_begin_is_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    builds = (Build("broken.so", "vie", None), Build("sound.so", "vie", None))
+    monkeypatch.setattr(ocr.tesseract_library, "find_builds", lambda _: builds)
+    start = "{'error': 'no such file'} if 'broken.so' in sys.argv else {}"
+    with library(f"send(sys.stdout.buffer, {{}}, b'{TABLE}' % n)", start=start) as engine:
+        engine.start_ahead(3)
+        assert [len(engine.recognise(PAGE, dpi=200, page=n)) for n in (1, 2)] == [1, 1]
