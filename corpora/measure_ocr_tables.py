@@ -25,15 +25,20 @@ _SAME = 0.2  # of a cell's letters may differ
 _AGES = ("typeset", "scan-300", "scan-200", "scan-100", "skew", "photocopy", "photo", "fax")
 
 
-def task_table(count: int) -> Table:
-    """Make an annex's table of the tasks in our own gold records."""
+def task_table(count: int, *, skipped: int = 0) -> Table:
+    """Make an annex's table of the tasks in our own gold records, numbered from 1.
+
+    Args:
+        count: Tasks to be set.
+        skipped: Tasks of the records to be left out before them, for other texts.
+    """
     rows: list[tuple[str, ...]] = []
     for record in _records():
         for task in record["tasks"]:
             due = task["deadline"]["text"] if task["deadline"] else ""
-            number = str(len(rows) + 1)
-            rows.append((number, task["text"], "; ".join(task["assignees"]), due))
-    return Table((_HEAD, *rows[:count]))
+            rows.append((task["text"], "; ".join(task["assignees"]), due))
+    chosen = rows[skipped : skipped + count]
+    return Table((_HEAD, *((str(number), *row) for number, row in enumerate(chosen, 1))))
 
 
 def right_cells(true: Sequence[Sequence[str]], read: Sequence[Sequence[str]]) -> int:
@@ -69,12 +74,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m corpora.measure_ocr_tables")
     parser.add_argument("--age", action="append", choices=[*PRESETS, "typeset"])
     parser.add_argument("--rows", type=int, default=24)
+    parser.add_argument("--skip", type=int, default=0, help="tasks before them to be left out")
+    parser.add_argument("--seed", type=int, default=0, help="of the ageing")
     options = parser.parse_args()
-    table = task_table(options.rows)
+    table = task_table(options.rows, skipped=options.skip)
     document = typeset(Draft(body=("PHỤ LỤC", table)))
     cells = sum(map(len, table.rows))
     for age in options.age or _AGES:
-        aged = document if age == "typeset" else degrade(document, age)
+        aged = document if age == "typeset" else degrade(document, age, seed=options.seed)
         right = right_cells(table.rows, read_rows(aged.pdf))
         print(f"{age:14} {right}/{cells} cells right ({right / cells:.1%})", flush=True)
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from normalise.spans import Span
 
-_NOTHING = r"[\s\d–.,:;'’`ˆ·-]{0,40}"  # page numbers, and what dirt is read as
+_SIGN = r"[^\fA-Za-zÀ-ɏḀ-ỹ]"
+# Page numbers, and the signs and lone letters as which dirt is read.
+_NOTHING = rf"{_SIGN}{{0,40}}(?:\b\w\b{_SIGN}{{1,40}}){{0,3}}"
 _BETWEEN = re.compile(rf"{_NOTHING}\f{_NOTHING}")  # a page's end
 _FEWEST_ROWS = 2
 

@@ -26,6 +26,7 @@ _SPECKLED = (
 )
 _SURELY_CLEAN = 0.4  # on every other inch, where letters that are cut count as specks
 _SPECK_IN, _NEAR_IN = 0.03, 0.025  # inches: a speck's extent, and how far from a letter dots stand
+_PIECED_IN, _MASS_IN2 = 0.06, 0.0014  # height and ink of a letter in pieces; two specks have less
 
 
 def level_background(image: Grey, dpi: float) -> Grey:
@@ -74,9 +75,10 @@ def _specks_a_letter(bands: Iterable[Grey], dpi: float) -> float:
     return specks / letters
 
 
-def _ink(image: Grey) -> Grey:
+def _ink(image: Grey, darkest: int = _INK) -> Grey:
     """Return a picture of 1 for ink and 0 for paper."""
-    return np.asarray(cv2.threshold(image, _INK - 1, 1, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
+    ink = cv2.threshold(image, darkest - 1, 1, cv2.THRESH_BINARY_INV)[1]
+    return np.asarray(ink, dtype=np.uint8)
 
 
 def darken_ink(image: Grey) -> Grey:
@@ -102,13 +104,18 @@ def smooth(image: Grey) -> Grey:
     return np.asarray(cv2.GaussianBlur(image, (0, 0), _SOFT_PX), dtype=np.uint8)
 
 
-def remove_specks(image: Grey, dpi: float) -> Grey:
+def remove_specks(image: Grey, dpi: float, *, darkest: int = _INK) -> Grey:
     """Blank specks that stand alone, away from any letter.
 
     Near a letter a speck may be its dot or accent and stays: removing by size alone makes pages
     worse. On photocopied pages 16 % of the characters were wrong before and 2 % after.
+
+    Args:
+        image: The page.
+        dpi: Its dots an inch.
+        darkest: What is darker than this grey is ink; a softened page has none but grey specks.
     """
-    ink = _ink(image)
+    ink = _ink(image, darkest)
     count, labels, stats, _ = find_components(ink)
     extents = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
     is_small = extents <= np.ceil(dpi * _SPECK_IN)
@@ -116,6 +123,7 @@ def remove_specks(image: Grey, dpi: float) -> Grey:
     is_large = ~is_small
     is_large[0] = False
     letters = is_large[labels].astype(np.uint8)
+    letters |= ink & _broken_letters(ink, dpi)
     reach = 2 * max(1, int(dpi * _NEAR_IN)) + 1
     near = cv2.dilate(letters, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
     belongs = np.zeros(count, dtype=bool)
@@ -125,6 +133,20 @@ def remove_specks(image: Grey, dpi: float) -> Grey:
     cleaned = image.copy()
     cleaned[(alone > 0) & (letters == 0)] = 255
     return cleaned
+
+
+def _broken_letters(ink: Grey, dpi: float) -> Grey:
+    """Return where letters are though their thin strokes are broken, as a fax leaves them.
+
+    While the pieces of an "a" counted as specks, its accent stood away from any letter and went.
+    """
+    grown = np.asarray(cv2.dilate(ink, np.ones((2, 2), np.uint8)), dtype=np.uint8)
+    count, labels, stats, _ = find_components(grown)
+    masses = np.bincount(labels[ink > 0], minlength=count)
+    heights = stats[:, cv2.CC_STAT_HEIGHT]
+    is_letter = (heights >= dpi * _PIECED_IN) & (masses >= dpi**2 * _MASS_IN2)
+    is_letter[0] = False
+    return is_letter[labels].astype(np.uint8)
 
 
 def clear_edges(image: Grey, dpi: float) -> Grey:

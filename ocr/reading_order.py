@@ -65,7 +65,7 @@ def order_words(
         above = [segment for segment in segments if segment.middle < table.box.y0]
         segments = segments[len(above) :]
         blocks.extend(page.blocks(above))
-        rows = tuple(table_rows(words, table, cells, page.height))
+        rows = tuple(table_rows(words, table, cells, page.height, lines))
         blocks.extend((rows,) if rows else ())
     return (*blocks, *page.blocks(segments))
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ingest.page_picture import PagePicture
 from ingest.sources import Box, Word
+from ocr.background import remove_specks
 from ocr.empty_cells import read_empty_cells
 from ocr.engine import Engine, EngineWord, Grey
 from ocr.errors import EngineFailedError
@@ -33,6 +34,7 @@ from ocr.tables import Table, erase_rules, find_tables
 _LOG = logging.getLogger("congvan.ocr.recognition")
 _POINTS = 72
 _NONSENSE = 0.6  # share of valid syllables; upright pages measured 0.9, turned ones 0.2-0.45
+_SOFT_INK = 200  # grey below which there is ink on a softened page
 _FEWEST = 20  # words that prove nonsense
 
 
@@ -136,6 +138,8 @@ def _attempt(picture: PagePicture, engines: Engines, page: int, turned_deg: int 
     prepared = prepare_page(picture, turned_deg=turned_deg)
     tables = find_tables(prepared.image, prepared.dpi)
     image = erase_rules(prepared.image, prepared.dpi, tables)
+    if prepared.is_bilevel and tables:  # beside a rule specks were taken for a letter's dots
+        image = remove_specks(image, prepared.dpi, darkest=_SOFT_INK)
     # The model for bilevel pages tells words better and their edges worse, which cells need.
     for_bilevel = engines.bilevel if prepared.is_bilevel and not tables else None
     engine = for_bilevel or engines.usual

@@ -29,9 +29,20 @@ def share_out(
 
 
 def table_rows(
-    words: Sequence[Word], table: Table, placed: dict[Box, list[int]], height: float
+    words: Sequence[Word],
+    table: Table,
+    placed: dict[Box, list[int]],
+    height: float,
+    lines: Sequence[int] | None = None,
 ) -> Iterator[tuple[tuple[int, ...], ...]]:
     """Give each row's cells, from the left, as places in the list of words.
+
+    Args:
+        words: All words of the page.
+        table: One of its tables.
+        placed: For each of its cells the words in it.
+        height: The page's usual height of a word.
+        lines: For each word of the page the line on which an engine saw it, if one did.
 
     A column that has no cell of its own in a row (a cell above reaches down into it) is empty;
     empty columns at a row's end and rows without a word are left out.
@@ -41,7 +52,7 @@ def table_rows(
         cells: list[tuple[int, ...]] = [()] * len(edges)
         for cell in row:
             column = max(i for i, edge in enumerate(edges) if edge <= cell.x0 + height / 2)
-            cells[column] += _in_order(cut_segments(words, placed[cell], height), height)
+            cells[column] += _in_order(cut_segments(words, placed[cell], height, lines), height)
         while cells and not cells[-1]:
             cells.pop()
         if cells:

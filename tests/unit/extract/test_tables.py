@@ -57,6 +57,23 @@ def test_every_row_has_as_many_cells() -> None:
     assert {len(row) for row in table} == {3}
 
 
-def test_dirt_at_the_end_of_a_page_parts_no_table() -> None:
-    (table,) = find_tables("1\tKiểm kê\n2\tBáo cáo\n\n- .\f4.\n\n3\tTập huấn\n4\tKiểm tra\n")
+@pytest.mark.parametrize(
+    "dirt",
+    [
+        "- .\f4.",
+        "\f2»",
+        "\f2\n“",
+        "—\n\n.\n\nˆ'\f4",
+        "$\n-\n._\f3.",
+        "ˆ`\f2\n\nÍ",
+        "F\n\nš P\n“\f+ 2",
+    ],
+)
+def test_dirt_at_the_end_of_a_page_parts_no_table(dirt: str) -> None:
+    (table,) = find_tables(f"1\tKiểm kê\n2\tBáo cáo\n\n{dirt}\n\n3\tTập huấn\n4\tKiểm tra\n")
     assert len(table.rows) == 4
+
+
+@pytest.mark.parametrize("words", ["\fBiểu 2", "Ghi chú: . \f2", "\fII. Kinh phí", "\fPhần B"])
+def test_words_between_two_pages_part_their_tables(words: str) -> None:
+    assert len(find_tables(f"1\tKiểm kê\n2\tBáo cáo\n\n{words}\n\n3\tTập huấn\n4\tHọp\n")) == 2

@@ -208,6 +208,18 @@ def test_specks_that_stand_alone_are_removed_and_dots_of_letters_stay() -> None:
     assert cleaned[150:].min() == 255
 
 
+def test_the_accent_of_a_letter_in_pieces_stays() -> None:
+    page = np.full((300, 300), 255, dtype=np.uint8)
+    for top in range(100, 118, 6):  # the strokes of a letter as a fax breaks them …
+        for left in range(100, 116, 6):
+            page[top : top + 5, left : left + 5] = 0
+    page[93:97, 108:112] = 0  # … its accent
+    page[200:205, 200:205] = page[200:205, 206:211] = 0  # two specks
+    cleaned = remove_specks(page, 200)
+    assert (cleaned[:150] == page[:150]).all()
+    assert cleaned[150:].min() == 255
+
+
 @pytest.mark.parametrize("percent", [0.0, 0.7, 1.0, 50.0, 100.0])
 def test_a_histogram_tells_the_percentile_that_sorting_tells(percent: float) -> None:
     grey = np.random.default_rng(3).integers(0, 256, (41, 37)).astype(np.uint8)

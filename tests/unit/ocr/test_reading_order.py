@@ -211,3 +211,10 @@ def test_a_tall_box_does_not_tear_its_word_out_of_the_line(numbered: bool) -> No
     lines = [round((word.box.y0 + 8) / 17) for word in words] if numbered else None
     text = write_page(order_words(words, width=WIDTH, lines=lines), words)[0]
     assert text.split("\n")[0].split()[:4] == ["dòng", "0", "chữ", "chữ"]
+
+
+def test_a_box_that_is_off_does_not_tear_its_word_out_of_the_line_of_a_cell() -> None:
+    words = [*line("Sở", 90, 105), *line("Y", 106, 114), *line("tế", 116, 105)]
+    table = grid([100, 130, 160], [85, 200, 530])
+    text = write_page(order_words(words, width=WIDTH, tables=[table], lines=[1, 1, 1]), words)[0]
+    assert text == "Sở Y tế"
