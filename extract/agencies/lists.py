@@ -58,7 +58,10 @@ def read_names(text: str, start: int, end: int, *, rule: str, loose: bool = Fals
             break
         else:
             found, start = _opened(text, name, end, rule)
-            names.extend(_of_same_kind(text, names, found))
+            found = _of_same_kind(text, names, found)
+            if names and _is_one_row(text, names[-1], found[0]):
+                found[0] = _joined(text, names.pop(), found[0])
+            names.extend(found)
         joint = shape("joint").match(text, start, end)
         if joint is None:
             break
@@ -85,6 +88,19 @@ def _of_same_kind(text: str, names: list[Found[str]], found: list[Found[str]]) -
     return [replace(one, value=f"{whose['who']} {one.value}") for one in found]
 
 
+def _is_one_row(text: str, one: Found[str], following: Found[str]) -> bool:
+    """Tell "Thủ trưởng các sở, ngành, các địa phương", one group, from two names."""
+    if text[one.span.end : following.span.start].strip() != ",":
+        return False
+    both = " | ".join(" ".join(name.span.of(text).split()) for name in (one, following))
+    return shape("one-row").fullmatch(both) is not None
+
+
+def _joined(text: str, one: Found[str], following: Found[str]) -> Found[str]:
+    span = Span(one.span.start, following.span.end)
+    return replace(following, value=write_out(span.of(text)), span=span)
+
+
 def _with_place(council: Found[str], next_one: Found[str]) -> Found[str]:
     """Read "HĐND, UBND tỉnh": the place behind the committee is the council's, too."""
     place = shape("committee-s-place").match(next_one.value)
@@ -95,7 +111,17 @@ def _with_place(council: Found[str], next_one: Found[str]) -> Found[str]:
 
 
 def _opened(text: str, name: Name, end: int, rule: str) -> tuple[list[Found[str]], int]:
-    """Open out "các Bộ: A, B", "các tỉnh A, B" and "các đơn vị (A, B)"."""
+    """Open out "các Bộ: A, B", "các tỉnh A, B" and "các đơn vị (A, B)".
+
+    Which of "các tỉnh, thành phố: A, B" is a province and which a city is not said: one name.
+    """
+    two_kinds = shape("places-of-two-kinds").search(text, *name.span)
+    places = shape("listed-places").match(text, name.span.end, end) if two_kinds else None
+    if places:
+        whole = Span(name.span.start, places.end())
+        aside = shape("brackets").match(text, whole.end, end)
+        stop = aside.end() if aside else whole.end
+        return [Found(write_out(whole.of(text)), whole, rule)], stop
     for at, common in _common_words(text, name, end):
         members, stop = _members(text, at, end, common, rule)
         if len(members) > 1 and shape("two-heads").match(text, name.span.start):

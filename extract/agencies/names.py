@@ -40,7 +40,8 @@ def read_name(text: str, at: int, end: int, *, loose: bool) -> Name | None:
     """
     grammar = load_grammar()
     at, titled = _behind_title(text, at, end)
-    determiner = None if titled else grammar.determiner.match(text, at, end)
+    counted = shape("counted").match(text, at, end) if loose else None
+    determiner = None if titled else grammar.determiner.match(text, at, end) or counted
     noun = skip_space(text, determiner.end(), end) if determiner else at
     determined = titled or determiner is not None
     if grammar.not_body.match(text, noun, end):
@@ -95,7 +96,8 @@ def _group(text: str, at: int, end: int, *, determined: bool, loose: bool) -> re
         return None
     if loose:
         return None if match.group().casefold() == "cấp" else match
-    free = is_capital(text, at) and not shape("needs-determiner").match(match.group())
+    bare = shape("needs-determiner").match(match.group())
+    free = is_capital(text, at) and (not bare or text.startswith(", cá nhân", match.end()))
     return match if free else None
 
 
@@ -177,7 +179,12 @@ def _word(text: str, begin: int, at: int, limit: int, *, group: bool) -> int | N
     if clause:
         return clause
     ends = _ends_name(text, begin, at, limit, group=group)
-    return None if ends else _behind_word(text, at, limit)
+    return None if ends and not _names_unit(text, begin, at) else _behind_word(text, at, limit)
+
+
+def _names_unit(text: str, begin: int, at: int) -> bool:
+    """Tell "Ban Thực hiện chính sách": no unit is called "Ban" alone."""
+    return is_capital(text, at) and bool(shape("unit-alone").fullmatch(text, begin, at - 1))
 
 
 def _behind_word(text: str, at: int, limit: int) -> int | None:
@@ -274,9 +281,9 @@ def _behind_relative(text: str, at: int, limit: int, *, told: bool) -> int | Non
     modal = shape("modal").search(text, at, end)
     if modal and " " in text[at : modal.start()]:
         return modal.start()
-    own = None if told else shape("own-predicate").search(text, at, end)
-    if own and text.count(" ", at, own.start()) > 1:
-        return own.start()
+    for own in () if told else shape("own-predicate").finditer(text, at, end):
+        if text.count(" ", at, own.start()) > 1:
+            return own.start()
     at_end = end >= limit or text[end] in ":\n"
     return end if at_end and not told else None
 
@@ -291,12 +298,13 @@ def _goes_on_after_and(
         return False
     if _named_place_in_row(text, begin, at, after, limit) or _also_of(text, begin, at, after):
         return True
+    place = grammar.place.match(text, after, limit)
     if group and not capital:
         bare = _is_bare(text, begin, at) and _bare_member(text, after, limit)
-        parts = (shape(name).match(text, after) for name in ("and-part", "more-work", "field"))
-        return (bare and _same_row(text, begin, at, after)) or any(parts)
+        goes_on = (shape(name).match(text, after) for name in ("and-part", "more-work", "field"))
+        places = place and shape("ends-in-places").search(text, begin, at - 1)
+        return (bare and _same_row(text, begin, at, after)) or bool(places) or any(goes_on)
     named = capital and grammar.begins_name(text, after, limit)
-    place = grammar.place.match(text, after, limit)
     if place and not (named and named.end() > place.end()):  # "Tỉnh đoàn" is a body
         return True
     if named or shape("document").match(text, after):

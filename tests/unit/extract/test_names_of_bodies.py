@@ -379,3 +379,98 @@ def test_what_offices_shorten_is_written_out(text: str, expected: list[str]) -> 
 )
 def test_words_that_say_who_is_meant_belong_to_the_name(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Công an các tỉnh, thành phố: Đồng Mơ, Sơn Khê (nơi mất sóng) kiểm tra máy",
+            ["Công an các tỉnh, thành phố: Đồng Mơ, Sơn Khê"],
+            id="provinces and cities in one list",
+        ),
+        pytest.param(
+            "Công an các tỉnh: Đồng Mơ, Sơn Khê kiểm tra máy",
+            ["Công an tỉnh Đồng Mơ", "Công an tỉnh Sơn Khê"],
+            id="provinces alone",
+        ),
+        pytest.param(
+            "Công an các xã và phường tuần tra", ["Công an các xã và phường"], id="two kinds"
+        ),
+        pytest.param(
+            "UBND các tỉnh và thành phố trực thuộc trung ương: a)",
+            ["Ủy ban nhân dân các tỉnh và thành phố trực thuộc trung ương"],
+            id="two kinds of a rank",
+        ),
+        pytest.param(
+            "thủ trưởng các sở, ngành, các địa phương tổ chức gieo sạ",
+            ["thủ trưởng các sở, ngành, các địa phương"],
+            id="one head for all",
+        ),
+        pytest.param(
+            "Thủ trưởng các sở, ngành, Chủ tịch UBND các xã ban hành",
+            ["Thủ trưởng các sở, ngành", "Chủ tịch Ủy ban nhân dân các xã"],
+            id="another head",
+        ),
+        pytest.param(
+            "Các cơ sở chăn nuôi gia cầm, cơ sở ấp trứng tiêu độc chuồng trại",
+            ["Các cơ sở chăn nuôi gia cầm, cơ sở ấp trứng"],
+            id="the same noun again",
+        ),
+        pytest.param(
+            "các sở, ngành, các đơn vị liên quan phối hợp",
+            ["các sở, ngành", "các đơn vị liên quan"],
+            id="two groups",
+        ),
+        pytest.param(
+            "Các Tập đoàn, Tổng Công ty nhà nước, hợp tác xã rà soát",
+            ["Các Tập đoàn, Tổng Công ty nhà nước", "hợp tác xã"],
+            id="firms of the State",
+        ),
+        pytest.param(
+            "các chợ chưa lập phương án chữa cháy khẩn trương lập",
+            ["các chợ chưa lập phương án chữa cháy"],
+            id="who has not done it",
+        ),
+        pytest.param(
+            "Các trạm y tế có cán bộ dự lớp tập huấn cử người trực thay",
+            ["Các trạm y tế có cán bộ dự lớp tập huấn"],
+            id="whose staff attends",
+        ),
+        pytest.param(
+            "05 đơn vị có tên dưới đây phải giải trình",
+            ["05 đơn vị có tên dưới đây"],
+            id="counted",
+        ),
+        pytest.param(
+            "Tổ chức, cá nhân sản xuất, kinh doanh hàng hóa, dịch vụ có trách nhiệm niêm yết",
+            ["Tổ chức, cá nhân sản xuất, kinh doanh hàng hóa, dịch vụ"],
+            id="traders",
+        ),
+        pytest.param(
+            "các cơ quan quản lý nhà nước về đất đai rà soát",
+            ["các cơ quan quản lý nhà nước về đất đai"],
+            id="authorities of a field",
+        ),
+        pytest.param(
+            "các cơ quan quản lý trực tiếp cơ sở giáo dục phối hợp",
+            ["các cơ quan quản lý trực tiếp cơ sở giáo dục"],
+            id="authorities above schools",
+        ),
+        pytest.param(
+            "Ban Thực hiện chính sách hưu trí chủ trì",
+            ["Ban Thực hiện chính sách hưu trí"],
+            id="a unit named by a verb",
+        ),
+        pytest.param(
+            "Công ty Cấp nước Sơn Giang cấp nước trở lại",
+            ["Công ty Cấp nước Sơn Giang"],
+            id="water again",
+        ),
+        pytest.param("các sở, ngành nêu trên báo cáo", ["các sở, ngành"], id="named above"),
+        pytest.param("Bảo hiểm xã hội tự nguyện: vận động", [], id="an insurance"),
+        pytest.param("Thường trực cấp cứu 24/24 giờ", [], id="a duty"),
+    ],
+)
+def test_a_name_has_all_words_that_are_its_own_and_no_more(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
