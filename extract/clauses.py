@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from extract.agencies import NameList
 from extract.dated_rows import cuts_in_row, in_bracket, members
 from extract.deadlines import choose_deadline, find_deadlines
 from extract.directives import begins_with_verb, is_formula, opens_with_time
@@ -196,6 +197,7 @@ def _by_body(text: str, body: Span, inherited: Collection[str]) -> list[Span]:
     pieces = [body]
     first = _until_sentence_end(text, body) if inherited else body
     names, _ = read_subject(text, first)
+    names = _whole_subject(text, body, names)
     known = {found.value for found in names.names}
     if not known and inherited and begins_with_verb(body.of(text)):
         known = set(inherited)
@@ -212,6 +214,13 @@ def _by_body(text: str, body: Span, inherited: Collection[str]) -> list[Span]:
             pieces[-1:] = [Span(begun, match.start()), Span(match.end(), body.end)]
             known, formal = own, False
     return pieces
+
+
+def _whole_subject(text: str, body: Span, names: NameList) -> NameList:
+    """Let a row of bodies go on behind the semicolon at which the first sentence seems to end."""
+    whole, _ = read_subject(text, body)
+    starts = [found.names[0].span.start if found.names else -1 for found in (names, whole)]
+    return whole if starts[0] == starts[1] else names
 
 
 def _is_formula_alone(text: str, sentence: Span) -> bool:

@@ -161,9 +161,23 @@ class HeadingReader:
             found = tuple(replace(name, confidence=_HEADING_CONFIDENCE) for name in names.names)
             roles = read_roles(self._text, Span(names.end, body.end))
             return Roles(found, roles.coordinators, (), names.end, "assignee.heading")
+        passed = self._passed_on(body) if opens else None
+        if passed:
+            return passed
         if opens and len(words.split()) > 2:
             return self._called(self._last_sentence(body)) or self._called(self._last_clause(body))
         return None
+
+    def _passed_on(self, body: Span) -> Roles | None:
+        """Read "- Chỉ đạo Trung tâm Y tế:" below another body: the list is for the centre."""
+        directs = shape("directs").match(self._text, *body)
+        if directs is None:
+            return None
+        names = read_names(
+            self._text, directs.end(), body.end, rule="assignee.directed", loose=True
+        )
+        alone = shape("nothing-but-list").fullmatch(self._text, names.end, body.end)
+        return Roles(names.names, (), (), names.end, "assignee.directed") if alone else None
 
     def _called(self, sentence: Span) -> Roles | None:
         """Read whom an introducing sentence tells to act."""
@@ -187,14 +201,15 @@ class HeadingReader:
     def _unknown_body(self, words: str, body: Span, prefix: re.Match[str] | None) -> NameList:
         """Take a heading for the name of a body that the grammar does not know.
 
-        "3. Các chủ thuê bao", between "2. Sở Y tế" and "4. Sở Nội vụ", and "Trách nhiệm của người
-        được kiểm kê".
+        "3. Các chủ thuê bao" or "3. Sàn Giao dịch nông sản Sơn Giang", between "2. Sở Y tế" and "4.
+        Sở Nội vụ", and "Trách nhiệm của người được kiểm kê".
         """
         start = prefix.end() if prefix else body.start
         plural = shape("plural").match(self._text, start, body.end)
         charged = prefix is not None and _charges(prefix)
         verbal = begins_with_verb(words) or zone_of(words)
-        if not charged and (plural is None or verbal):
+        named = prefix is None and shape("like-a-name").match(words)
+        if not charged and ((plural is None and not named) or verbal):
             return NameList((), body.start)
         beginning = Found("", Span(start, start), "assignee.heading")
         return self._extended(NameList((beginning,), start), body)

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.agencies import NameList, begins_predicate, is_whole, read_names
+from extract.agencies import NameList, begins_predicate, is_whole, read_names, write_out
 from extract.patterns import load_pattern
 from extract.records import Found
 from normalise.spans import Span
 
 _FILE = "roles.toml"
-_CLAUSE_END = re.compile(r",\s+")
+_CLAUSE_END = re.compile(r"[,;]\s+")
 _BEFORE = 90  # characters looked at before an order
 _HELP_BEFORE = 14  # characters looked at before "phối hợp"
 _REPORT_BEFORE = 110  # characters looked at before "báo cáo"
@@ -172,8 +172,23 @@ def _ordered(text: str, start: int, end: int) -> tuple[NameList, str]:
 def _leading(text: str, start: int, end: int) -> tuple[NameList, str]:
     names = read_names(text, start, end, rule="assignee.subject")
     if not names.names or not _acts(text, names, end):
-        return NameList((), start), ""
+        named = _up_to_colon(text, start, end)
+        return named, "assignee.subject" if named.names else ""
+    if len(names.names) == 1 and text[names.end : names.end + 1] != ":":
+        named = _up_to_colon(text, start, end)
+        if named.names:
+            return named, "assignee.subject"
     return _told_by(text, names, end, "assignee.subject")
+
+
+def _up_to_colon(text: str, start: int, end: int) -> NameList:
+    """Read "Phòng Quản lý văn thư, lưu trữ: Phối hợp …": one unit, whatever it does."""
+    unit = shape("unit-to-colon").match(text, start, end)
+    if unit is None or not begins_predicate(text, _skip(text, unit.end(), end), capital=True):
+        return NameList((), start)
+    span = Span(start, unit.end("unit"))
+    found = Found(write_out(span.of(text)), span, "assignee.subject")
+    return NameList((found,), span.end)
 
 
 def _told_by(text: str, names: NameList, end: int, rule: str) -> tuple[NameList, str]:
@@ -189,8 +204,8 @@ def _acts(text: str, names: NameList, end: int) -> bool:
     if at >= end or text[at] in ":.;":
         return True
     whole = any(is_whole(text, found.span, at) for found in names.names[-1:])
-    told = whole or begins_predicate(text, at)
-    return told and not shape("reports").match(text, at)
+    told = whole or begins_predicate(text, at) or shape("hands-on").match(text, names.end, end)
+    return bool(told) and not shape("reports").match(text, at)
 
 
 def _skip(text: str, at: int, end: int) -> int:
@@ -277,7 +292,9 @@ def _ordered_later(text: str, start: int, end: int) -> tuple[NameList, str]:
 
     In a sentence that begins with a verb, an order is part of what its own assignee must do.
     """
-    stands_for = any(shape(name).match(text, start) for name in ("circumstance", "matter"))
+    stands_for = any(
+        shape(name).match(text, start) for name in ("circumstance", "matter", "consents")
+    )
     if begins_predicate(text, start, capital=True) and not stands_for:
         start = _sentence_end(text, start, end)
     introduces = text[end - 1 : end] == ":"

@@ -1,15 +1,17 @@
 """Tasks in tables: annexes that assign them row by row (phụ lục phân công nhiệm vụ).
 
 A table counts where one row heads a column of contents and one of bodies or times. "nt" means as
-above, and so does an empty cell for who leads: merged cells come so. Rows with a heading alone
-give the rows below them their section; where such a heading is one cell, and so a line like any
-other, the rows below it are still of the same table.
+above, and so do empty cells for who leads where several come together: merged cells come so; a
+single one in a table where all others are filled in names nobody. Rows with a heading alone give
+the rows below them their section; where such a heading is one cell, and so a line like any other,
+the rows below it are still of the same table.
 """
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.agencies import read_names
 from extract.deadlines import choose_deadline, find_deadlines, parse_deadline_cell
@@ -22,17 +24,22 @@ from normalise.spans import Span
 
 _FEWEST_WORDS = 3  # of a task; less is a number or a group's name
 _LONGEST_GROUP = 60  # words of a line that heads a group of rows
+_MERGED_SHARE = 1 / 3  # of a table's rows without a lead of their own: then cells are merged
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row's cells by column, with what merged or "as above" cells take from the rows above."""
+    """A row's cells by column, with what merged or "as above" cells take from the rows above.
+
+    ``merged`` tells that the cell of the lead is empty and that of a row above stands for it.
+    """
 
     content: Span
     lead: Span | None
     help: Span | None
     time: Span | None
     level: Span | None
+    merged: bool
 
 
 def find_table_tasks(
@@ -48,8 +55,21 @@ def find_table_tasks(
     return tuple(
         _task(text, row, section, issued)
         for table in _tables(text, paragraphs)
-        for row, section in _rows(text, table)
+        for row, section in _without_gaps(list(_rows(text, table)))
     )
+
+
+def _without_gaps(
+    rows: Sequence[tuple[_Row, tuple[str, ...]]],
+) -> Iterator[tuple[_Row, tuple[str, ...]]]:
+    """Leave rows without a lead alone, unless so many of them show that cells are merged."""
+    merged = [row.merged for row, _ in rows]
+    several = any(one and following for one, following in itertools.pairwise(merged))
+    if several or sum(merged) >= _MERGED_SHARE * len(rows):
+        yield from rows
+        return
+    for row, section in rows:
+        yield (replace(row, lead=None) if row.merged else row), section
 
 
 def _tables(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
@@ -127,17 +147,18 @@ def _row(
             return None
         span = cells[columns[column]] if columns[column] < len(cells) else _behind(cells[-1])
         words = span.of(text).strip()
-        merged = not words and column is Column.LEAD
-        if merged or _cell("as-above").match(words):
+        if (not words and column is Column.LEAD) or _cell("as-above").match(words):
             return same
         return None if _cell("nothing").match(words) else span
 
+    lead = columns.get(Column.LEAD, len(cells))
     return _Row(
         content,
         cell(Column.LEAD, above.lead if above else None),
         cell(Column.HELP, above.help if above else None),
         cell(Column.TIME, above.time if above else None),
         cell(Column.LEVEL, above.level if above else None),
+        merged=lead < len(cells) and not cells[lead].of(text).strip(),
     )
 
 
@@ -163,11 +184,13 @@ def _is_group(text: str, paragraph: Paragraph, columns: dict[Column, int]) -> bo
 
 def _task(text: str, row: _Row, section: tuple[str, ...], issued: PartialDate | None) -> Task:
     roles = read_roles(text, row.content)
+    lead, others = _parted(text, row.lead)
+    helpers = (_bodies(text, cell, "coordinator.table") for cell in (row.help, others))
     return Task(
         span=row.content,
         action=" ".join(row.content.of(text).split()),
-        assignees=_bodies(text, row.lead, "assignee.table"),
-        coordinators=_bodies(text, row.help, "coordinator.table") or roles.coordinators,
+        assignees=_bodies(text, lead, "assignee.table"),
+        coordinators=next(filter(None, helpers), roles.coordinators),
         deadline=_deadline(text, row.time, issued),
         report_to=_bodies(text, row.level, "report-to.table") or roles.report_to,
         legal_bases=(),
@@ -175,6 +198,18 @@ def _task(text: str, row: _Row, section: tuple[str, ...], issued: PartialDate | 
         rule="task.table-row",
         confidence=0.9,
     )
+
+
+def _parted(text: str, cell: Span | None) -> tuple[Span | None, Span | None]:
+    """Part "Chủ trì: Sở Y tế. Phối hợp: Sở Nội vụ" in one cell into who leads and who helps."""
+    if cell is None:
+        return None, None
+    lead = _cell("lead-label").match(text, *cell)
+    start = lead.end() if lead else cell.start
+    help_label = _cell("help-label").search(text, start, cell.end)
+    if help_label is None:
+        return Span(start, cell.end), None
+    return Span(start, help_label.start()), Span(help_label.end(), cell.end)
 
 
 def _bodies(text: str, cell: Span | None, rule: str) -> tuple[Found[str], ...]:

@@ -116,7 +116,8 @@ class _Walk:
         words = item.paragraph.words(self.text)
         if is_title(words) and item.paragraph.marker is None:
             self.top = Context(Zone.UNKNOWN)
-        heading = self.contexts[index] = self.headings.read(item, words, context)
+        heading = self.headings.read(item, words, context)
+        heading = self.contexts[index] = self._with_row_above(index, heading)
         setting = self.surroundings.setting(index, words, context)
         inherited = [found.value for found in context.assignees]
         named = heading.assignees != context.assignees and item.has_children
@@ -129,6 +130,31 @@ class _Walk:
         heads = setting.introduces or self._heads_by_name(index, words)
         if item.paragraph.marker is None and heads:
             self._introduce(index, words, heading)
+
+    def _with_row_above(self, index: int, heading: Context) -> Context:
+        """Let bullets that only name bodies make one row: what is said below is for all of them.
+
+        "Giao các sở, gồm: - Sở Y tế; - Sở Nội vụ. Có trách nhiệm: a) …"
+        """
+        own = self._bullet_of_names(index)
+        if not own or index == 0:
+            return heading
+        above = self.items[index - 1]
+        beside = above.parents == self.items[index].parents and self._bullet_of_names(index - 1)
+        opens = shape("includes-below").search(above.paragraph.words(self.text))
+        before = self.contexts[index - 1] if beside else self._context_above(self.items[index])
+        row = (*before.assignees, *own) if beside or opens else own
+        return replace(heading, assignees=row, coordinators=())
+
+    def _bullet_of_names(self, index: int) -> tuple[Found[str], ...]:
+        """Return the bodies of a bullet that says nothing else, asides in brackets apart."""
+        paragraph = self.items[index].paragraph
+        if paragraph.marker is None or paragraph.marker.kind not in BULLETS:
+            return ()
+        names = read_names(self.text, *paragraph.body, rule="assignee.heading")
+        aside = shape("aside").match(self.text, names.end, paragraph.body.end)
+        rest = self.text[aside.end() if aside else names.end : paragraph.body.end]
+        return () if rest.strip(" ;.,\n") else names.names
 
     def _completes(self, index: int) -> bool:
         """Read a paragraph that is no task, but gives those above it who or when."""

@@ -742,3 +742,58 @@ def test_what_each_of_two_bodies_is_told_is_cut_at_its_days() -> None:
         (["Cục Phòng bệnh"], dt.date(2026, 6, 15)),
         (["Cục Quản lý Dược"], dt.date(2026, 4, 20)),
     ]
+
+
+def test_a_row_of_bodies_goes_on_behind_semicolons() -> None:
+    (task,) = tasks(
+        "1. Các sở, ban, ngành; UBND các xã, phường; các hợp tác xã căn cứ nhiệm vụ được giao "
+        "khẩn trương dự trữ giống lúa."
+    )
+    assert bodies(task) == [
+        "Các sở, ban, ngành",
+        "Ủy ban nhân dân các xã, phường",
+        "các hợp tác xã",
+    ]
+
+
+def test_bullets_that_only_name_bodies_are_all_told_what_stands_below() -> None:
+    read = tasks(
+        "1. Các sở quản lý hạ tầng\nGiao các sở quản lý hạ tầng gồm:\n"
+        "- Sở Xây dựng (đối với cầu, đường; bến thủy);\n- Sở Công Thương (đối với chợ).\n"
+        "Có trách nhiệm:\na) Lập danh mục tài sản.\nb) Rà soát hồ sơ tài sản."
+    )
+    told = ["các sở quản lý hạ tầng", "Sở Xây dựng", "Sở Công Thương"]
+    assert [bodies(task) for task in read] == [told, told]
+
+
+def test_a_unit_is_whole_up_to_the_colon_behind_which_it_is_told() -> None:
+    first, second = tasks(
+        "1. Phòng Hợp tác quốc tế, lễ tân: Lập danh sách khách mời.\n"
+        "2. Văn phòng chủ trì các việc sau: rà soát chỗ ngồi."
+    )
+    assert bodies(first) == ["Phòng Hợp tác quốc tế, lễ tân"]
+    assert bodies(second) == ["Văn phòng"]
+
+
+def test_a_list_that_a_body_passes_on_is_for_the_one_below_it() -> None:
+    read = tasks(
+        "1. Sở Y tế\n- Chỉ đạo Trung tâm Kiểm soát bệnh tật tỉnh:\n"
+        "+ Lập kế hoạch phun hóa chất;\n+ Duy trì 02 đội cơ động."
+    )
+    assert [bodies(task) for task in read] == [["Trung tâm Kiểm soát bệnh tật tỉnh"]] * 2
+
+
+def test_an_order_behind_a_consent_names_who_is_told() -> None:
+    (task,) = tasks(
+        "1. Về đề nghị của xã Sơn Khê mua máy bơm: Thống nhất chủ trương, giao Sở Xây dựng "
+        "khảo sát vị trí đặt máy."
+    )
+    assert bodies(task) == ["Sở Xây dựng"]
+
+
+def test_the_heading_of_a_body_that_the_grammar_does_not_know_is_told_by_those_around_it() -> None:
+    read = tasks(
+        "1. Sở Y tế\n- Lập danh sách trạm y tế.\n2. Sàn Giao dịch nông sản Sơn Giang\n"
+        "- Xây dựng quy trình niêm yết."
+    )
+    assert [bodies(task) for task in read] == [["Sở Y tế"], ["Sàn Giao dịch nông sản Sơn Giang"]]

@@ -346,3 +346,40 @@ def test_who_decides_is_no_heading_of_what_is_decided() -> None:
     )
     (task,) = extract(NormalisedText.unchanged(text)).tasks
     assert [found.value for found in task.assignees] == ["Sở Nông nghiệp và Môi trường"]
+
+
+def table_tasks(*rows: str) -> list[Task]:
+    head = "STT\tNội dung nhiệm vụ\tCơ quan chủ trì\tCơ quan phối hợp\tThời gian hoàn thành"
+    table = "\nPhụ lục\nPHÂN CÔNG NHIỆM VỤ\n" + "\n".join((head, *rows)) + "\n"
+    text = HEAD + "1. Các đơn vị triển khai theo Phụ lục kèm theo." + FOOT + table
+    read = extract(NormalisedText.unchanged(text)).tasks
+    return [task for task in read if task.rule == "task.table-row"]
+
+
+def test_a_single_row_without_a_lead_names_nobody() -> None:
+    rows = [
+        f"{n}\tKiểm tra bể nước số {n}\t{lead}\tcác xã\tQuý IV/2026"
+        for n, lead in enumerate(("Sở Xây dựng", "Sở Y tế", "", "Sở Tài chính", "Sở Y tế"), 1)
+    ]
+    assert [values(task.assignees) for task in table_tasks(*rows)][1:4] == [
+        ["Sở Y tế"],
+        [],
+        ["Sở Tài chính"],
+    ]
+
+
+def test_several_rows_without_a_lead_are_a_merged_cell() -> None:
+    rows = [
+        f"{n}\tKiểm tra bể nước số {n}\t{lead}\tcác xã\tQuý IV/2026"
+        for n, lead in enumerate(("Sở Xây dựng", "", "", "Sở Tài chính", "Sở Y tế", "Sở Y tế"), 1)
+    ]
+    assert [values(task.assignees) for task in table_tasks(*rows)][:3] == [["Sở Xây dựng"]] * 3
+
+
+def test_a_cell_says_who_leads_and_who_helps() -> None:
+    (task,) = table_tasks(
+        "1\tKiểm tra bể nước của trường\tChủ trì: Sở Y tế (mẫu nước); Sở Xây dựng (bể). Phối hợp: "
+        "các xã, UBND phường Sơn Khê.\t\tQuý IV/2026"
+    )
+    assert values(task.assignees) == ["Sở Y tế", "Sở Xây dựng"]
+    assert values(task.coordinators) == ["các xã", "Ủy ban nhân dân phường Sơn Khê"]
