@@ -87,7 +87,7 @@ class HeadingReader:
             above: What stands above it leaves to it.
         """
         opens = introduces(words)
-        zone = zone_of(words) or (
+        zone = zone_of(words, above.zone) or (
             Zone.SILENT if item.has_children and things_follow(words) else above.zone
         )
         if not (item.has_children or opens or len(words) < LONGEST_HEADING):

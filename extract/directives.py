@@ -56,8 +56,12 @@ def _shape(name: str) -> re.Pattern[str]:
     return load_pattern(_FILE, f"directive.{name}").regex
 
 
-def zone_of(heading: str) -> Zone | None:
+def zone_of(heading: str, above: Zone | None = None) -> Zone | None:
     """Tell what a heading announces; None where it says nothing about that.
+
+    Args:
+        heading: Its words on one line.
+        above: What the heading above announces: "Đối với các xã" parts a silent section only.
 
     Example:
         >>> zone_of("MỤC ĐÍCH, YÊU CẦU").value, zone_of("Tổ chức thực hiện").value
@@ -72,6 +76,7 @@ def zone_of(heading: str) -> Zone | None:
         (Zone.FUNDING, "funding_headings"),
         (Zone.SILENT, "silent_headings"),
         (Zone.ORDERING, "ordering_headings"),
+        (Zone.SILENT if above is Zone.SILENT else Zone.ORDERING, "parting_headings"),
     ):
         match = phrase_pattern(_FILE, key).match(words)
         if match and zone is Zone.SILENT and _orders(words, match.end()):
