@@ -9,7 +9,7 @@ import unicodedata
 
 _DASHES = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _SPACES = "\u00a0\u2002\u2003\u2007\u2009\u202f\t"
-_QUOTES = "\u201c\u201d\u201e\u00ab\u00bb"
+QUOTES = "\u201c\u201d\u201e\u00ab\u00bb"
 # Cyrillic letters that look Latin get into symbols by way of spell checkers and web pages.
 _LOOKALIKES = dict(zip("АВЕКМНОРСТУХасеорху", "ABEKMHOPCTYXaceopxy", strict=True))
 
@@ -47,7 +47,7 @@ def plain(text: str) -> str:
 @functools.cache
 def _plain() -> dict[str, str]:
     table = dict.fromkeys(_DASHES, "-") | dict.fromkeys(_SPACES, " ")
-    return table | dict.fromkeys(_QUOTES, '"') | _LOOKALIKES
+    return table | _LOOKALIKES
 
 
 @functools.cache
@@ -59,4 +59,5 @@ def _folding() -> dict[int, str]:
         if len(base) == 1 and base != chr(code):
             table[code] = base
     table |= {ord(letter): latin.lower() for letter, latin in _plain().items()}
+    table |= {ord(quote): '"' for quote in QUOTES}
     return table

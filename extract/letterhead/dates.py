@@ -20,6 +20,7 @@ _DIGITS = str.maketrans("oøilt†|!z", "001111112")
 _YEAR_ALONE = re.compile(r"\W{0,3}(?P<year>(?:19|20)\d\d)\W{0,2}")
 _MENDED = 0.8  # confidence of a date in which a letter stands for a figure
 _PLACE = re.compile(r"(?:[^\W\d_][\w'.]*[\s-]{0,3}){1,8}$")
+_LONG_PLACE = 3  # blanks; longer names hold words in small letters ("Thành phố Hồ Chí Minh")
 _TOWN = re.compile(r"^(?:TP\.?|Tp\.?)\s*(?=\w)")
 
 
@@ -34,6 +35,18 @@ def find_date(lines: tuple[HeadLine, ...]) -> tuple[Found[str] | None, Found[Par
             place = _place(line, match.start())
             if place or match.start() == 0:
                 return place, date
+    return _on_cover(lines)
+
+
+def _on_cover(
+    lines: tuple[HeadLine, ...],
+) -> tuple[Found[str] | None, Found[PartialDate] | None]:
+    """Read the month on the cover of a scheme: "HÀ NỘI, 8/2025"."""
+    for line in lines:
+        match = search("date.cover", line)
+        place = _place(line, match.start("comma")) if match else None
+        if match and place:
+            return place, _partial(match, line)
     return None, None
 
 
@@ -120,5 +133,7 @@ def _place(line: HeadLine, before: int) -> Found[str] | None:
             break
     else:
         return None
-    name = _TOWN.sub("Thành phố ", words[start:])
-    return Found(to_proper_case(name), line.part(start, len(words)), "letterhead.place")
+    name = to_proper_case(_TOWN.sub("Thành phố ", words[start:]))
+    if words[start:].isupper():  # a place unknown to the proper case ("ĐỒNG MƠ")
+        name = name.title() if name.count(" ") < _LONG_PLACE else name
+    return Found(name, line.part(start, len(words)), "letterhead.place")

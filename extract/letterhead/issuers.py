@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from extract.folding import fold
+from extract.folding import QUOTES, fold
 from extract.letterhead.layout import HeadLine, is_rule, matches
 from extract.names import name_words, to_proper_case
 from extract.records import Found, Signer
@@ -24,9 +24,9 @@ _GENERIC = re.compile(
     r"|van phong .{0,12}dai bieu quoc hoi.*)"
 )
 _HALVES = ("thanh tra", "van phong", "thu tuong", "uy ban thuong vu")
-_LOCAL = re.compile(r"(?:so|phong|tram y te|thanh tra|ban dan toc|chi cuc|bao|dai)\b")
+_LOCAL = re.compile(r"(?:so|phong|tram y te|thanh tra|ban dan toc|ban chi dao|chi cuc|bao|dai)\b")
 _AREA = re.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b.*", re.I)
-_DIRT = " \"'`|_[]{}"  # that hand, stamp and dust leave at the ends of a line
+_DIRT = " \"'`|_[]{}" + QUOTES  # that hand, stamp and dust leave at the ends of a line
 _LONGEST = 110  # letters of a line of the head
 
 

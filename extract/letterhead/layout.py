@@ -28,6 +28,8 @@ _CUTS = (
 _PARAGRAPH = 400  # letters; a longer line holds no cells of a layout
 _SPACED_SHARE = 0.8  # of lines below an empty line: then empty lines part lines, not blocks
 _LINE = re.compile(r"([^\n\f]*)[\n\f]?")
+_EMPHASIS = re.compile(r"(?<=\w)\*\s\*(?=\w)")  # "*… ngày 02 tháng* *5 năm 2026*"
+_BAR = re.compile(r"(?:(?<=\s)|^)\|(?=\s)")  # of a table's row
 _MARKUP = " \t*_#>|\u00a0\ufeff"
 
 
@@ -91,6 +93,7 @@ def _regex(name: str) -> re.Pattern[str]:
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[HeadLine]:
+    text = _EMPHASIS.sub(lambda found: " " * len(found.group()), text)
     words, folded = plain(text), fold(text)
     blank = True
     for row, match in enumerate(_LINE.finditer(words, start, end)):
@@ -113,10 +116,12 @@ def _trimmed(words: str, left: int, right: int) -> Span | None:
 
 
 def _cells(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a line where a new cell begins."""
-    cuts = {start, end}
-    if end - start < _PARAGRAPH:
-        line = folded[start:end]
-        for name in _CUTS:
-            cuts.update(start + match.start("cut") for match in _regex(name).finditer(line))
-    yield from itertools.pairwise(sorted(cuts))
+    """Cut a line where a new cell begins; a long one at the bars of its table alone."""
+    bars = [start + match.start() for match in _BAR.finditer(folded[start:end])]
+    for left, right in itertools.pairwise(sorted({start, end, *bars})):
+        cuts = {left, right}
+        if right - left < _PARAGRAPH:
+            cell = folded[left:right]
+            for name in _CUTS:
+                cuts.update(left + match.start("cut") for match in _regex(name).finditer(cell))
+        yield from itertools.pairwise(sorted(cuts))

@@ -9,13 +9,13 @@ import re
 from importlib.resources import files
 from typing import NamedTuple
 
-from extract.folding import fold
+from extract.folding import QUOTES, fold
 from extract.names import is_capital, name_words
 
 _TITLES = re.compile(
     r"^(?:(?:PGS|GS|TS|ThS|BS|CN|KS|DS|Ths|LS|Đ/c|Đồng chí|Ông|Bà)\.?\s*)+(?=[A-ZĐÀ-Ỹ])"
 )
-_AROUND = " .,;:-_'*|\"`"
+_AROUND = " .,;:-_'*|\"`" + QUOTES
 _WORDS = (2, 6)
 _DIRT = re.compile(r"(?<=\s)(?:[^\w\s]{1,2}|\d)(?=\s)")  # strokes of hand and seal between words
 _COMMON = (

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extract.folding import fold
+from extract.folding import QUOTES, fold
 from extract.letterhead.layout import HeadLine, is_rule, lines_between, matches
 from extract.letterhead.people import read_name
 from extract.names import is_capital, name_words, to_proper_case
@@ -28,7 +28,11 @@ _SIGN = re.compile(
 _NAME_BEHIND = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+[ ]?){2,5}$")
 _FILED = re.compile(r"\W*luu\b")
 _BULLETED_NAME = re.compile(r"[-+•*.'’]\s?(?P<name>(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+[ ]?){2,5})")
-_DIRT = " \"'`|_"  # that hand and seal leave at the ends of a line
+_OFFICE = re.compile(
+    r"^(?:pho |quyen )?(?:giam doc|chu tich|truong ban|truong phong|vien truong|cuc truong) "
+    r"(?:so|ubnd|uy ban|ban|benh vien|trung tam|cong an|chi cuc|hoi|vien|lien doan)\b"
+)
+_DIRT = " \"'`|_" + QUOTES  # that hand and seal leave at the ends of a line
 _ACTING = re.compile(r"K/?T\s?\.?\s?(?P<of>[^\W\d_][^;]{4,60})$")
 _SPOILT_WORDS, _SPOILT_LETTERS = 2, 3  # what a seal may make of "PHÓ", and letters of each
 _STROKE = re.compile(r"[-+•*.'’]\s?[A-ZĐÀ-Ỹ]{2,}\s[A-ZĐÀ-Ỹ]{2,}")  # before capital words alone
@@ -174,8 +178,9 @@ def _is_open(piece: _Piece) -> bool:
 
 
 def _found(lines: list[_Piece], name: _Piece | None) -> Found[Signer]:
-    position = lines[-1] if lines[-1].kind == "position" else None
-    behalf = lines[:-1] if position else lines
+    at = _title_at(lines)
+    position = None if at is None else lines[at]
+    behalf = lines[:at]
     authority = "; ".join(_authority(line.words) for line in behalf) or None
     title = to_proper_case(position.words.strip(" ,.:")) if position else None
     person = read_name(name.words) if name else None
@@ -185,6 +190,21 @@ def _found(lines: list[_Piece], name: _Piece | None) -> Found[Signer]:
     return Found(
         signer, Span(lines[0].span.start, last.span.end), "letterhead.signature", confidence
     )
+
+
+def _title_at(lines: list[_Piece]) -> int | None:
+    """Return the number of the line with the position that somebody signs in.
+
+    It is the last, but for an office that he holds elsewhere: "KT. TRƯỞNG BAN / PHÓ TRƯỞNG BAN /
+    GIÁM ĐỐC SỞ Y TẾ".
+    """
+    at = len(lines)
+    while at > 0 and lines[at - 1].kind == "position":
+        at -= 1
+    if at == len(lines):
+        return None
+    elsewhere = all(_OFFICE.search(fold(line.words)) for line in lines[at + 1 :])
+    return at if elsewhere else len(lines) - 1
 
 
 def _authority(words: str) -> str:

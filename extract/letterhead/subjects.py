@@ -28,6 +28,7 @@ _MOST_CELL_LINES = 6
 _SHORTEST = 3  # letters; less is a spot on the page
 _LONGEST_PLACE = 36  # letters in front of the date
 _ASIDE = re.compile(r"[(\[]\s?(?:kem|ban hanh|dinh kem|theo|so|phuc vu|du thao|thuc hien|trinh)\b")
+_CODE_OF_OTHER = re.compile(r"số\s\d")  # "V/v triển khai Kế hoạch / số 45-KH/TU của Tỉnh ủy …"
 _SENTENCE_END = (".", ";", "!", "?")
 
 
@@ -76,7 +77,7 @@ def _letter_lines(lines: tuple[HeadLine, ...], at: int) -> list[HeadLine]:
     for line in lines[at + 1 :]:
         if matches("head.addressees", line) or matches("head.grounds", line):
             break
-        if _is_other_cell(line):
+        if _is_other_cell(line) and not _CODE_OF_OTHER.match(line.words):
             apart = True
             continue
         if apart and not line.words[0].islower():
@@ -192,6 +193,8 @@ def _is_other_cell(line: HeadLine) -> bool:
         return True
     # A stamp's words begin in capitals; "V/v góp ý / dự thảo …" and "… / đến năm 2030" go on.
     if matches("head.copy", line) and not line.words[0].islower():
+        return True
+    if search("date.cover", line):
         return True
     date = search("date.head", line)
     if date is None or len(line.words) - date.end() > 12:

@@ -104,6 +104,11 @@ def test_a_body_goes_on_with_the_work_of_those_merged_into_it() -> None:
         ("các bộ, cơ quan ngang bộ", ["Bộ Y tế", "Thanh tra Chính phủ"], ["Sở Y tế tỉnh Lạng Sơn"]),
         ("các bộ, ngành, địa phương", ["Bộ Y tế"], []),
         ("UBND các tỉnh: Hà Giang, Cao Bằng", ["UBND tỉnh Cao Bằng"], ["UBND tỉnh Lạng Sơn"]),
+        (
+            "UBND các tỉnh, thành phố: Hà Giang, Cao Bằng và Đà Nẵng",
+            ["UBND tỉnh Cao Bằng", "UBND thành phố Đà Nẵng"],
+            ["UBND tỉnh Lạng Sơn"],
+        ),
         ("các đoàn thể", ["Hội Nông dân tỉnh Lạng Sơn"], ["Sở Y tế tỉnh Lạng Sơn"]),
         ("các cơ sở y tế", [], ["Sở Y tế tỉnh Lạng Sơn"]),
         ("các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh", ["Sở Y tế tỉnh Lạng Sơn"], []),

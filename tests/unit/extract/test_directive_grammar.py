@@ -322,3 +322,24 @@ def test_a_heading_names_all_to_whom_its_list_goes(heading: str, told: list[str]
 def test_a_need_orders_as_a_verb_does() -> None:
     (task,) = tasks("1. Cần rà soát kỹ danh mục thuốc; trên cơ sở đó mua sắm kịp thời.")
     assert task.action.startswith("Cần rà soát")
+
+
+CRITERIA = """III. TIÊU CHÍ THI ĐUA VÀ HÌNH THỨC KHEN THƯỞNG
+1. Tiêu chí thi đua
+a) Đối với các sở, ban, ngành tỉnh
+- Xây dựng kế hoạch hưởng ứng sát với tình hình, phát động đến từng viên chức.
+- Tham mưu kịp thời các chính sách về môi trường.
+b) Đối với Ủy ban nhân dân các xã
+- Tổ chức phong trào thiết thực, thu hút đông đảo người dân.
+2. Hình thức khen thưởng
+- Lựa chọn tập thể tiêu biểu để biểu dương.
+- Giao Sở Nội vụ tổng hợp hồ sơ khen thưởng trước ngày 15/12/2026.
+IV. TỔ CHỨC THỰC HIỆN
+1. Đối với Sở Y tế
+- Rà soát các trạm cấp cứu.
+"""
+
+
+def test_criteria_order_nothing_whomever_they_are_for() -> None:
+    found = [(values(task.assignees), task.span) for task in tasks(CRITERIA)]
+    assert [who for who, _ in found] == [["Sở Nội vụ"], ["Sở Y tế"]]

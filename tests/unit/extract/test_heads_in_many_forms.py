@@ -3,7 +3,7 @@
 import pytest
 
 from extract.letterhead import read_letterhead
-from extract.records import Letterhead
+from extract.records import Letterhead, PartialDate
 
 HEAD = (
     "ỦY BAN NHÂN DÂN\nTỈNH ĐỒNG MƠ\nSố: 215/UBND-KGVX\nV/v tăng cường y tế cơ sở\n"
@@ -108,6 +108,16 @@ DATE = "Đồng Mơ, ngày 05 tháng 3 năm 2026"
             "góp ý dự thảo Quy chế trực đến năm 2030",
             id="lines that begin like a stamp's, in small letters",
         ),
+        pytest.param(
+            f"V/v thực hiện Chương trình hành động\nsố 45-CTr/TU ngày 5/8/2026 của Tỉnh ủy\n{DATE}",
+            "thực hiện Chương trình hành động số 45-CTr/TU ngày 5/8/2026 của Tỉnh ủy",
+            id="the number of what it carries out",
+        ),
+        pytest.param(
+            f"V/v phát động “Tuần lễ sạch”\n{MOTTO}{DATE}",
+            "phát động “Tuần lễ sạch”",
+            id="quotation marks as they stand",
+        ),
         pytest.param(f"V/v mở lớp\nĐến: 125\n{MOTTO}{DATE}", "mở lớp", id="a stamp's line"),
     ],
 )
@@ -211,3 +221,49 @@ def test_the_subject_stands_below_who_speaks(title: str, subject: str) -> None:
     )
     assert read.subject is not None
     assert read.subject.value.removeprefix("về ") == subject
+
+
+def test_a_cover_tells_place_and_month() -> None:
+    read = read_letterhead(
+        "ỦY BAN NHÂN DÂN TỈNH ĐỒNG MƠ\nĐỀ ÁN\nMỞ TRẠM CẤP CỨU LƯU ĐỘNG\n"
+        "ĐỒNG MƠ, 8/2026\nI. SỰ CẦN THIẾT\n"
+    )
+    assert read.place is not None
+    assert read.issued is not None
+    assert read.subject is not None
+    assert (read.place.value, read.issued.value) == ("Đồng Mơ", PartialDate(2026, 8, None))
+    assert read.subject.value == "MỞ TRẠM CẤP CỨU LƯU ĐỘNG"
+
+
+def test_a_head_and_a_signature_are_read_in_table_rows() -> None:
+    """Converters to Markdown write head and foot as tables, and stress them word by word."""
+    recipients = "; ".join(f"- Ủy ban nhân dân xã Đồng Mơ {number}" for number in range(20))
+    read = read_letterhead(
+        "| BỘ Y TẾ ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc |\n"
+        "| --- | --- |\n| Số: 12/CT-BYT | *Hà Nội, ngày 02 tháng* *5 năm 2026* |\nCHỈ THỊ\n"
+        "VỀ TRỰC CẤP CỨU\nBộ trưởng Bộ Y tế yêu cầu các Sở Y tế rà soát.\n"
+        f"| *Nơi nhận:* {recipients}; - Lưu: VT. | BỘ TRƯỞNG     Lò Văn Mẫn |\n"
+    )
+    assert read.issued is not None
+    assert read.issued.value == PartialDate(2026, 5, 2)
+    assert read.signer is not None
+    assert (read.signer.value.name, read.signer.value.title) == ("Lò Văn Mẫn", "Bộ trưởng")
+
+
+def test_an_office_held_elsewhere_is_not_the_one_signed_in() -> None:
+    read = read_letterhead(
+        HEAD + "Kính gửi: Sở Nội vụ.\n" + BODY + "Nơi nhận:\n- Như trên;\nKT. TRƯỞNG BAN\n"
+        "PHÓ TRƯỞNG BAN THƯỜNG TRỰC\nGIÁM ĐỐC SỞ Y TẾ\nLò Văn Mẫn\n"
+    )
+    assert read.signer is not None
+    assert read.signer.value.title == "Phó Trưởng ban Thường trực"
+    assert read.signer.value.authority == "KT. Trưởng ban"
+
+
+def test_a_committee_below_a_province_bears_its_name() -> None:
+    read = read_letterhead(
+        "UBND TỈNH ĐỒNG MƠ\nBAN CHỈ ĐẠO AN TOÀN THỰC PHẨM\nSố: 3/KH-BCĐATTP\n"
+        "Đồng Mơ, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nKiểm tra an toàn thực phẩm\n"
+    )
+    assert read.issuer is not None
+    assert read.issuer.value == "Ban Chỉ đạo An toàn thực phẩm tỉnh Đồng Mơ"

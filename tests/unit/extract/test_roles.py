@@ -218,3 +218,18 @@ def test_who_leads_and_who_helps(words: str, leads: list[str], helps: list[str])
 )
 def test_to_whom_an_outcome_goes(words: str, expected: list[str]) -> None:
     assert [name.value for name in roles(words).report_to] == expected
+
+
+def test_who_must_act_stands_behind_a_semicolon() -> None:
+    told = assignees(
+        "Để hoàn thành các chỉ tiêu mà Đại hội tỉnh đã đề ra; các sở, ban, ngành, Hội Nông dân "
+        "tỉnh tập trung thực hiện các việc sau:"
+    )
+    assert told == ["các sở, ban, ngành", "Hội Nông dân tỉnh"]
+
+
+def test_places_of_several_kinds_stay_with_their_body() -> None:
+    told = assignees(
+        "Sở Y tế các tỉnh, thành phố: Hà Tĩnh, Quảng Trị và Đà Nẵng rà soát kho thuốc."
+    )
+    assert told == ["Sở Y tế các tỉnh, thành phố: Hà Tĩnh, Quảng Trị và Đà Nẵng"]
