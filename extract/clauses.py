@@ -109,13 +109,21 @@ def _completed(
     for start, end in itertools.pairwise(starts):
         row = parts[start:end]
         if len(row) == 1:
-            yield row[0]
+            yield _reporting(text, row[0], parts[start - 1] if start else None)
             continue
         days = [_own_day(text, part.read, issued) for part in row]
         taken = members(text, [part.read for part in row], days)
         for part, member in zip(row, taken, strict=True):
             whole = Span(part.read.start, row[-1].span.end) if part is row[0] else None
             yield part._replace(stem=member.stem, report_to=member.report_to, judged=whole)
+
+
+def _reporting(text: str, part: Part, before: Part | None) -> Part:
+    """Let one more report of the same clause's matter go to whom that one goes."""
+    if before is None or not shape("same-report").match(text, *part.read):
+        return part
+    own = read_roles(text, part.read).report_to
+    return part if own else part._replace(report_to=read_roles(text, before.read).report_to)
 
 
 def _own_day(text: str, span: Span, issued: PartialDate | None) -> Span | None:

@@ -23,6 +23,7 @@ _HELP_BEFORE = 14  # characters looked at before "phối hợp"
 _REPORT_BEFORE = 110  # characters looked at before "báo cáo"
 _LONGEST_MEMBER = 120  # characters looked at behind a comma for one more body of a row
 _INFORMING = frozenset({"thông báo", "đăng ký"})
+_NO_STEPS = ("ground-for", "sent-paper", "circumstance-of-step", "papers-sent")
 
 
 @functools.cache
@@ -354,22 +355,34 @@ def _receivers(text: str, span: Span) -> tuple[Found[str], ...]:
     found: list[Found[str]] = []
     for phrase in _reports(text, span):
         before = text[max(span.start, phrase.start() - _REPORT_BEFORE) : phrase.start()]
-        if shape("advised").search(before) and phrase["verb"].lower() != "báo cáo":
+        if shape("advised").search(before) and not _is_own_step(phrase, before):
             continue
         if _is_others_step(text, span.start, phrase.start()) or _is_no_step(before):
+            continue
+        if phrase["verb"].lower() == "gửi" and shape("others-send").search(
+            text, span.start, phrase.start()
+        ):
             continue
         if found and _is_receivers_step(text, found[-1].span.end, phrase.start(), before):
             continue
         if phrase["verb"].lower() in _INFORMING and _only_informs(phrase):
+            continue
+        if phrase["verb"].lower() == "phản ánh" and shape("in-trouble").search(before):
             continue
         names = _receiver_names(text, phrase, span.end)
         found.extend(name for name in names if not name.value.isupper())
     return _once(found)
 
 
+def _is_own_step(phrase: re.Match[str], before: str) -> bool:
+    """Tell "tham mưu Ủy ban nhân dân … ban hành và gửi về Bộ …" from what the advised body does."""
+    back = before.endswith("và ") and " về" in phrase.group()
+    return phrase["verb"].lower() == "báo cáo" or back
+
+
 def _is_no_step(before: str) -> bool:
     """Tell "để có cơ sở báo cáo …" and "công văn số 5 của Cục Thuế gửi …" from a step to take."""
-    return any(shape(name).search(before) for name in ("ground-for", "sent-paper"))
+    return any(shape(name).search(before) for name in _NO_STEPS)
 
 
 def _reports(text: str, span: Span) -> Iterator[re.Match[str]]:
@@ -383,8 +396,8 @@ def _reports(text: str, span: Span) -> Iterator[re.Match[str]]:
             continue
         forms = ("report", "reports-and-advises", "asks-long", "sends-long", "reports-long")
         phrases = (shape(form).match(text, verb.start(), span.end) for form in forms)
-        phrase = next(filter(None, phrases), None)
-        if phrase and not _names_paper(text, phrase):
+        phrase = next((p for p in phrases if p and not _names_paper(text, p)), None)
+        if phrase:
             behind = phrase.end()
             yield phrase
 
@@ -406,7 +419,8 @@ def _is_others_step(text: str, start: int, at: int) -> bool:
     if not leads:
         return False
     names = read_names(text, leads[-1].end(), at, rule="", loose=True)
-    return bool(names.names) and not text[names.end : at].strip()
+    rest = text[names.end : at]
+    return bool(names.names) and (not rest.strip() or bool(shape("its-paper").fullmatch(rest)))
 
 
 def _receiver_names(text: str, phrase: re.Match[str], end: int) -> tuple[Found[str], ...]:
