@@ -252,7 +252,8 @@ def _told(text: str, span: Span) -> set[str]:
     if shape("in-label").match(text, *span):  # "Cơ quan chủ trì: …" goes with what is before it
         return set()
     names, rule = read_subject(text, span)
-    telling = rule in _TELLING or shape("thereupon").match(text, *span)
+    begins = any(shape(name).match(text, *span) for name in ("thereupon", "period-before-name"))
+    telling = rule in _TELLING or begins
     says_what = any(map(str.isalpha, text[names.end : span.end]))
     return {found.value for found in names.names} if telling and says_what else set()
 

@@ -174,7 +174,15 @@ def things_follow(words: str) -> bool:
 
 def is_directive_like(words: str) -> bool:
     """Tell whether words that name nobody may order something, by their form alone."""
-    return begins_with_verb(words) or bool(_shape("obliges").search(words))
+    return _orders_work(words) or bool(_shape("obliges").search(words))
+
+
+def _orders_work(words: str) -> bool:
+    """Tell words that begin with a verb, be it behind a time or behind "Tuyến xã: Căn cứ …,"."""
+    if begins_with_verb(words) or opens_with_time(words):
+        return True
+    clause = _shape("label-and-clause").match(words)
+    return bool(clause) and begins_with_verb(words[clause.end() :])
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +228,7 @@ def judge(words: str, predicate: str, roles: Roles, setting: Setting) -> Verdict
         return Verdict(barred, NO)
     told = bool(roles.assignees)
     silent = setting.zone is Zone.SILENT
-    verbal = setting.listed and (begins_with_verb(words) or opens_with_time(words))
+    verbal = setting.listed and _orders_work(words)
     chances = (
         ("task.ordered", 0.95, told and _is_ordered(roles)),
         ("none.silent-section", NO, silent),

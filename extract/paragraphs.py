@@ -172,6 +172,10 @@ _AWAITS_FIGURE = re.compile(r"\b(?:ngày|tháng|năm|quý|khóa|số)$")  # even
 _BREAK = re.compile(r"[\n\f]")
 _LONG_LINE = 120  # characters; in typed texts no heading is longer
 _WRAPPED_SHARE = 0.25  # of long lines broken off in mid-sentence: then lines are no paragraphs
+_LABEL = re.compile(
+    r"(?:Thời (?:gian|hạn)|Cơ quan|Đơn vị|Chủ trì|Phối hợp|Tiến độ|Địa điểm|Sản phẩm|Đối tượng)"
+    r"[^\n:;.,]{0,40}:\s"
+)
 _LONGEST_ASIDE = 200  # characters in which the bracket of a colon is looked for
 _FULL_LINE = 0.75  # of the usual width: the author had no choice but to break
 _SURELY_FULL = 0.92  # where a sentence ends with the line
@@ -412,6 +416,8 @@ def _joins(text: str, last: Paragraph, line: _Line, page: _Lines) -> bool:
     before = last.body.of(text)
     closed = None if _in_aside(before) else _ENDS_SENTENCE.search(before[-8:])
     first = text[line.span.start]
+    if closed and _LABEL.match(text, *line.span):  # "Thời gian thực hiện: …" is a line of its own
+        return False
     if before.isupper():
         return line.span.of(text).isupper() and not line.after_blank and page.width > 0
     aside = first == "(" and text[line.span.start + 1 : line.span.end][:1].islower()

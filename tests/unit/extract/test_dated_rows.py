@@ -196,6 +196,28 @@ def test_clauses_with_days_of_their_own_are_tasks(words: str, days: list[str]) -
     assert [due(task) for task in tasks(f"1. Các bệnh viện {words}")] == days
 
 
+def test_a_label_behind_a_full_line_dates_the_whole_list() -> None:
+    read = tasks(
+        "III. CÁC HOẠT ĐỘNG\n1. Thành lập các đoàn kiểm tra:\n"
+        "- Kiểm tra việc chấp hành quy định về khám bệnh, chữa bệnh tại các trạm y tế xã ở vùng\n"
+        "núi cao và hải đảo.\n"
+        "- Kiểm tra việc chấp hành quy định về khám bệnh, chữa bệnh tại các phòng khám tư nhân.\n"
+        "Thời gian kiểm tra: từ ngày 16/4/2026 đến ngày 12/5/2026.\n"
+        "2. Tuyến xã: Căn cứ điều kiện thực tế, tổ chức lễ phát động trước ngày 20/4/2026.\n"
+    )
+    assert [due(task) for task in read] == ["2026-05-12", "2026-05-12", "2026-04-20"]
+
+
+def test_a_sentence_with_its_period_and_its_body_is_a_task() -> None:
+    first, second = tasks(
+        "1. Yêu cầu các bệnh viện thực hiện tốt Kế hoạch này. Định kỳ 06 tháng các Trung tâm Y tế "
+        "báo cáo kết quả về Sở Y tế."
+    )
+    assert due(first) is None
+    assert due(second) == "FREQ=MONTHLY;INTERVAL=6"
+    assert receivers(second) == ["Sở Y tế"]
+
+
 def test_the_time_of_an_event_ends_at_its_place() -> None:
     (task,) = tasks(
         "1. Tập huấn kỹ thuật cho cán bộ trạm y tế\n- Thời gian: ngày 21 - 22/5/2026, tại Hội "

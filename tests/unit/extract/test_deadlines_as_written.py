@@ -202,6 +202,7 @@ PERIODS = {
     "chậm nhất trong năm 2027": "2027-12-31",
     "hoàn thành trước Tết Nguyên đán Bính Ngọ 2026": "2026-02-16",
     "chi trả xong trước Tết Nguyên đán": "2026-02-16",
+    "chi trả vào kỳ chi trả tháng 12 năm 2026": "2026-12-31",
     "hoàn thành dứt điểm trong tháng 10": "2026-10-31",
     "Thời gian hoàn thành: Quý IV/2026": "2026-12-31",
 }
@@ -238,6 +239,7 @@ TERMS = {
     "trước 03 ngày diễn ra hội nghị": "P3D",
     "ít nhất 05 ngày trước khi tổ chức": "P5D",
     "trước ngày hết hạn ít nhất 60 ngày": "P60D",
+    "cập nhật sau tối đa 05 ngày kể từ khi ban hành": "P5D",
 }
 
 RECURRING = {
@@ -293,6 +295,7 @@ RECURRING = {
     "kiểm tra mỗi năm 02 đợt (tháng 4 và tháng 9)": "FREQ=YEARLY;BYMONTH=4,9",
     "báo cáo từng ngày chiến dịch trước 16 giờ 00": "FREQ=DAILY",
     "Báo cáo năm: Các đơn vị gửi Sở trước ngày 15/12": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15",
+    "báo cáo trước ngày 30 tháng 01 của năm tiếp theo": "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=30",
     "định kỳ 02 tuần/lần": "FREQ=WEEKLY;INTERVAL=2",
     "định kỳ hai tuần một lần": "FREQ=WEEKLY;INTERVAL=2",
     "định kỳ 15 ngày/lần": "FREQ=DAILY;INTERVAL=15",
@@ -316,6 +319,8 @@ NONE = (
     "trình tại kỳ họp thường lệ giữa năm 2026 của HĐND tỉnh",
     "hoàn thành trước ngày 23 tháng Chạp",
     "trước khi trình Thủ tướng Chính phủ",
+    "đưa vào tiêu chí đánh giá thi đua hằng năm",
+    "tập trung vào Tháng cao điểm (tháng 6 hằng năm)",
     "lập kế hoạch theo từng ngày",
     "đột xuất khi có yêu cầu",
     "thường xuyên, liên tục",
