@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from extract.agencies import read_names
 from extract.letterhead.issuers import begins_body, begins_with_leader
 from extract.letterhead.layout import HeadLine, is_rule, matches, search
 from extract.letterhead.signatures import right_column
@@ -46,6 +47,7 @@ _SEVERAL = re.compile(
 _PERSONS = re.compile(r"\s+và\s+(?=(?:[Ôô]ng|[Bb]à)\s)|,\s+(?=(?:[Ôô]ng|[Bb]à)\s)")
 _BODIES = re.compile(r"(?:,|\s+và)\s+(?=(?:Sở|Bộ|Công an|Ủy ban|UBND|Thanh tra|Văn phòng)\s[^,]*)")
 _WHOLE_BODIES = re.compile(r"(?:Sở|Bộ|Công an|Ủy ban|UBND|Thanh tra|Văn phòng)\s")
+_FIELDS = re.compile(r"^[^:]{0,60}\b[Cc]ác [SsBb][ởộ]\s?:")
 _AHEAD = 3  # lines behind an open item within which the next bullet shows that they belong to it
 _NOTE = re.compile(r"\s*\((?:để|đ/b|b/c|qua|kèm|gửi)[^()]*\)\s*$")
 _SHORTEST = 12  # letters of a name in capitals; shorter ones are abbreviations
@@ -81,7 +83,8 @@ def _commands(line: HeadLine) -> bool:
 
 
 def _items(lines: tuple[HeadLine, ...], at: int, start: int) -> list[Found[str]]:
-    pieces = [part for piece in _pieces(lines, at, start) for part in _parted(piece)]
+    whole, bulleted = _pieces(lines, at, start)
+    pieces = [part for piece in whole for part in _parted(piece, bulleted=bulleted)]
     found = []
     for piece in pieces:
         value = _cleaned(" ".join(words for words, _ in piece))
@@ -91,13 +94,18 @@ def _items(lines: tuple[HeadLine, ...], at: int, start: int) -> list[Found[str]]
     return found
 
 
-def _parted(piece: list[tuple[str, Span]]) -> list[list[tuple[str, Span]]]:
-    """Part what stands without bullets: "Sở Y tế; Sở Nội vụ", "ông A và bà B"."""
+def _parted(piece: list[tuple[str, Span]], *, bulleted: bool) -> list[list[tuple[str, Span]]]:
+    """Part what stands without bullets: "Sở Y tế; Sở Nội vụ", "ông A và bà B".
+
+    Behind a bullet of its own "Công an tỉnh, Sở Y tế" is one item.
+    """
     if any(len(words) != span.end - span.start or ":" in words for words, span in piece):
         return [piece]
     several: list[list[tuple[str, Span]]] = [[]]
     for words, span in piece:
-        cuts = _cuts(words) if len(piece) == 1 else list(_SEVERAL.finditer(words))
+        cuts = (
+            _cuts(words, bulleted=bulleted) if len(piece) == 1 else list(_SEVERAL.finditer(words))
+        )
         starts = [0, *(cut.end() for cut in cuts)]
         ends = [*(cut.start() for cut in cuts), len(words)]
         first, *others = (
@@ -109,21 +117,27 @@ def _parted(piece: list[tuple[str, Span]]) -> list[list[tuple[str, Span]]]:
     return several
 
 
-def _cuts(words: str) -> list[re.Match[str]]:
+def _cuts(words: str, *, bulleted: bool) -> list[re.Match[str]]:
     several = list(_SEVERAL.finditer(words))
     if several and not words.startswith(_HEADS_OF_GROUPS):
         return several
     if _PERSON.match(words):
         return list(_PERSONS.finditer(words))
     bodies = list(_BODIES.finditer(words))
-    return bodies if _WHOLE_BODIES.match(words) else []
+    return bodies if _WHOLE_BODIES.match(words) and not bulleted else []
 
 
 _HEADS_OF_GROUPS = ("Bộ trưởng;", "Thủ trưởng;", "Giám đốc;", "Chủ tịch;")
 
 
-def _pieces(lines: tuple[HeadLine, ...], at: int, start: int) -> list[list[tuple[str, Span]]]:
-    """Gather the lines of each item; an item may go on over several lines."""
+def _pieces(
+    lines: tuple[HeadLine, ...], at: int, start: int
+) -> tuple[list[list[tuple[str, Span]]], bool]:
+    """Gather the lines of each item; an item may go on over several lines.
+
+    Returns:
+        The items, and whether they stand behind bullets.
+    """
     items: list[list[tuple[str, Span]]] = []
     first = lines[at]
     bulleted = False
@@ -131,7 +145,7 @@ def _pieces(lines: tuple[HeadLine, ...], at: int, start: int) -> list[list[tuple
         bulleted = bool(_BULLET.match(first.words[start:]))
         items.extend(_split(first, start))
         if _RUNS_ON.search(first.words):
-            return items
+            return items, bulleted
     for number, line in enumerate(lines[at + 1 :], at + 1):
         if is_rule(line) or (items and _DETAIL.match(line.words)):
             continue
@@ -141,15 +155,22 @@ def _pieces(lines: tuple[HeadLine, ...], at: int, start: int) -> list[list[tuple
             items[-1].append((line.words, line.span))
         elif not _takes(items, line, bulleted=bulleted):
             break
-    return items
+    return items, bulleted
 
 
 def _bullet_follows(item: list[tuple[str, Span]], lines: tuple[HeadLine, ...], number: int) -> bool:
     """Tell whether a line without a bullet stands inside an open item, before the next one."""
-    if item[-1][0].rstrip().endswith((".", ";")) or matches("head.body", lines[number]):
+    ends = item[-1][0].rstrip().endswith((".", ";")) and not _lists_fields(item, lines[number])
+    if ends or matches("head.body", lines[number]):
         return False
     ahead = lines[number : number + _AHEAD + 1]
     return any(_BULLET.match(line.words) and not line.words[0].isdigit() for line in ahead[1:])
+
+
+def _lists_fields(item: list[tuple[str, Span]], line: HeadLine) -> bool:
+    """Tell "- Các Sở: Y tế, Nội vụ;⏎Tài chính;": a field goes on with its list."""
+    opened = _FIELDS.search(" ".join(words for words, _ in item))
+    return opened is not None and _WHOLE_BODIES.match(line.words) is None
 
 
 def _takes(items: list[list[tuple[str, Span]]], line: HeadLine, *, bulleted: bool) -> bool:
@@ -199,7 +220,14 @@ def _is_item(items: list[list[tuple[str, Span]]], line: HeadLine, *, bulleted: b
         return False
     if bulleted:  # its bullet was lost; else the text begins
         return len(line.words) < _SHORT and line.words.rstrip().endswith(";")
-    return not items or _is_open(items[-1])
+    return not items or _is_open(items[-1]) or _is_body(line)
+
+
+def _is_body(line: HeadLine) -> bool:
+    """Tell a line right below that is nothing but a body's name."""
+    names = read_names(line.words, 0, len(line.words), rule="")
+    whole = bool(names.names) and not line.words[names.end :].strip(" ;,./")
+    return whole and not line.after_blank
 
 
 def _is_open(item: list[tuple[str, Span]]) -> bool:

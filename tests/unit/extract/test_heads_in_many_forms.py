@@ -29,6 +29,17 @@ TWO = ["Sở Y tế", "Sở Nội vụ"]
         pytest.param("**Kính gửi:** Sở Y tế", ["Sở Y tế"], id="bold"),
         pytest.param("KÍNH GỬI: SỞ Y TẾ TỈNH ĐỒNG MƠ", ["Sở Y tế tỉnh Đồng Mơ"], id="capitals"),
         pytest.param(
+            "Kính gửi:\n- Công an tỉnh, Sở Y tế;\n- Sở Nội vụ.",
+            ["Công an tỉnh, Sở Y tế", "Sở Nội vụ"],
+            id="two behind one dash",
+        ),
+        pytest.param(
+            "Kính gửi:\n- Các Sở: Y tế, Nội vụ;\nTài chính; Xây dựng;\n- Công an tỉnh.",
+            ["Các Sở: Y tế, Nội vụ; Tài chính; Xây dựng", "Công an tỉnh"],
+            id="a closed list goes on",
+        ),
+        pytest.param("Kính gửi: Sở Y tế\nSở Nội vụ", TWO, id="lines without marks"),
+        pytest.param(
             "Kính gửi: Các Sở: Y tế; Nội vụ.", ["Các Sở: Y tế; Nội vụ"], id="a closed list is one"
         ),
         pytest.param(
