@@ -254,6 +254,8 @@ def _told(text: str, span: Span) -> set[str]:
     names, rule = read_subject(text, span)
     begins = any(shape(name).match(text, *span) for name in ("thereupon", "period-before-name"))
     telling = rule in _TELLING or begins
+    if shape("liable").match(text, names.end, span.end):
+        return set()
     says_what = any(map(str.isalpha, text[names.end : span.end]))
     return {found.value for found in names.names} if telling and says_what else set()
 

@@ -18,7 +18,7 @@ from extract.directives import (
     things_follow,
     zone_of,
 )
-from extract.outline import Item
+from extract.outline import POINTS, Item
 from extract.records import Deadline, Found, PartialDate
 from extract.roles import Roles, read_roles, shape
 from normalise.spans import Span
@@ -93,6 +93,8 @@ class HeadingReader:
         if not (item.has_children or opens or len(words) < LONGEST_HEADING):
             return self._continued(item, above)
         title = is_title(words) and item.paragraph.marker is None
+        if shape("hands-out").match(words) and opens:
+            return replace(above, zone=zone, by_body=False, assignees=(), coordinators=())
         formula = title or (is_formula(words) and not opens)
         roles = None if formula else self._roles(item, words, above)
         if roles is None:
@@ -130,8 +132,9 @@ class HeadingReader:
     def _continued(self, item: Item, above: Context) -> Context:
         """Leave an item's own bodies to the plain paragraphs that go on with it."""
         roles = read_roles(self._text, item.paragraph.body)
-        if item.paragraph.marker is None or not roles.assignees:
-            return above
+        marker = item.paragraph.marker
+        if marker is None or not roles.assignees or (not item.parents and marker.kind in POINTS):
+            return above  # what follows a plain line's points goes on with the line
         return replace(above, assignees=roles.assignees, coordinators=())
 
     def _helpers(self, item: Item, *, opens: bool) -> tuple[Found[str], ...]:
@@ -177,7 +180,8 @@ class HeadingReader:
             self._text, directs.end(), body.end, rule="assignee.directed", loose=True
         )
         alone = shape("nothing-but-list").fullmatch(self._text, names.end, body.end)
-        return Roles(names.names, (), (), names.end, "assignee.directed") if alone else None
+        told = alone or begins_predicate(self._text, names.end + 1)
+        return Roles(names.names, (), (), names.end, "assignee.directed") if told else None
 
     def _called(self, sentence: Span) -> Roles | None:
         """Read whom an introducing sentence tells to act."""

@@ -11,7 +11,7 @@ from extract.agencies import read_names
 from extract.deadlines import choose_deadline, find_deadlines, parse_deadline_cell
 from extract.patterns import load_patterns
 from extract.records import Deadline, Found, PartialDate, Task
-from extract.roles import read_roles, shape
+from extract.roles import read_roles, read_subject, shape
 from normalise.spans import Span
 
 _LABEL_CONFIDENCE = 0.9
@@ -81,12 +81,31 @@ def complete(task: Task, text: str, label: Label, issued: PartialDate | None) ->
         return replace(task, deadline=deadline) if deadline else task
     rule = f"label.{label.kind}"
     names = read_names(text, label.value.start, label.value.end, rule=rule, loose=True).names
+    if label.kind is LabelKind.LEAD:
+        names = _once((*names, *_in_later_clauses(text, label.value)))
     if not names or label.kind is LabelKind.OUTCOME:
         return task
     if label.kind is LabelKind.LEAD:
         helpers = read_roles(text, label.value).coordinators
         return replace(task, assignees=names, coordinators=helpers or task.coordinators)
     return replace(task, coordinators=names)
+
+
+def _in_later_clauses(text: str, value: Span) -> tuple[Found[str], ...]:
+    """Read "Sở Y tế chủ trì …; các xã tổ chức …": each clause may name who does its part."""
+    found: list[Found[str]] = []
+    for gap in shape("next-clause").finditer(text, *value):
+        names, _ = read_subject(text, Span(gap.end(), value.end))
+        if names.names and names.names[0].span.start == gap.end():
+            found.extend(names.names)
+    return tuple(found)
+
+
+def _once(names: tuple[Found[str], ...]) -> tuple[Found[str], ...]:
+    seen: dict[str, Found[str]] = {}
+    for found in names:
+        seen.setdefault(found.value, found)
+    return tuple(seen.values())
 
 
 def _states_own_time(task: Task) -> bool:

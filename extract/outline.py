@@ -56,6 +56,12 @@ NUMBERED = frozenset(
 """The signs of headings, as against those of points and bullets."""
 BULLETS = frozenset({MarkerKind.DASH, MarkerKind.PLUS, MarkerKind.DOT})
 """The signs of list items that have no number."""
+POINTS = BULLETS | {
+    MarkerKind.LETTER,
+    MarkerKind.NUMBER_IN_BRACKETS,
+    MarkerKind.ROMAN_IN_BRACKETS,
+}
+"""The signs of list items below a numbered heading or an introducing line."""
 _HEADING_LENGTH = 200  # characters kept of a section's first line
 
 

@@ -168,6 +168,7 @@ _SPECK = re.compile(  # dirt before "4. Sở Y tế", "a) Rà soát", "- Báo c�
 )
 _CITES_ARTICLE = re.compile(rf"(?:Điều|Mục|Chương)\s+[\dIVX]+\s+(?:[{LOWER}]|{_ACTS})")
 _TRAILS_OFF = re.compile(r"(?:\.\.|…)[\"”')\s*_]*\.*$")
+_AWAITS_NAME = re.compile(r"\b(?:Hội Liên hiệp|và|của|thuộc|các|với)$")  # "Hội Liên hiệp⏎Phụ nữ"
 _AWAITS_FIGURE = re.compile(r"\b(?:ngày|tháng|năm|quý|khóa|số)$")  # even across an empty line
 _BREAK = re.compile(r"[\n\f]")
 _LONG_LINE = 120  # characters; in typed texts no heading is longer
@@ -424,6 +425,8 @@ def _joins(text: str, last: Paragraph, line: _Line, page: _Lines) -> bool:
     if first.islower() or aside or _CITES_ARTICLE.match(text, *line.span):
         ends = closed.group()[0] if closed and not _TRAILS_OFF.search(before[-8:]) else ""
         return ends not in (".", ":", "!", "?") if ends else True
+    if not line.after_blank and _AWAITS_NAME.search(before):
+        return True
     if first.isdigit() and _AWAITS_FIGURE.search(before):
         return True
     opening = _OPENS_LETTER if before.startswith("Kính gửi") else _OPENS_SENTENCE

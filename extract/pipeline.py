@@ -29,6 +29,7 @@ from extract.letterhead import (
 )
 from extract.options import ExtractOptions
 from extract.outline import arrange, sections
+from extract.own_abbreviations import find_abbreviations, write_out_names
 from extract.page_numbers import without_page_numbers
 from extract.paragraphs import split_paragraphs, unwrap
 from extract.records import (
@@ -190,7 +191,9 @@ class TaskReader:
         items = arrange(paragraphs, headed_bullets(text, paragraphs))
         doc._.sections = sections(text, items)
         whole = unwrap(text, (item.paragraph for item in items))
-        tasks = doc._.tasks = find_tasks(whole, items, head, doc._.legal_bases, self.second)
+        read = find_tasks(whole, items, head, doc._.legal_bases, self.second)
+        own = find_abbreviations(text)
+        tasks = doc._.tasks = tuple(write_out_names(task, whole, own) for task in read)
         _mark(doc, "tasks", ((task.span, task.rule) for task in tasks))
         due = (task.deadline for task in tasks)
         _mark(doc, "deadlines", ((found.span, found.rule) for found in due if found))

@@ -17,7 +17,7 @@ from extract.records import Found
 from normalise.spans import Span
 
 _FILE = "roles.toml"
-_CLAUSE_END = re.compile(r"[,;]\s+")
+_CLAUSE_END = re.compile(r"[,;]\s+(?:thì\s+)?|\sthì\s+")
 _BEFORE = 90  # characters looked at before an order
 _HELP_BEFORE = 14  # characters looked at before "phối hợp"
 _REPORT_BEFORE = 110  # characters looked at before "báo cáo"

@@ -18,17 +18,11 @@ from extract.directives import (
     things_follow,
 )
 from extract.labels import read_label
-from extract.outline import BULLETS, NUMBERED, Item
-from extract.paragraphs import MarkerKind
+from extract.outline import NUMBERED, POINTS, Item
 from extract.records import Letterhead
 from extract.roles import read_subject
 
 _PLANS = frozenset({"kế hoạch", "chương trình", "chỉ thị", "thông báo", "phương án", "hướng dẫn"})
-_POINTS = BULLETS | {
-    MarkerKind.LETTER,
-    MarkerKind.NUMBER_IN_BRACKETS,
-    MarkerKind.ROMAN_IN_BRACKETS,
-}
 _LOOKED_AT = 4  # paragraphs below an introduction that tell what it introduces
 _LONGEST_LIST = 40  # bullets above which its introduction is looked for
 _LONGEST_BARE_TITLE = 15  # words of a heading without a number
@@ -132,7 +126,7 @@ class Surroundings:
         found: list[int] = []
         for n in range(index + 1, min(index + 1 + _LOOKED_AT, len(self._items))):
             marker = self._items[n].paragraph.marker
-            if marker is None or marker.kind not in _POINTS:
+            if marker is None or marker.kind not in POINTS:
                 break
             found.append(n)
         return found

@@ -373,11 +373,21 @@ class _Walk:
         path = label.parents
         if label.paragraph.marker is None and path and self._is_bullet_task(path[-1]):
             path = path[:-1]  # a plain line behind a list's last bullet is about the whole list
+        if label.paragraph.marker is None:
+            path = self._widened(path)
         while True:
             inside = [n for n in self.group if self._stands_under(n, path)]
             if inside or not path or not self._is_bare_label(path[-1]):
                 return inside
             path = path[:-1]
+
+    def _widened(self, path: tuple[int, ...]) -> tuple[int, ...]:
+        """Let a plain line behind "2.2." speak for "2.1.", too, where nobody is named there."""
+        marker = self.items[path[-1]].paragraph.marker if len(path) > 1 else None
+        if marker is None or marker.kind is not MarkerKind.DECIMAL:
+            return path
+        wider = [n for n in self.group if self._stands_under(n, path[:-1])]
+        return path if any(self.tasks[n].assignees for n in wider) else path[:-1]
 
     def _is_bullet_task(self, index: int) -> bool:
         marker = self.items[index].paragraph.marker

@@ -797,3 +797,72 @@ def test_the_heading_of_a_body_that_the_grammar_does_not_know_is_told_by_those_a
         "- Xây dựng quy trình niêm yết."
     )
     assert [bodies(task) for task in read] == [["Sở Y tế"], ["Sàn Giao dịch nông sản Sơn Giang"]]
+
+
+def test_names_are_written_out_with_the_dispatch_s_own_words() -> None:
+    text = "Số lượt khám chữa bệnh (KCB) giảm.\n1. Các cơ sở KCB trên địa bàn rà soát sổ sách."
+    (task,) = tasks(text)
+    assert bodies(task) == ["Các cơ sở khám chữa bệnh trên địa bàn"]
+
+
+def test_each_clause_of_a_label_names_who_does_its_part() -> None:
+    (task,) = tasks(
+        "1. Nội dung\n- Phổ biến quy định về đê điều.\n"
+        "- Cơ quan thực hiện: Sở Y tế chủ trì biên soạn; các xã tổ chức phổ biến."
+    )
+    assert bodies(task) == ["Sở Y tế", "các xã"]
+
+
+def test_liability_cuts_no_item() -> None:
+    (task,) = tasks(
+        "1. Các bệnh viện\na) Chủ động dự trù hóa chất; Giám đốc bệnh viện chịu trách nhiệm toàn "
+        "diện nếu để thiếu."
+    )
+    assert bodies(task) == ["Các bệnh viện"]
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        (
+            "Trong thời hạn 20 ngày kể từ ngày Quy định này có hiệu lực thì các chợ phải đăng ký.",
+            "các chợ",
+        ),
+        (
+            "Về kiểm kê: trong thời hạn 10 ngày kể từ ngày nhận được Công văn này, 07 đơn vị có tên "
+            "trong Phụ lục phải giải trình.",
+            "07 đơn vị có tên trong Phụ lục",
+        ),
+        (
+            "Đối với số vốn còn lại (1.650 triệu đồng): các chủ đầu tư tiếp tục giải ngân.",
+            "các chủ đầu tư",
+        ),
+    ],
+)
+def test_who_is_told_stands_behind_time_and_topic(words: str, body: str) -> None:
+    (task,) = tasks(f"1. {words}")
+    assert bodies(task) == [body]
+
+
+def test_a_plain_label_behind_two_lists_serves_both() -> None:
+    read = tasks(
+        "1. Nâng cao năng lực\n1.1. Tuyến xã\n- Xây dựng đề án trạm y tế.\n1.2. Dự phòng\n"
+        "- Tổ chức giám sát dịch bệnh.\nCơ quan chủ trì: Sở Xây dựng."
+    )
+    assert [bodies(task) for task in read] == [["Sở Xây dựng"]] * 2
+
+
+def test_what_others_were_told_ends_where_work_is_handed_out() -> None:
+    text = (
+        "Yêu cầu các phòng, ban thực hiện các nội dung sau:\n1. Rà soát biển báo.\n"
+        "2. Phân công thực hiện:\n- Chủ trì xây dựng kế hoạch.\n- Tổ chức hội thảo."
+    )
+    assert [bodies(task) for task in tasks(text)][1:] == [[], []]
+
+
+def test_a_name_broken_behind_its_first_words_goes_on() -> None:
+    (task,) = tasks(
+        "1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh, Hội Liên hiệp\nPhụ nữ tỉnh\n"
+        "- Tham gia vận động hội viên."
+    )
+    assert bodies(task) == ["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "Hội Liên hiệp Phụ nữ tỉnh"]
