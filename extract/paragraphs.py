@@ -425,9 +425,8 @@ def _joins(text: str, last: Paragraph, line: _Line, page: _Lines) -> bool:
     if first.islower() or aside or _CITES_ARTICLE.match(text, *line.span):
         ends = closed.group()[0] if closed and not _TRAILS_OFF.search(before[-8:]) else ""
         return ends not in (".", ":", "!", "?") if ends else True
-    if not line.after_blank and _AWAITS_NAME.search(before):
-        return True
-    if first.isdigit() and _AWAITS_FIGURE.search(before):
+    figure = first.isdigit() and _AWAITS_FIGURE.search(before)
+    if figure or (not line.after_blank and _AWAITS_NAME.search(before)):
         return True
     opening = _OPENS_LETTER if before.startswith("Kính gửi") else _OPENS_SENTENCE
     begins = not closed and opening.match(text, *line.span)

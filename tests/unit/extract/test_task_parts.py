@@ -829,8 +829,8 @@ def test_liability_cuts_no_item() -> None:
             "các chợ",
         ),
         (
-            "Về kiểm kê: trong thời hạn 10 ngày kể từ ngày nhận được Công văn này, 07 đơn vị có tên "
-            "trong Phụ lục phải giải trình.",
+            "Về kiểm kê: trong thời hạn 10 ngày kể từ ngày nhận được Công văn này, 07 đơn vị có "
+            "tên trong Phụ lục phải giải trình.",
             "07 đơn vị có tên trong Phụ lục",
         ),
         (
