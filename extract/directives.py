@@ -182,7 +182,7 @@ def _orders_work(words: str) -> bool:
     if begins_with_verb(words) or opens_with_time(words):
         return True
     clause = _shape("label-and-clause").match(words)
-    return bool(clause) and begins_with_verb(words[clause.end() :])
+    return clause is not None and begins_with_verb(words[clause.end() :])
 
 
 @dataclass(frozen=True, slots=True)
