@@ -23,6 +23,7 @@ _LETTER_IN = 0.065  # inches; what is lower is a speck, and the smallest figures
 _RULE_IN, _AROUND_IN, _APART_IN = 0.02, 0.02, 0.2
 _TALLEST_IN = 0.35  # a single line; what is taller has not been overlooked but is a drawing
 _SURE = 0.5  # of a cell in which nothing was read
+_SURE_FIGURES = 0.8  # of the second engine, in a cell in which nothing was read
 _VERY_SURE = 0.9  # of the second engine, and of any reading that replaces another one
 _SPOILT, _FEW = 0.8, 3  # a cell of so few letters and figures must have been read this surely
 _POINTS = 72
@@ -75,11 +76,16 @@ def read_empty_cells(  # noqa: PLR0913  the parts of one errand
 def _by_second(
     crops: Sequence[_Crop], second: LineReader
 ) -> Iterator[tuple[Box, list[EngineWord]]]:
-    """Give the cells of which the second engine is sure; it takes a word or number each."""
+    """Give the cells of which the second engine is sure; it takes a word or number each.
+
+    Of two readings of a cell the last one counts, that of the broadest ink: where a digit's thin
+    strokes were not taken for ink, the one beside it is read just as surely.
+    """
     readings = zip(crops, second.read_lines([crop.ink for crop in crops]), strict=True)
-    for crop, reading in sorted(readings, key=lambda pair: pair[1].confidence):  # the surest last
-        if reading.confidence >= _VERY_SURE and reading.text.isalnum():
-            height, width = crop.ink.shape
+    for crop, reading in sorted(readings, key=lambda pair: pair[0].ink.shape[1]):
+        height, width = crop.ink.shape
+        least = _VERY_SURE if crop.read_before or not reading.text.isdecimal() else _SURE_FIGURES
+        if reading.confidence >= least and reading.text.isalnum():
             edges = (crop.x, crop.y, crop.x + width, crop.y + height)
             yield crop.cell, [EngineWord(reading.text, *edges, reading.confidence, 0)]
 

@@ -10,7 +10,7 @@ class OcrOptions:
     Attributes:
         language: Tesseract's name of the language.
         bilevel_model: Read pages in black and white alone, as faxes and many copies come, with our
-            own model where the language has one, if they have no tables.
+            own model where the language has one.
         dpi: Dots an inch at which pages are drawn for recognition; more is slower, not better.
         timeout_s: Seconds after which the engine is killed on a page.
         workers: Pages recognised at the same time; 0 for as many as the machine has cores.

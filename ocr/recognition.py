@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ingest.page_picture import PagePicture
 from ingest.sources import Box, Word
 from ocr.background import remove_specks
+from ocr.cells import read_cells
 from ocr.empty_cells import read_empty_cells
 from ocr.engine import Engine, EngineWord, Grey
 from ocr.errors import EngineFailedError
@@ -60,7 +61,7 @@ class Engines(NamedTuple):
 
     Attributes:
         usual: Reads pages.
-        bilevel: Reads pages in black and white alone, without tables; None: ``usual`` does.
+        bilevel: Reads pages in black and white alone; None: ``usual`` does.
         second: Is asked about figures and what makes no sense.
     """
 
@@ -138,12 +139,14 @@ def _attempt(picture: PagePicture, engines: Engines, page: int, turned_deg: int 
     prepared = prepare_page(picture, turned_deg=turned_deg)
     tables = find_tables(prepared.image, prepared.dpi)
     image = erase_rules(prepared.image, prepared.dpi, tables)
-    if prepared.is_bilevel and tables:  # beside a rule specks were taken for a letter's dots
+    dpi = round(prepared.dpi)
+    engine = (engines.bilevel if prepared.is_bilevel else None) or engines.usual
+    if prepared.is_bilevel and tables:
+        # Beside a rule specks were taken for a letter's dots.
         image = remove_specks(image, prepared.dpi, darkest=_SOFT_INK)
-    # The model for bilevel pages tells words better and their edges worse, which cells need.
-    for_bilevel = engines.bilevel if prepared.is_bilevel and not tables else None
-    engine = for_bilevel or engines.usual
-    words = engine.recognise(image, dpi=round(prepared.dpi), page=page)
+        words = read_cells(image, tables, engine, dpi=dpi, page=page)
+    else:
+        words = engine.recognise(image, dpi=dpi, page=page)
     return _Attempt(prepared, engine, image, tables, cut_glued_words(join_split_words(words)))
 
 

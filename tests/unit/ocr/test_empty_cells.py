@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 
 from ingest.sources import Box
 from ocr.empty_cells import read_empty_cells
@@ -119,3 +120,27 @@ def test_a_spoilt_number_is_replaced_and_a_clean_one_stays() -> None:
         (*READ, spoilt, clean), (TABLE,), page(), Line(), dpi=DPI, page=1, second=Reader("5", 0.99)
     )
     assert [word.text for word in found] == ["việc", "việc", "6.", "5"]
+
+
+class Narrow:
+    """A second engine that is surest of the narrower of two pictures of a cell."""
+
+    def read_lines(self, crops: Sequence[Grey]) -> tuple[LineReading, ...]:
+        return tuple(
+            LineReading("3", 0.99) if crop.shape[1] < 12 else LineReading("23", 0.95)
+            for crop in crops
+        )
+
+
+def test_a_digit_whose_strokes_are_thin_is_read_with_the_one_beside_it() -> None:
+    image = page()
+    image[112:124, 61:67] = 150  # a soft digit before a black one
+    words = read_empty_cells(READ, (TABLE,), image, Line(), dpi=DPI, page=1, second=Narrow())
+    assert "23" in [word.text for word in words]
+
+
+@pytest.mark.parametrize(("text", "taken"), [("7", True), ("ab", False)])
+def test_a_fairly_sure_figure_is_taken_where_nothing_was_read(text: str, *, taken: bool) -> None:
+    second = Reader(text, 0.82)
+    words = read_empty_cells(READ, (TABLE,), page(), Line(), dpi=DPI, page=1, second=second)
+    assert (text in [word.text for word in words]) is taken

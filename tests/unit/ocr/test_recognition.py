@@ -62,9 +62,10 @@ def table() -> NDArray[np.uint8]:
     return page
 
 
-def test_a_table_in_black_and_white_goes_to_the_usual_engine() -> None:
-    text, _ = read(Image.fromarray(table())).split("|")
-    assert text == "xám"
+def test_a_table_in_black_and_white_goes_to_the_engine_for_such() -> None:
+    text, reason = read(Image.fromarray(table())).split("|")
+    assert text == "đen"
+    assert "1 tables" in reason
 
 
 def test_specks_beside_the_rules_of_a_table_go_with_them() -> None:
