@@ -44,6 +44,7 @@ _SEVERAL = re.compile(
     r"|Báo|Đài|Liên đoàn|Tỉnh đoàn|Tòa án|[Đđ]ơn vị|[Cc]ơ quan"
     r"|Chủ tịch|Giám đốc|Hiệu trưởng)(?:\s|$))"
 )
+_OPEN_LIST = re.compile(r"\b(?:tỉnh|thành phố|xã|phường|đặc khu)\s?:[^;:]*,$")
 _PERSONS = re.compile(r"\s+và\s+(?=(?:[Ôô]ng|[Bb]à)\s)|,\s+(?=(?:[Ôô]ng|[Bb]à)\s)")
 _BODIES = re.compile(r"(?:,|\s+và)\s+(?=(?:Sở|Bộ|Công an|Ủy ban|UBND|Thanh tra|Văn phòng)\s[^,]*)")
 _WHOLE_BODIES = re.compile(r"(?:Sở|Bộ|Công an|Ủy ban|UBND|Thanh tra|Văn phòng)\s")
@@ -180,7 +181,9 @@ def _takes(items: list[list[tuple[str, Span]]], line: HeadLine, *, bulleted: boo
     bullet = _BULLET.match(line.words)
     if bullet and line.words[0].isdigit() and items and not _is_open(items[-1]):
         return False  # the numbered text begins
-    if bullet and bulleted:
+    if bullet and bulleted and items and _lists_on(items[-1], line, bullet.end()):
+        items[-1].append((line.words[bullet.end() :], line.part(bullet.end(), len(line.words))))
+    elif bullet and bulleted:
         items.extend(_split(line, 0))
     elif not bullet and items and _continues(items[-1], line, bulleted=bulleted):
         items[-1].append((line.words, line.span))
@@ -189,6 +192,14 @@ def _takes(items: list[list[tuple[str, Span]]], line: HeadLine, *, bulleted: boo
     else:
         return False
     return True
+
+
+def _lists_on(item: list[tuple[str, Span]], line: HeadLine, start: int) -> bool:
+    """Tell a bullet that clerks put before the rest of a list: "các tỉnh: A, / - B và C"."""
+    before = " ".join(words for words, _ in item).rstrip()
+    folded = line.folded[start:]
+    named = begins_body(folded) or begins_with_leader(folded)
+    return bool(_OPEN_LIST.search(before)) and line.words[start].isupper() and not named
 
 
 def _split(line: HeadLine, start: int) -> list[list[tuple[str, Span]]]:

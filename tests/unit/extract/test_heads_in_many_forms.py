@@ -86,6 +86,15 @@ TWO = ["Sở Y tế", "Sở Nội vụ"]
             ["Sở Tài chính"],
             id="the text begins with a body",
         ),
+        pytest.param(
+            "Kính gửi:\n- Bí thư tỉnh ủy, Chủ tịch Ủy ban nhân dân các tỉnh: Hà Tĩnh,\n"
+            "- Quảng Trị và Nghệ An;\n- Sở Y tế.",
+            [
+                "Bí thư tỉnh ủy, Chủ tịch Ủy ban nhân dân các tỉnh: Hà Tĩnh, Quảng Trị và Nghệ An",
+                "Sở Y tế",
+            ],
+            id="a bullet inside a list of places",
+        ),
         pytest.param("Lĩnh vực điện: các nhà máy vận hành ổn định.", [], id="no telegram"),
     ],
 )
