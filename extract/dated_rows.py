@@ -65,7 +65,7 @@ def _cut_between(text: str, before: Found[Deadline], after: Found[Deadline]) -> 
     if comma and comma.end() <= after.span.start:
         verbal = begins_with_verb(text[comma.end() : after.span.end])
         both = _is_exact(before) and _is_exact(after)
-        # "trước ngày 20 tháng cuối quý và trước ngày 15/11 hằng năm": one thing, due on both.
+        # "trước ngày 12 tháng cuối quý và trước ngày 05/10 hằng năm": one thing, due on both.
         again = comma.end() == after.span.start and before.value.rrule and after.value.rrule
         return comma.end() if verbal or (both and not again) else None
     report = shape("next-report").search(text, before.span.end, after.span.start)

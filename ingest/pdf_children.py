@@ -52,7 +52,7 @@ def start_ahead() -> None:
 
 
 def take(wanted: object) -> PdfChild:
-    """Return a process, if there is one that which holds what is wanted already."""
+    """Return a process that may be asked; if possible the one that holds what is wanted."""
     with _lock:
         while _waiting:
             at = next((i for i, one in enumerate(_waiting) if one.holds == wanted), -1)

@@ -34,8 +34,8 @@ def receivers(task: Task) -> list[str]:
 @pytest.mark.parametrize(
     "words",
     [
-        "gửi báo cáo tháng trước ngày 18 hằng tháng, báo cáo quý trước ngày 18 tháng cuối quý, báo "
-        "cáo năm trước ngày 15/12 hằng năm về Sở Y tế.",
+        "gửi bảng kê tháng trước ngày 18 hằng tháng, báo cáo quý trước ngày 18 tháng cuối quý, bản "
+        "tổng kết năm trước ngày 15/12 hằng năm về Sở Y tế.",
         "báo cáo tháng trước ngày 18, quý trước ngày 18 tháng cuối quý, năm trước 15/12 về Sở Y "
         "tế.",
         "báo cáo tháng gửi về Sở Y tế trước ngày 18 hằng tháng, báo cáo quý trước ngày 18 của "
@@ -185,10 +185,10 @@ def test_a_heading_that_is_a_time_dates_what_stands_below_it(heading: str) -> No
             "15/6/2026.",
             ["FREQ=DAILY", "2026-06-15"],
         ),
-        ("tổ chức sơ kết vào năm 2028, tổng kết vào năm 2030.", ["2028-12-31", "2030-12-31"]),
+        ("tổ chức sơ kết vào năm 2027, tổng kết vào năm 2029.", ["2027-12-31", "2029-12-31"]),
         (
-            "báo cáo Sở Y tế trước ngày 20 của tháng cuối quý và trước ngày 15/11 hằng năm.",
-            ["FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20"],
+            "báo cáo Sở Y tế trước ngày 12 của tháng cuối quý và trước ngày 05/10 hằng năm.",
+            ["FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=12"],
         ),
     ],
 )
@@ -202,15 +202,15 @@ def test_a_label_behind_a_full_line_dates_the_whole_list() -> None:
         "- Kiểm tra việc chấp hành quy định về khám bệnh, chữa bệnh tại các trạm y tế xã ở vùng\n"
         "núi cao và hải đảo.\n"
         "- Kiểm tra việc chấp hành quy định về khám bệnh, chữa bệnh tại các phòng khám tư nhân.\n"
-        "Thời gian kiểm tra: từ ngày 16/4/2026 đến ngày 12/5/2026.\n"
-        "2. Tuyến xã: Căn cứ điều kiện thực tế, tổ chức lễ phát động trước ngày 20/4/2026.\n"
+        "Thời gian kiểm tra: từ ngày 03/8/2026 đến ngày 21/9/2026.\n"
+        "2. Cấp xã: Căn cứ số trạm còn thiếu, mở đợt sửa chữa trước ngày 20/8/2026.\n"
     )
-    assert [due(task) for task in read] == ["2026-05-12", "2026-05-12", "2026-04-20"]
+    assert [due(task) for task in read] == ["2026-09-21", "2026-09-21", "2026-08-20"]
 
 
 def test_a_sentence_with_its_period_and_its_body_is_a_task() -> None:
     first, second = tasks(
-        "1. Yêu cầu các bệnh viện thực hiện tốt Kế hoạch này. Định kỳ 06 tháng các Trung tâm Y tế "
+        "1. Yêu cầu các bệnh viện sửa chữa nhà kho. Định kỳ 06 tháng các Trung tâm Y tế "
         "báo cáo kết quả về Sở Y tế."
     )
     assert due(first) is None

@@ -4,19 +4,11 @@ import datetime as dt
 
 import pytest
 
-from extract.deadlines import choose_deadline, find_deadlines
+from extract.deadlines import find_deadlines
 from extract.records import PartialDate
+from tests.unit.extract.deadlines_read import own_deadline
 
 THURSDAY = PartialDate(2025, 11, 20)
-
-
-def own_deadline(text: str) -> str | None:
-    """Read the deadline of a task's words as one string."""
-    found = choose_deadline(find_deadlines(text, issued=THURSDAY))
-    if found is None:
-        return None
-    value = found.value
-    return value.date.isoformat() if value.date else value.rrule or value.duration
 
 
 ONCE_MORE = {
@@ -78,12 +70,12 @@ TIMES_OF_LISTS_AND_SENTENCES = {
 
 @pytest.mark.parametrize(("words", "due"), TIMES_OF_LISTS_AND_SENTENCES.items())
 def test_times_that_open_sentences_or_stand_in_lists(words: str, due: str | None) -> None:
-    assert own_deadline(words) == due
+    assert own_deadline(words, THURSDAY) == due
 
 
 @pytest.mark.parametrize(("words", "due"), ONCE_MORE.items())
 def test_days_of_the_year_terms_in_words_and_what_is_none(words: str, due: str | None) -> None:
-    assert own_deadline(words) == due
+    assert own_deadline(words, THURSDAY) == due
 
 
 DAYS = {
@@ -281,26 +273,26 @@ NONE = (
     [pytest.param(text, due, id=text) for text, due in (DAYS | WEEKS_TO_YEARS).items()],
 )
 def test_words_for_a_day_give_its_date(text: str, due: str) -> None:
-    assert own_deadline(text) == due
+    assert own_deadline(text, THURSDAY) == due
 
 
 @pytest.mark.parametrize(
     ("text", "rule"), [pytest.param(text, rule, id=text) for text, rule in RECURRING.items()]
 )
 def test_words_for_a_recurring_duty_give_its_rule(text: str, rule: str) -> None:
-    assert own_deadline(text) == rule
+    assert own_deadline(text, THURSDAY) == rule
 
 
 @pytest.mark.parametrize(
     ("text", "duration"), [pytest.param(text, term, id=text) for text, term in TERMS.items()]
 )
 def test_words_for_a_term_give_its_duration(text: str, duration: str) -> None:
-    assert own_deadline(text) == duration
+    assert own_deadline(text, THURSDAY) == duration
 
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=text) for text in NONE])
 def test_words_that_only_look_like_a_deadline_give_none(text: str) -> None:
-    assert own_deadline(text) is None
+    assert own_deadline(text, THURSDAY) is None
 
 
 def test_a_day_without_a_year_needs_the_date_of_the_dispatch() -> None:

@@ -443,8 +443,8 @@ def test_words_that_say_who_is_meant_belong_to_the_name(text: str, expected: lis
             id="counted",
         ),
         pytest.param(
-            "Tổ chức, cá nhân sản xuất, kinh doanh hàng hóa, dịch vụ có trách nhiệm niêm yết",
-            ["Tổ chức, cá nhân sản xuất, kinh doanh hàng hóa, dịch vụ"],
+            "Tổ chức, cá nhân bảo quản, mua bán hàng hóa, dịch vụ phải niêm yết",
+            ["Tổ chức, cá nhân bảo quản, mua bán hàng hóa, dịch vụ"],
             id="traders",
         ),
         pytest.param(

@@ -829,12 +829,12 @@ def test_liability_cuts_no_item() -> None:
             "các chợ",
         ),
         (
-            "Về kiểm kê: trong thời hạn 10 ngày kể từ ngày nhận được Công văn này, 07 đơn vị có "
-            "tên trong Phụ lục phải giải trình.",
-            "07 đơn vị có tên trong Phụ lục",
+            "Về kiểm kê: trong thời hạn 12 ngày kể từ ngày kho bị ngập, 04 đơn vị ghi ở Phụ lục 2 "
+            "phải giải trình.",
+            "04 đơn vị ghi ở Phụ lục 2",
         ),
         (
-            "Đối với số vốn còn lại (1.650 triệu đồng): các chủ đầu tư tiếp tục giải ngân.",
+            "Đối với số vốn còn lại (2.340 triệu đồng): các chủ đầu tư tiếp tục giải ngân.",
             "các chủ đầu tư",
         ),
     ],
@@ -862,7 +862,6 @@ def test_what_others_were_told_ends_where_work_is_handed_out() -> None:
 
 def test_a_name_broken_behind_its_first_words_goes_on() -> None:
     (task,) = tasks(
-        "1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh, Hội Liên hiệp\nPhụ nữ tỉnh\n"
-        "- Tham gia vận động hội viên."
+        "1. Đề nghị Hội Chữ thập đỏ tỉnh, Hội Liên hiệp\nPhụ nữ tỉnh\n- Tham gia vận động hội viên."
     )
-    assert bodies(task) == ["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "Hội Liên hiệp Phụ nữ tỉnh"]
+    assert bodies(task) == ["Hội Chữ thập đỏ tỉnh", "Hội Liên hiệp Phụ nữ tỉnh"]
