@@ -6,6 +6,7 @@ taken half-way through would fail at once.
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,9 @@ from tracking.packing import to_json
 
 LOCK_TIMEOUT_S = 30.0
 """An entry takes some 10 ms to write; thirty seconds outlast any batch of another process."""
+
+SWITCH_PAUSE_S = 0.01
+"""Between two attempts to switch a new file to its log; the switch itself takes a millisecond."""
 
 
 class Base(DeclarativeBase):
@@ -146,10 +150,28 @@ def _prepare_sqlite(connection: Any, entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # SQLAlchemy begins transactions, not the driver
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {int(LOCK_TIMEOUT_S * 1000)}")
-    cursor.execute("PRAGMA journal_mode = WAL")
+    _switch_to_wal(cursor)
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+def _switch_to_wal(cursor: Any) -> None:
+    """Have a log written, waiting for whoever is switching a new file too.
+
+    Turning a read lock into the exclusive one that the first switch takes could end in a deadlock,
+    so SQLite then answers "locked" at once, whatever ``busy_timeout`` says.
+    """
+    until = time.monotonic() + LOCK_TIMEOUT_S
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(SWITCH_PAUSE_S)
+        else:
+            return
 
 
 def _copy_sqlite(source: Any, place: Path) -> None:

@@ -46,14 +46,37 @@ def assert_whole(file: Path) -> None:
 
 def test_two_processes_open_a_new_register_and_write_at_once(address: str, tmp_path: Path) -> None:
     writers = [start_writer(address, name, PER_WRITER) for name in ("one", "two")]
-    assert [writer.wait(timeout=120) for writer in writers] == [0, 0]
     for writer in writers:
-        writer.communicate()
+        writer.communicate(timeout=120)
+    assert [writer.returncode for writer in writers] == [0, 0]
     with Register.open(address) as register:
         assert register.documents().total == 2 * PER_WRITER
         assert register.tasks().total == 4 * PER_WRITER
         assert register.audit().total == 2 * PER_WRITER
     assert_whole(tmp_path / "var" / "register.db")
+
+
+def test_the_switch_to_a_log_waits_for_whoever_holds_a_new_file(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite itself gives up at once there: it fears a deadlock."""
+    file = tmp_path / "var" / "register.db"
+    file.parent.mkdir()
+    holder = sqlite3.connect(file, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    holder.execute("CREATE TABLE another_process_is_first (n INTEGER)")
+    pauses: list[float] = []
+
+    def let_go(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 3:
+            holder.execute("ROLLBACK")
+
+    monkeypatch.setattr(time, "sleep", let_go)
+    with Register.open(address) as register:
+        assert register.documents().total == 0
+    holder.close()
+    assert len(pauses) == 3
 
 
 def test_a_writer_that_is_killed_leaves_whole_documents(address: str, tmp_path: Path) -> None:
