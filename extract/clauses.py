@@ -12,17 +12,16 @@ from extract.agencies import NameList
 from extract.dated_rows import cuts_in_row, in_bracket, members
 from extract.deadlines import choose_deadline, find_deadlines
 from extract.directives import begins_with_verb, is_formula, opens_with_time
+from extract.inline_numbers import behind_number, list_numbers
 from extract.records import Deadline, Found, PartialDate
 from extract.roles import Roles, read_roles, read_subject, shape
 from normalise.spans import Span
 
 _LONGEST_REST = 12  # characters of blanks, comma and "và" between two pieces
 _TELLING = ("assignee.ordered", "assignee.subject")
-_FEWEST_NUMBERED = 2
 _FEWEST_DAYS = 2
 _LONGEST_OPENING = 6  # words before "(1)": "tập trung thực hiện các nội dung sau"
 _KINDS = ("cơ quan", "đơn vị", "tổ chức", "doanh nghiệp")  # said short for a body of the kind
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _LONGEST_HELPER = 80  # characters looked at behind a semicolon for one more helper
 
 
@@ -145,8 +144,8 @@ def _numbered_parts(
     The first part keeps the words before its number; the body that they name is told all parts
     that tell no other.
     """
-    starts = _inline_numbers(text, body)
-    if len(starts) < _FEWEST_NUMBERED:
+    starts = list_numbers(text, body)
+    if not starts:
         return ()
     numbered = _between(text, starts, body.end)
     head = read_roles(text, Span(body.start, starts[0]))
@@ -155,7 +154,7 @@ def _numbered_parts(
         part
         for span in numbered
         for part in _plain_parts(
-            text, Span(_behind_number(text, span), span.end), known, issued, head
+            text, Span(behind_number(text, span), span.end), known, issued, head
         )
     ]
     told = [_told(text, part.read) for part in parts]
@@ -172,20 +171,6 @@ def _says_what(text: str, head: Roles, end: int) -> bool:
     predicate = text[head.predicate : end].strip(" ,:")
     long = len(predicate.split()) > _LONGEST_OPENING and not shape("opens-work").search(predicate)
     return long and begins_with_verb(predicate)
-
-
-def _inline_numbers(text: str, body: Span) -> list[int]:
-    """Return where the numbers "(1)", "(2)" … of one list stand, if they follow one another."""
-    found = list(shape("inline-number").finditer(text, body.start, body.end))
-    labels = [match["label"] for match in found]
-    roman = bool(labels) and not labels[0].isdigit()
-    wanted = _ROMAN if roman else tuple(str(n) for n in range(1, len(labels) + 1))
-    return [match.start() for match in found] if tuple(labels) == wanted[: len(labels)] else []
-
-
-def _behind_number(text: str, span: Span) -> int:
-    match = shape("inline-number").match(text, span.start, span.end)
-    return match.end() if match else span.start
 
 
 def _differ(

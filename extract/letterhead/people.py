@@ -17,7 +17,7 @@ _TITLES = re.compile(
 )
 _AROUND = " .,;:-_'*|\"`" + QUOTES
 _WORDS = (2, 6)
-_DIRT = re.compile(r"(?<=\s)(?:[^\w\s]{1,2}|\d)(?=\s)")  # strokes of hand and seal between words
+_DIRT = re.compile(r"(?<=\s)(?:[^\w\s]{1,2}|\d|[a-zà-ỹ])(?=\s)")  # strokes of hand and seal
 _COMMON = (
     *("Nguyễn", "Trần", "Phạm", "Hoàng", "Huỳnh", "Phan", "Đặng", "Dương", "Đinh", "Đoàn"),
     *("Trương", "Trịnh", "Lương", "Phùng", "Quách"),

@@ -513,6 +513,11 @@ def test_addressees_are_listed_in_order(lines: str, addressees: list[str]) -> No
             id="a point lost, strokes of the seal between the words",
         ),
         pytest.param(
+            "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nBùi 7 Văn e Mười",
+            Signer("Bùi Văn Mười", "Phó Giám đốc", "KT. Giám đốc"),
+            id="strokes read as a figure and a letter",
+        ),
+        pytest.param(
             'TL. CỤC TRƯỞNG\nTRƯỞNG BAN CHÍNH SÁCH,\n"THUẾ QUỐC TẾ\nBùi Văn Mười',
             Signer("Bùi Văn Mười", "Trưởng ban Chính sách, Thuế quốc tế", "TL. Cục trưởng"),
             id="dirt before a line that goes on",

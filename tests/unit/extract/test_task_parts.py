@@ -53,6 +53,45 @@ def test_numbered_parts_that_tell_different_bodies_are_tasks_of_their_own() -> N
     assert [bodies(task) for task in read] == [["Vụ Bảo hiểm y tế"], ["Bảo hiểm xã hội các tỉnh"]]
 
 
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("(a)", "(b)", "(c)"),
+        ("a)", "b)", "c)"),
+        ("1)", "2)", "3)"),
+        ("Thứ nhất,", "thứ hai,", "thứ ba,"),
+        ("Một là", "hai là", "ba là"),
+        ("(1)", "(2)", "(3)\n-"),
+        ("(c) giấy tờ, xong (1)", "(2)", "(3)"),
+    ],
+    ids=lambda labels: " ".join(labels),
+)
+def test_parts_are_cut_however_they_are_numbered(labels: tuple[str, str, str]) -> None:
+    first, second, third = labels
+    read = tasks(
+        f"1. Sở Y tế các tỉnh: {first} rà soát danh mục thuốc nêu tại mục (4) Phụ lục trước ngày "
+        f"15/4/2026; {second} xây dựng phương án mua sắm, xong trong tháng 5/2026; {third} công "
+        "khai giá thuốc trước ngày 10/6/2026."
+    )
+    due = [task.deadline.value.date if task.deadline else None for task in read]
+    assert due == [dt.date(2026, 4, 15), dt.date(2026, 5, 31), dt.date(2026, 6, 10)]
+    assert all(bodies(task) == ["Sở Y tế các tỉnh"] for task in read)
+
+
+def test_letters_go_on_behind_a_letter_d_with_or_without_its_stroke() -> None:
+    parts = "; ".join(f"{letter}) rà soát kho số {letter}" for letter in "abcde")
+    read = tasks(f"1. Sở Y tế các tỉnh: {parts} trước ngày 15/4/2026.")
+    assert len(read) == 5
+
+
+def test_points_of_a_cited_act_are_no_numbers_of_a_list() -> None:
+    (task,) = tasks(
+        "1. Sở Y tế các tỉnh thực hiện theo điểm a) khoản 1 và điểm b) khoản 2 Điều 5, báo cáo "
+        "trước ngày 15/4/2026."
+    )
+    assert bodies(task) == ["Sở Y tế các tỉnh"]
+
+
 def test_numbered_parts_of_one_body_and_day_stay_one_task() -> None:
     (task,) = tasks("1. Cục Quản lý Dược tập trung: (1) bố trí nhân lực; (2) chuẩn bị vật tư.")
     assert bodies(task) == ["Cục Quản lý Dược"]
