@@ -340,6 +340,7 @@ def _sentence_end(text: str, start: int, end: int) -> int:
 
 def _coordinators(text: str, span: Span) -> tuple[Found[str], ...]:
     found: list[Found[str]] = list(_beside(text, span.start, span.end).names)
+    found.extend(_helping(text, span))
     for phrase in shape("help").finditer(text, span.start, span.end):
         if shape("help-as-noun").search(
             text, max(span.start, phrase.start() - _HELP_BEFORE), phrase.start()
@@ -348,6 +349,15 @@ def _coordinators(text: str, span: Span) -> tuple[Found[str], ...]:
         names = read_names(text, phrase.end(), span.end, rule="coordinator.with", loose=True)
         found.extend(names.names)
     return _once(found)
+
+
+def _helping(text: str, span: Span) -> tuple[Found[str], ...]:
+    """Read "… chủ trì, Phòng B phối hợp": who helps stands behind who leads."""
+    leads = shape("leads-and").match(text, span.start, span.end)
+    if leads is None:
+        return ()
+    names = read_names(text, leads.end(), span.end, rule="coordinator.helping", loose=True)
+    return names.names if shape("helps").match(text, names.end, span.end) else ()
 
 
 def _receivers(text: str, span: Span) -> tuple[Found[str], ...]:

@@ -99,7 +99,12 @@ def write_out(name: str) -> str:
     words = shape("speck").sub("", shape("named-before").sub("", words))
     inner = load_mapping(_AGENCIES, "inner_abbreviations")
     words = _inner_abbreviation().sub(lambda match: inner[match.group()], words)
-    return load_grammar().short.sub(lambda match: full[match.group()], words)
+
+    def in_full(match: re.Match[str]) -> str:
+        aside = words[match.start() - 1 : match.end() + 1] == f"({match.group()})"
+        return match.group() if aside else full[match.group()]  # "… bệnh tật (CDC) tỉnh"
+
+    return load_grammar().short.sub(in_full, words)
 
 
 @functools.cache

@@ -97,7 +97,8 @@ def _group(text: str, at: int, end: int, *, determined: bool, loose: bool) -> re
     if loose:
         return None if match.group().casefold() == "cấp" else match
     bare = shape("needs-determiner").match(match.group())
-    free = is_capital(text, at) and (not bare or text.startswith(", cá nhân", match.end()))
+    named = match.group() == "Ngành" and is_capital(text, skip_space(text, match.end(), end))
+    free = is_capital(text, at) and (not bare or named or text.startswith(", cá nhân", match.end()))
     return match if free else None
 
 

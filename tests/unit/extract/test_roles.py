@@ -193,6 +193,82 @@ def test_who_is_responsible_for_working_together_has_helpers() -> None:
             ["VNPT Sơn Giang"],
             id="a firm's branch",
         ),
+        pytest.param(
+            "Giám sát: Giao Trung tâm Y tế khu vực làm đầu mối, cùng các phòng khám lấy mẫu nước.",
+            ["Trung tâm Y tế khu vực"],
+            ["các phòng khám"],
+            id="an order behind a heading that is a verb elsewhere",
+        ),
+        pytest.param(
+            "Riêng UBND các xã ven sông lập tổ canh đê.",
+            ["Ủy ban nhân dân các xã ven sông"],
+            [],
+            id="one body apart from the others",
+        ),
+        pytest.param(
+            "Phòng Văn thư chủ trì, Phòng Tin học phối hợp, trình Giám đốc Sở quy chế.",
+            ["Phòng Văn thư"],
+            ["Phòng Tin học"],
+            id="who helps stands behind who leads",
+        ),
+        pytest.param(
+            "Trạm Y tế phường phối hợp chặt chẽ với thôn, tổ dân phố lập danh sách hộ neo đơn.",
+            ["Trạm Y tế phường"],
+            ["thôn, tổ dân phố"],
+            id="hamlets help",
+        ),
+        pytest.param(
+            "Trung tâm Kiểm soát bệnh tật (CDC) tỉnh phối hợp Trung tâm Y tế khu vực điều tra, "
+            "giám sát ổ dịch.",
+            ["Trung tâm Kiểm soát bệnh tật (CDC) tỉnh"],
+            ["Trung tâm Y tế khu vực"],
+            id="an abbreviation inside a name",
+        ),
+        pytest.param(
+            "Đề nghị quý cơ quan phối hợp, cung cấp bản đồ ngập lụt.",
+            ["quý cơ quan"],
+            [],
+            id="asked to work together",
+        ),
+        pytest.param(
+            "Các cơ quan phối hợp có trách nhiệm cử đầu mối.",
+            ["Các cơ quan phối hợp"],
+            [],
+            id="those who work together",
+        ),
+        pytest.param(
+            "Các phòng khám ngoài công lập và tư nhân trên địa bàn tỉnh báo cáo số ca sốt.",
+            ["Các phòng khám ngoài công lập và tư nhân trên địa bàn tỉnh"],
+            [],
+            id="public and private",
+        ),
+        pytest.param(
+            "Yêu cầu các đơn vị được thanh tra chuẩn bị hồ sơ.",
+            ["các đơn vị được thanh tra"],
+            [],
+            id="who is inspected prepares",
+        ),
+        pytest.param(
+            "Kết thúc đợt kiểm tra, các đoàn gửi biên bản.",
+            ["các đoàn"],
+            [],
+            id="behind the end of something",
+        ),
+        pytest.param(
+            "Ngành Y tế chủ động dự trữ máu.", ["Ngành Y tế"], [], id="a branch by its name"
+        ),
+        pytest.param(
+            "Hệ thống y tế từ tỉnh đến cơ sở duy trì trực ban.",
+            ["Hệ thống y tế từ tỉnh đến cơ sở"],
+            [],
+            id="a whole system",
+        ),
+        pytest.param(
+            "Công ty cổ phần Dược - Thiết bị Y tế Vân Sơn dự trữ đủ dịch truyền.",
+            ["Công ty cổ phần Dược - Thiết bị Y tế Vân Sơn"],
+            [],
+            id="devices are no passive",
+        ),
     ],
 )
 def test_who_leads_and_who_helps(words: str, leads: list[str], helps: list[str]) -> None:
