@@ -18,6 +18,7 @@ RECURRENCE_FILE = "deadline_recurrence.toml"
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MONTHS_OF_YEAR = 12
 _COUNTS = {"hai": 2, "ba": 3, "sáu": 6}
+_LAST_DAY = "FREQ=MONTHLY;BYMONTHDAY=-1"
 _YEARLY_DAY = re.compile(r"FREQ=YEARLY;BYMONTH=(?P<months>[\d,]+)(?:;BYMONTHDAY=(?P<day>\d+))?")
 
 
@@ -60,6 +61,8 @@ def read_recurrence(words: str) -> Deadline | None:
         'FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15'
     """
     words = _without("hour", words.lower())
+    if _regex("last-day").search(words):
+        return Deadline(rrule=_LAST_DAY)
     days = [_day(match) for match in _regex("day").finditer(words)]
     rest = _without("day", words)
     periods = [_period(match) for match in _regex("period").finditer(rest)]

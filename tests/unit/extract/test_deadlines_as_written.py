@@ -153,6 +153,8 @@ SLIPS_AND_FORMS_OF_DAYS = {
 }
 
 PERIODS = {
+    "hoàn thành trong 02 tuần đầu tháng 4/2026": "2026-04-14",
+    "từ nay đến hết ngày 30/4/2026": "2026-04-30",
     "gửi trước ngay 15 thang 3 nam 2026": "2026-03-15",
     "hoàn thành trong tháng 3": "2026-03-31",
     "hoàn thành trong tháng 3 năm 2026": "2026-03-31",
@@ -250,6 +252,8 @@ RECURRING = {
     "báo cáo quý trước ngày 20 tháng cuối quý": "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20",
     "báo cáo quý trước ngày 20 của tháng cuối mỗi quý": "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20",
     "báo cáo 6 tháng trước ngày 15/6": "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15",
+    "báo cáo vào ngày cuối cùng của tháng": "FREQ=MONTHLY;BYMONTHDAY=-1",
+    "Báo cáo 6 tháng (trước 20/6) và năm (trước 20/12)": "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=20",
     "báo cáo năm gửi không muộn hơn ngày 15/12": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15",
     "nộp hồ sơ, hạn cuối ngày 20 tháng 11 hàng năm": "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=20",
     "Hạn nộp số liệu là ngày 15/6 và 15/12 hằng năm": "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15",
@@ -316,6 +320,7 @@ NONE = (
     "sau khi có ý kiến của Ban Thường vụ Tỉnh ủy",
     "trình tại kỳ họp thường lệ giữa năm 2026 của HĐND tỉnh",
     "hoàn thành trước ngày 23 tháng Chạp",
+    "hoàn thành trước ngày 10/3 âm lịch",
     "trước khi trình Thủ tướng Chính phủ",
     "đưa vào tiêu chí đánh giá thi đua hằng năm",
     "tập trung vào Tháng cao điểm (tháng 6 hằng năm)",
