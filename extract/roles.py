@@ -221,6 +221,8 @@ def _behind_adverbial(text: str, start: int, end: int) -> tuple[NameList, str]:
     stop = shape("full-stop").search(text, start, end)
     sentence = stop.start() if stop else end
     period = shape("period-before-name").match(text, start, sentence)
+    if period and _begins_own_clause(text, period.end()):  # "Định kỳ báo cáo Sở A, Sở B theo …"
+        return NameList((), start), ""
     names = _behind_period(text, period.end(), sentence) if period else NameList((), start)
     if names.names:
         return names, "assignee.behind-clause"

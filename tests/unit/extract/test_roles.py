@@ -296,6 +296,15 @@ def test_to_whom_an_outcome_goes(words: str, expected: list[str]) -> None:
     assert [name.value for name in roles(words).report_to] == expected
 
 
+def test_whoever_is_reported_to_at_times_is_not_told_to_act() -> None:
+    read = roles("Định kỳ báo cáo Thường trực HĐND tỉnh, UBND tỉnh theo quy chế.")
+    assert read.assignees == ()
+    assert [found.value for found in read.report_to] == [
+        "Thường trực Hội đồng nhân dân tỉnh",
+        "Ủy ban nhân dân tỉnh",
+    ]
+
+
 def test_who_must_act_stands_behind_a_semicolon() -> None:
     told = assignees(
         "Để hoàn thành các chỉ tiêu mà Đại hội tỉnh đã đề ra; các sở, ban, ngành, Hội Nông dân "
