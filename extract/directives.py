@@ -82,7 +82,7 @@ def zone_of(heading: str, above: Zone | None = None) -> Zone | None:
         if match and zone is Zone.SILENT and _orders(words, match.end()):
             return Zone.ORDERING
         if match:
-            whole = zone is not Zone.SILENT or _is_whole(words, match.end())
+            whole = zone is not Zone.SILENT or _is_whole(words, match.end()) or _is_part(words)
             return zone if whole else None
     if _shape("ordering-heading").search(words):
         return Zone.ORDERING
@@ -98,6 +98,11 @@ def _orders(words: str, end: int) -> bool:
 def _is_whole(words: str, end: int) -> bool:
     """Tell "Yêu cầu" from "Yêu cầu các sở báo cáo": a silent heading says little more."""
     return len(words[end:].split()) <= 12
+
+
+def _is_part(words: str) -> bool:
+    """Tell the long title of a silent part of a plan, in capitals, from one that has work in it."""
+    return is_title(words) and not _shape("and-work").search(words)
 
 
 @functools.cache

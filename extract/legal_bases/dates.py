@@ -26,6 +26,8 @@ _TITLED = re.compile(
 )
 # Steering committees bear the whole of their task in their name.
 _COMMITTEE = re.compile(
+    r"(?:to (?:giup viec|cong tac) (?:cua )?)?ban chi dao(?: [^\W\d_]+){0,4}? ve "
+    r"(?!viec\b|ke hoach\b)[^;.()\"\n]{8,150}?(?=\s+(?:ban hanh|thong bao|phe duyet)\b)|"
     r"(?:ban chi dao|ban van dong|to cong tac)\b[^;.()\"]{0,180}?"
     r"(?=\s+(?:ve|v/v|ban hanh|phe duyet|huong dan)\b|[;.()\"]"
     r"|,\s+(?:uy ban|ubnd|bao dam|yeu cau|de nghi|cac|bo)\b)"

@@ -171,6 +171,8 @@ def _changed(reading: Reading, words: str, mention: Mention, *, first: bool) -> 
     """Tell a change made by this dispatch from those that it plans or quotes."""
     start = reading.paragraph_start(mention.span.start)
     quoted = reading.plain[start : start + 4].lstrip(" -+").startswith('"')
+    own = _last("relation.own-act", words)  # "(Kế hoạch này thay thế …": its brackets open no other
+    words = words if own is None else words[own.start() :]
     if quoted or "(" in words[-24:] or _found("relation.planned", words):
         return None
     amends = _regex("relation.amends").search(words) if first else None

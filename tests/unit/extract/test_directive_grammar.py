@@ -343,3 +343,42 @@ IV. TỔ CHỨC THỰC HIỆN
 def test_criteria_order_nothing_whomever_they_are_for() -> None:
     found = [(values(task.assignees), task.span) for task in tasks(CRITERIA)]
     assert [who for who, _ in found] == [["Sở Nội vụ"], ["Sở Y tế"]]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Tham vấn người dân vùng ven sông về mức hỗ trợ.",
+        "Chọn ngẫu nhiên năm hộ để phỏng vấn.",
+        "Triệt để tiết kiệm chi phí hội nghị.",
+        "Tu bổ, tôn tạo di tích đình làng.",
+        "Chăm sóc hàng cây xanh dọc bờ kênh.",
+        "Mã hóa, sao lưu dữ liệu hồ sơ bệnh án.",
+    ],
+)
+def test_what_is_to_be_done_is_told_by_many_verbs(item: str) -> None:
+    (task,) = tasks(f"1. Công tác chung\n- {item}")
+    assert task.action == item
+
+
+REPORTED = """Ủy ban nhân dân tỉnh xây dựng Kế hoạch với các nội dung như sau:
+I. TÌNH HÌNH THỰC HIỆN NHIỆM VỤ PHÁT TRIỂN KINH TẾ BIỂN VÀ DỰ TOÁN NGÂN SÁCH CỦA TỈNH NĂM 2025
+- Hỗ trợ ngư dân được triển khai tích cực, cả năm có 12 tàu mới.
+II. DỰ BÁO KẾT QUẢ NĂM 2026 VÀ CÁC GIẢI PHÁP ĐỂ HOÀN THÀNH KẾ HOẠCH PHÁT TRIỂN KINH TẾ BIỂN
+- Mở rộng cảng cá Sơn Khê.
+"""
+
+
+def test_the_long_title_of_a_part_tells_what_is_past_from_work() -> None:
+    head = HEAD.replace("II. NHIỆM VỤ VÀ GIẢI PHÁP\n", "")
+    found = extract(NormalisedText.unchanged(head + REPORTED)).tasks
+    assert [task.action for task in found] == ["Mở rộng cảng cá Sơn Khê."]
+
+
+def test_bodies_that_explain_a_receiver_are_told_nothing() -> None:
+    (task,) = tasks(
+        "1. Sở Y tế\n- Tổng hợp, báo cáo cấp thẩm quyền (Bộ Y tế và các Bộ chủ trì các dự án "
+        "thành phần) việc thực hiện Chương trình."
+    )
+    assert values(task.assignees) == ["Sở Y tế"]
+    assert "Bộ Y tế" in values(task.report_to)

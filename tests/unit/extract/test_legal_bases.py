@@ -83,6 +83,15 @@ def test_the_title_behind_a_mention_stays_outside() -> None:
         ("của Bộ Nông nghiệp và PTNT (nay là", "Bộ Nông nghiệp và Phát triển nông thôn"),
         ("của UBND tỉnh như sau:", "Ủy ban nhân dân tỉnh"),
         ("của Chính phủ và Chương trình số", "Chính phủ"),
+        (
+            "của Ban Chỉ đạo về kinh tế biển, đảo tỉnh ban hành Chương trình",
+            "Ban Chỉ đạo về kinh tế biển, đảo tỉnh",
+        ),
+        (
+            "của Tổ giúp việc Ban chỉ đạo Trung ương về kinh tế biển thông báo kết luận",
+            "Tổ giúp việc Ban chỉ đạo Trung ương về kinh tế biển",
+        ),
+        ("của Ban Chỉ đạo về ban hành Quy chế", "Ban Chỉ đạo"),
     ],
 )
 def test_the_issuer_ends_where_the_subject_begins(behind: str, issuer: str) -> None:
@@ -252,6 +261,11 @@ def test_the_dispatchs_own_code_is_no_mention() -> None:
             "Quyết định này có hiệu lực từ ngày ký và thay thế Quyết định số 1/QĐ-BYT.",
             [Relation.REPLACES],
             id="replaces",
+        ),
+        pytest.param(
+            "Sở Y tế báo cáo Bộ Y tế theo quy định (Kế hoạch này thay thế Kế hoạch số 4/KH-SYT).",
+            [Relation.REPLACES],
+            id="replaces, said in brackets",
         ),
         pytest.param(
             "Nghị định số 6/2025/NĐ-CP thay thế Nghị định số 5/2024/NĐ-CP.",
