@@ -39,6 +39,10 @@ def read_name(text: str, at: int, end: int, *, loose: bool) -> Name | None:
         loose: Whether it may begin with a group's noun in small letters.
     """
     grammar = load_grammar()
+    person = shape("person").match(text, at, end)
+    if person:
+        office = read_name(text, person.end(), end, loose=False)
+        return Name(Span(at, office.span.end), group=False) if office else None
     at, titled = _behind_title(text, at, end)
     counted = shape("counted").match(text, at, end) if loose else None
     determiner = None if titled else grammar.determiner.match(text, at, end) or counted

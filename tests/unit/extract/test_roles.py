@@ -296,6 +296,28 @@ def test_to_whom_an_outcome_goes(words: str, expected: list[str]) -> None:
     assert [name.value for name in roles(words).report_to] == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Giao bà Lê Thị Mận - Trưởng phòng Y tế làm tổ trưởng.", "bà Lê Thị Mận - Trưởng phòng Y tế"),
+        (
+            "Ông Lò Văn Pành, Giám đốc Trung tâm Y tế khu vực chịu trách nhiệm kiểm kê.",
+            "Ông Lò Văn Pành, Giám đốc Trung tâm Y tế khu vực",
+        ),
+        ("Khoa Dược - Vật tư, thiết bị y tế dự trù cồn.", "Khoa Dược - Vật tư, thiết bị y tế"),
+        ("Các khoa lâm sàng, cận lâm sàng rà soát máy.", "Các khoa lâm sàng, cận lâm sàng"),
+        ("Bệnh viện hạng I, hạng II lập đề án.", "Bệnh viện hạng I, hạng II"),
+        ("Đội Cơ động phòng, chống dịch trực chiến.", "Đội Cơ động phòng, chống dịch"),
+        ("Các Trạm Y tế, điểm trạm rà soát tủ thuốc.", "Các Trạm Y tế, điểm trạm"),
+        ("Hội đồng Thuốc và điều trị họp xét.", "Hội đồng Thuốc và điều trị"),
+        ("Làng trẻ em SOS Sơn Khê lập danh sách.", "Làng trẻ em SOS Sơn Khê"),
+        ("Người hành nghề tuân thủ phác đồ.", "Người hành nghề"),
+    ],
+)
+def test_hospitals_their_parts_and_people_are_told(words: str, expected: str) -> None:
+    assert assignees(words) == [expected]
+
+
 def test_whoever_is_reported_to_at_times_is_not_told_to_act() -> None:
     read = roles("Định kỳ báo cáo Thường trực HĐND tỉnh, UBND tỉnh theo quy chế.")
     assert read.assignees == ()
