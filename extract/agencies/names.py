@@ -290,7 +290,17 @@ def _behind_relative(text: str, at: int, limit: int, *, told: bool) -> int | Non
         if text.count(" ", at, own.start()) > 1:
             return own.start()
     at_end = end >= limit or text[end] in ":\n"
-    return end if at_end and not told else None
+    if at_end and not told:
+        return end
+    passive = text.startswith("được", at)
+    return None if told or passive else _before_any_predicate(text, at, end)
+
+
+def _before_any_predicate(text: str, at: int, end: int) -> int | None:
+    """Return where any predicate begins behind two words of a clause ("kinh doanh dược dự trữ")."""
+    blanks = [blank for blank in range(at, end) if text[blank] == " "]
+    strong = load_grammar().strong
+    return next((blank for blank in blanks[1:] if strong.match(text, blank + 1)), None)
 
 
 def _goes_on_after_and(

@@ -299,7 +299,10 @@ def test_to_whom_an_outcome_goes(words: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("Giao bà Lê Thị Mận - Trưởng phòng Y tế làm tổ trưởng.", "bà Lê Thị Mận - Trưởng phòng Y tế"),
+        (
+            "Giao bà Lê Thị Mận - Trưởng phòng Y tế làm tổ trưởng.",
+            "bà Lê Thị Mận - Trưởng phòng Y tế",
+        ),
         (
             "Ông Lò Văn Pành, Giám đốc Trung tâm Y tế khu vực chịu trách nhiệm kiểm kê.",
             "Ông Lò Văn Pành, Giám đốc Trung tâm Y tế khu vực",
@@ -311,6 +314,8 @@ def test_to_whom_an_outcome_goes(words: str, expected: list[str]) -> None:
         ("Các Trạm Y tế, điểm trạm rà soát tủ thuốc.", "Các Trạm Y tế, điểm trạm"),
         ("Hội đồng Thuốc và điều trị họp xét.", "Hội đồng Thuốc và điều trị"),
         ("Làng trẻ em SOS Sơn Khê lập danh sách.", "Làng trẻ em SOS Sơn Khê"),
+        ("Các hộ nuôi cá lồng gia cố bè mảng.", "Các hộ nuôi cá lồng"),
+        ("Các doanh nghiệp kinh doanh dược dự trữ oxy.", "Các doanh nghiệp kinh doanh dược"),
         ("Người hành nghề tuân thủ phác đồ.", "Người hành nghề"),
     ],
 )
