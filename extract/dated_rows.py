@@ -61,7 +61,9 @@ def cuts_in_row(text: str, start: int, days: Sequence[Found[Deadline]]) -> Itera
 
 def _cut_between(text: str, before: Found[Deadline], after: Found[Deadline]) -> int | None:
     """Find where the next thing begins: behind the day before it, or at "báo cáo quý …"."""
-    comma = shape("next-in-list").match(text, before.span.end, after.span.end)
+    # "đợt 1 (xong trước 20/5), đợt 2 (xong trước 20/6)"
+    behind = before.span.end + text.startswith(")", before.span.end)
+    comma = shape("next-in-list").match(text, behind, after.span.end)
     if comma and comma.end() <= after.span.start:
         verbal = begins_with_verb(text[comma.end() : after.span.end])
         both = _is_exact(before) and _is_exact(after)

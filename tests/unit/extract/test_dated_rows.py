@@ -238,3 +238,11 @@ def test_an_item_may_open_with_its_time(words: str, day: str) -> None:
     first, second = tasks(f"1. Rà soát danh mục thuốc thiết yếu.\n2. {words}")
     assert due(first) is None
     assert due(second) == day
+
+
+def test_days_in_brackets_behind_each_thing_part_them() -> None:
+    first, second = tasks(
+        "1. Trạm Y tế các xã phun hóa chất đợt 1 (xong trước 20/5), đợt 2 (xong trước 20/6)."
+    )
+    assert (due(first), due(second)) == ("2026-05-20", "2026-06-20")
+    assert second.action.endswith("đợt 2 (xong trước 20/6).")
