@@ -11,7 +11,7 @@ from typing import NamedTuple
 from extract.agencies import NameList
 from extract.dated_rows import cuts_in_row, in_bracket, members
 from extract.deadlines import choose_deadline, find_deadlines
-from extract.directives import begins_with_verb, is_formula, opens_with_time
+from extract.directives import begins_with_verb, is_formula, lists_members, opens_with_time
 from extract.inline_numbers import behind_number, list_numbers
 from extract.records import Deadline, Found, PartialDate
 from extract.roles import Roles, read_roles, read_subject, shape
@@ -239,7 +239,7 @@ def _told(text: str, span: Span) -> set[str]:
     names, rule = read_subject(text, span)
     begins = any(shape(name).match(text, *span) for name in ("thereupon", "period-before-name"))
     telling = rule in _TELLING or begins
-    if shape("liable").match(text, names.end, span.end):
+    if shape("liable").match(text, names.end, span.end) or lists_members(span.of(text)):
         return set()
     says_what = any(map(str.isalpha, text[names.end : span.end]))
     return {found.value for found in names.names} if telling and says_what else set()

@@ -30,8 +30,12 @@ class Zone(StrEnum):
 
     ORDERING = "ordering"
     SILENT = "silent"
+    PROCEDURE = "procedure"
     FUNDING = "funding"
     UNKNOWN = "unknown"
+
+
+_DESCRIBING = frozenset({Zone.SILENT, Zone.PROCEDURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,15 @@ def zone_of(heading: str, above: Zone | None = None) -> Zone | None:
     for zone, key in (
         (Zone.FUNDING, "funding_headings"),
         (Zone.SILENT, "silent_headings"),
+        (Zone.PROCEDURE, "procedure_headings"),
         (Zone.ORDERING, "ordering_headings"),
-        (Zone.SILENT if above is Zone.SILENT else Zone.ORDERING, "parting_headings"),
+        (above if above in _DESCRIBING else Zone.ORDERING, "parting_headings"),
     ):
         match = phrase_pattern(_FILE, key).match(words)
         if match and zone is Zone.SILENT and _orders(words, match.end()):
             return Zone.ORDERING
         if match:
-            whole = zone is not Zone.SILENT or _is_whole(words, match.end()) or _is_part(words)
+            whole = zone not in _DESCRIBING or _is_whole(words, match.end()) or _is_part(words)
             return zone if whole else None
     if _shape("ordering-heading").search(words):
         return Zone.ORDERING
@@ -162,6 +167,11 @@ def is_target(words: str) -> bool:
     return bool(_shape("target").match(words))
 
 
+def lists_members(words: str) -> bool:
+    """Tell "Thành phần Hội đồng gồm …": who belongs to it, not what it must do."""
+    return bool(_shape("members").match(words))
+
+
 def enacts(words: str) -> bool:
     """Tell what a decision does by itself ("Phê duyệt …") from what it orders."""
     return bool(_shape("enacts").match(words))
@@ -232,10 +242,12 @@ def judge(words: str, predicate: str, roles: Roles, setting: Setting) -> Verdict
     if barred:
         return Verdict(barred, NO)
     told = bool(roles.assignees)
-    silent = setting.zone is Zone.SILENT
+    silent = setting.zone in _DESCRIBING
+    duty = told and bool(_shape("duty").match(predicate.strip(" ,")))
     verbal = setting.listed and _orders_work(words)
     chances = (
         ("task.ordered", 0.95, told and _is_ordered(roles)),
+        ("task.duty-in-procedure", 0.8, duty and setting.zone is Zone.PROCEDURE),
         ("none.silent-section", NO, silent),
         ("task.subject", 0.9 if setting.listed else 0.7, told and not _is_issuer(roles, setting)),
         ("task.own-office", 0.7, told and _is_office_in_list(setting)),
@@ -268,17 +280,18 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.too-short", len(words.split()) < _FEWEST_WORDS or is_title(words)),
         ("none.names-only", told and bool(_shape("names-only").match(predicate))),
         ("none.introduces", setting.introduces or setting.is_heading),
-        ("none.funding", setting.zone is Zone.FUNDING and not told),
+        ("none.funding", _is_funding(predicate, roles, setting)),
         ("none.formula", is_formula(_first_sentence(words) if _is_ordered(roles) else words)),
         ("none.agenda", not told and bool(_shape("agenda").search(words))),
         ("none.quoted", bool(_shape("quoted").match(words))),
-        ("none.recital", free and bool(_shape("recital").search(words))),
+        ("none.recital", free and not (told and setting.listed) and _is_recital(words)),
         ("none.thing", not told and (setting.thing or names_thing(words))),
         ("none.target", not told and (is_target(words) or bool(_shape("figure").match(words)))),
         ("none.agrees", not _is_ordered(roles) and _agrees(words, predicate)),
         ("none.qualifies", bool(_shape("qualifies").match(words))),
         ("none.contact", bool(_shape("contact").match(words))),
-        ("none.member", bool(_shape("member").search(words))),
+        ("none.member", any(_shape(name).search(words) for name in ("member", "members"))),
+        ("none.consequence", told and bool(_shape("consequence").match(predicate.strip(" ,:")))),
         ("none.background", not told and bool(_shape("background").match(words))),
         ("none.liable", bool(_shape("liable").match(predicate.strip(" ,:")))),
         ("none.explains", told and _explains(predicate, roles, setting)),
@@ -287,6 +300,18 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.reports", told and _reports(predicate, roles, setting)),
     )
     return next((rule for rule, holds in bars if holds), "")
+
+
+def _is_funding(predicate: str, roles: Roles, setting: Setting) -> bool:
+    """Tell a paragraph about money that gives nobody anything to do."""
+    if setting.zone is not Zone.FUNDING:
+        return False
+    return not roles.assignees or bool(_shape("money").match(predicate))
+
+
+def _is_recital(words: str) -> bool:
+    """Tell a ground of the dispatch ("Căn cứ Luật …;")."""
+    return bool(_shape("recital").search(words))
 
 
 def _first_sentence(words: str) -> str:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from extract.letters import LOWER, UPPER
+from extract.run_in_items import part_items
 from extract.stacked_tables import find_stacked_rows
 from normalise.spans import Span
 
@@ -155,6 +156,13 @@ _NAME_GOES_ON = re.compile(  # behind the dash inside a name ("Phát thanh⏎- T
     r"(?:Truyền hình|Thương binh|Khen thưởng|Kế toán|Xã hội|Hạ tầng|Công nghệ|Kỹ thuật|Kế hoạch"
     r"|Tổng hợp|Du lịch|Thể thao|Môi trường|Đô thị|Tài chính|Pháp chế|Ủy ban|UBND|Dân số)\b"
 )
+_AROUND_DASH = (  # "2026⏎- 2030", "tổ chức chính trị⏎- xã hội"
+    (re.compile(r"\d$"), re.compile(r"\d")),
+    (
+        re.compile(r"(?:kinh tế|chính trị|văn h(?:óa|oá))$", re.IGNORECASE),
+        re.compile(r"xã hội\b", re.IGNORECASE),
+    ),
+)
 _OPENS_SENTENCE = re.compile(  # with a capital these begin sentences only, never go on with one
     r"(?:Khi|Trường hợp|Trong|Để|Căn cứ|Theo|Sau khi|Đối với|Trên cơ sở|Ngoài ra|Nếu|Hằng|Hàng"
     r"|Định kỳ)\s"
@@ -271,10 +279,11 @@ def _lines(text: str) -> Iterator[_Line]:
             after_page = after_page or piece == "\f"
             continue
         gap = text.count("\n", _previous_end(text, match.start()), match.start()) > 1
-        line = _line(text, match.start(), match.end(), after_blank or gap, last_is_note)
-        last_is_note = line.marker is not None and line.marker.kind is MarkerKind.FOOTNOTE
-        yield line._replace(after_page=after_page)
-        after_blank = after_page = False
+        for start, end in part_items(text, match.start(), match.end()):
+            line = _line(text, start, end, after_blank or gap, last_is_note)
+            last_is_note = line.marker is not None and line.marker.kind is MarkerKind.FOOTNOTE
+            yield line._replace(after_page=after_page)
+            after_blank = after_page = gap = False
 
 
 def _previous_end(text: str, start: int) -> int:
@@ -398,10 +407,10 @@ def _is_broken_range(text: str, last: Paragraph, line: _Line, page: _Lines) -> b
     """Tell a bullet from the dash of "2026⏎- 2030" or of a name broken at its dash."""
     if line.marker is None or line.marker.kind is not MarkerKind.DASH or line.after_blank:
         return False
-    if last.cells or _ENDS_SENTENCE.search(last.body.of(text)[-8:]):
+    before, after = last.body.of(text), line.body.of(text)
+    if last.cells or _ENDS_SENTENCE.search(before[-8:]):
         return False
-    after_year = re.search(r"\d$", text[last.body.start : last.body.end])
-    if after_year and re.match(r"\d", line.body.of(text)):
+    if any(one.search(before[-12:]) and other.match(after) for one, other in _AROUND_DASH):
         return True
     length = last.span.end - (text.rfind("\n", 0, last.span.end) + 1)
     if text[last.span.end - 1] == ",":

@@ -322,6 +322,8 @@ def _in_later_sentence(text: str, start: int, end: int) -> tuple[NameList, str]:
     for stop in shape("full-stop").finditer(text, start, end):
         at = _behind_topic(text, Span(stop.end(), end))
         names = read_names(text, at, end, rule="assignee.later-sentence")
+        if not names.names and shape("circumstance").match(text, at):
+            names = _main_clause(text, at, _sentence_end(text, at, end))[0]
         if names.names and shape("modal").match(text, names.end, end):
             return names, "assignee.later-sentence"
     return NameList((), start), ""
@@ -382,8 +384,14 @@ def _receivers(text: str, span: Span) -> tuple[Found[str], ...]:
         if phrase["verb"].lower() == "phản ánh" and shape("in-trouble").search(before):
             continue
         names = _receiver_names(text, phrase, span.end)
-        found.extend(name for name in names if not name.value.isupper())
+        found.extend(name for name in names if not _is_no_receiver(name.value, phrase))
     return _once(found)
+
+
+def _is_no_receiver(name: str, phrase: re.Match[str]) -> bool:
+    """Tell a word in capitals, and the many to whom a notice goes down ("… đến các đơn vị")."""
+    downwards = phrase["verb"].lower() == "thông báo" and name.startswith("các ")
+    return downwards or name.isupper()
 
 
 def _is_own_step(phrase: re.Match[str], before: str) -> bool:

@@ -406,7 +406,7 @@ class _Walk:
     def _heading_as_task(self, heading: int, label: Label) -> list[int]:
         """Take a heading that has nothing but labels below it as the task itself."""
         zone = self.contexts[heading].zone
-        if zone in (Zone.SILENT, Zone.FUNDING) or label.kind is LabelKind.OUTCOME:
+        if zone in (Zone.SILENT, Zone.PROCEDURE, Zone.FUNDING) or label.kind is LabelKind.OUTCOME:
             return []
         paragraph = self.items[heading].paragraph
         body, words = paragraph.body, paragraph.words(self.text)

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from extract.agencies.grammar import is_capital, load_grammar, shape, skip_space
+from extract.agencies.proved_names import proved_name
 from normalise.spans import Span
 
 _LONGEST_NAME = 240  # characters; longer ones are sentences
@@ -38,6 +39,9 @@ def read_name(text: str, at: int, end: int, *, loose: bool) -> Name | None:
         end: Where reading stops at the latest.
         loose: Whether it may begin with a group's noun in small letters.
     """
+    proved = proved_name(text, at, end)
+    if proved:
+        return Name(Span(at, proved), group=False)
     grammar = load_grammar()
     person = shape("person").match(text, at, end)
     if person:
@@ -225,6 +229,8 @@ def is_whole(text: str, name: Span, at: int) -> bool:
         name: The place of the name.
         at: Where the next word begins.
     """
+    if proved_name(text, name.start, at) == name.end:
+        return True
     known = shape("known-whole").match(text, name.start)
     whole = known is not None and name.start + len(known.group().rstrip()) == name.end
     single = load_grammar().determiner.match(text, name.start) is None

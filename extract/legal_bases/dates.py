@@ -5,6 +5,7 @@ import functools
 import re
 from typing import NamedTuple
 
+from extract.bodies.provinces import province_names
 from extract.folding import fold
 from extract.legal_bases.mentions import Reading
 from extract.names import name_words, to_proper_case, write_out
@@ -31,6 +32,9 @@ _COMMITTEE = re.compile(
     r"(?:ban chi dao|ban van dong|to cong tac)\b[^;.()\"]{0,180}?"
     r"(?=\s+(?:ve|v/v|ban hanh|phe duyet|huong dan)\b|[;.()\"]"
     r"|,\s+(?:uy ban|ubnd|bao dam|yeu cau|de nghi|cac|bo)\b)"
+)
+_COUNCIL = re.compile(  # ends with its level or its place; "… thành phố trực thuộc Trung ương"
+    r"(?:(?:uy ban|hoi dong)\s+nhan dan|ubnd|hdnd)\s+(?:tinh|thanh pho)(?P<place>(?:\s+[a-z]+)*)$"
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[,;:.()\"\n]|[-&]")
 
@@ -132,9 +136,10 @@ def _name_end(reading: Reading, start: int) -> int:
     for token in _TOKEN.finditer(window):
         word, at = token.group(), start + token.start()
         stop = (word.islower() or capital) and _STOPS.match(small, token.start())
-        titled = in_place and _TITLED.match(window, token.start())
-        stop = stop or titled
-        if words >= _MOST_WORDS or word in '.;:()"' or stop:
+        area = _behind_area(reading, at)
+        titled = (in_place or area) and _TITLED.match(window, token.start())
+        past = word[0].isalnum() and _is_whole(reading.folded[start:end], word)
+        if words >= _MOST_WORDS or word in '.;:()"' or stop or titled or past:
             break
         if not word[0].isalnum() or word.lower() == "và":
             if not _goes_on(reading, word, start + token.end()):
@@ -142,9 +147,21 @@ def _name_end(reading: Reading, start: int) -> int:
             continue
         if in_place and word.islower() and not capital:
             break
-        in_place = word[0].isupper() and (in_place or _behind_area(reading, at))
+        in_place = word[0].isupper() and (in_place or area)
         end, words = start + token.end(), words + 1
     return end
+
+
+def _is_whole(name: str, word: str) -> bool:
+    """Tell whether a name is complete, so that a word behind it is no part of it.
+
+    "UBND tỉnh Lai Châu" and "HĐND thành phố" are; a title may go on in either case ("Tách …").
+    """
+    council = _COUNCIL.search(name)
+    if council is None:
+        return False
+    place = council["place"]
+    return place in _provinces() or (not place and word.islower() and word != "trực")
 
 
 def _ends_block(reading: Reading, at: int) -> bool:
@@ -199,6 +216,11 @@ def _behind_area(reading: Reading, at: int) -> bool:
 @functools.cache
 def _areas() -> frozenset[str]:
     return frozenset(map(fold, name_words("areas")))
+
+
+@functools.cache
+def _provinces() -> frozenset[str]:
+    return frozenset(" " + fold(name) for name in province_names())
 
 
 @functools.cache

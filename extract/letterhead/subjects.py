@@ -27,6 +27,7 @@ _LONGEST_CELL = 60  # letters of a line in the head's left column
 _MOST_CELL_LINES = 6
 _SHORTEST = 3  # letters; less is a spot on the page
 _LONGEST_PLACE = 36  # letters in front of the date
+_LONGEST_OFFICE = 24  # letters before the body's name in the line of the body that enacts
 _ASIDE = re.compile(r"[(\[]\s?(?:kem|ban hanh|dinh kem|theo|so|phuc vu|du thao|thuc hien|trinh)\b")
 _CODE_OF_OTHER = re.compile(r"số\s\d")  # "V/v triển khai Kế hoạch / số 45-KH/TU của Tỉnh ủy …"
 _SENTENCE_END = (".", ";", "!", "?")
@@ -166,13 +167,16 @@ def _continues(line: HeadLine, taken: list[HeadLine]) -> bool:
 def _is_enacting(lines: tuple[HeadLine, ...], at: int, title_at: int) -> bool:
     """Tell whether a line names the body that enacts, between subject and grounds.
 
-    It repeats the body above the number, or names its head: "BỘ TRƯỞNG BỘ Y TẾ".
+    It repeats the body above the number, or names its head: "BỘ TRƯỞNG BỘ Y TẾ". A subject may
+    name the body too, but far behind its beginning: "SỬA ĐỔI … NGHỊ QUYẾT … CỦA HỘI ĐỒNG …".
     """
     line = lines[at]
     if not line.is_capital or not _stands_before_grounds(lines, at):
         return False
     bodies = [other.folded for other in lines[:title_at] if begins_body(other.folded)]
-    return begins_with_leader(line.folded) or any(body in line.folded for body in bodies)
+    return begins_with_leader(line.folded) or any(
+        body in line.folded[: len(body) + _LONGEST_OFFICE] for body in bodies
+    )
 
 
 def _stands_before_grounds(lines: tuple[HeadLine, ...], at: int) -> bool:

@@ -17,6 +17,26 @@ def names(text: str, *, loose: bool = False) -> list[str]:
             id="places are one name",
         ),
         pytest.param(
+            "Các cơ quan, tổ chức, đơn vị còn lại rà soát",
+            ["Các cơ quan, tổ chức, đơn vị còn lại"],
+            id="the others are one group",
+        ),
+        pytest.param(
+            "Thủ trưởng các cơ quan, doanh nghiệp, tổ chức xã hội, hội quần chúng rà soát",
+            ["Thủ trưởng các cơ quan, doanh nghiệp, tổ chức xã hội, hội quần chúng"],
+            id="what one head governs",
+        ),
+        pytest.param(
+            "Quỹ đầu tư phát triển Thành phố báo cáo",
+            ["Quỹ đầu tư phát triển Thành phố"],
+            id="a fund named by its work",
+        ),
+        pytest.param(
+            "Cơ quan chuyên môn về xây dựng, Cơ quan Công an kiểm tra",
+            ["Cơ quan chuyên môn về xây dựng", "Cơ quan Công an"],
+            id="an agency for a field",
+        ),
+        pytest.param(
             "Các tỉnh, thành phố trên phạm vi cả nước rà soát",
             ["Các tỉnh, thành phố trên phạm vi cả nước"],
             id="where a group is belongs to it",

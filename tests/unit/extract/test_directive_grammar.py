@@ -382,3 +382,80 @@ def test_bodies_that_explain_a_receiver_are_told_nothing() -> None:
     )
     assert values(task.assignees) == ["Sở Y tế"]
     assert "Bộ Y tế" in values(task.report_to)
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        pytest.param("Cá nhân có sáng kiến hay sẽ được khen thưởng theo quy chế.", 0, id="reward"),
+        pytest.param("Các xã phải gửi danh sách; xã chậm sẽ bị xử lý.", 1, id="a duty besides"),
+        pytest.param("Các trạm y tế không thể sửa số liệu đã khóa.", 0, id="what cannot be done"),
+        pytest.param(
+            "Thủ trưởng các đơn vị chịu trách nhiệm về tính chính xác, đầy đủ của số liệu.",
+            0,
+            id="liability for what was sent in",
+        ),
+        pytest.param(
+            "Sở Y tế lập Hội đồng kiểm kê. Thành phần Hội đồng gồm: đại diện Sở Nội vụ, Sở Y tế.",
+            1,
+            id="who belongs to a board",
+        ),
+        pytest.param(
+            "Nếu kho bị ngập thì Trạm Y tế xã Mơ Hạ chuyển thuốc lên tầng hai.", 1, id="nếu … thì"
+        ),
+        pytest.param(
+            "Quá thời hạn trên, đơn vị chưa nộp hồ sơ phải giải trình với Sở Y tế.",
+            1,
+            id="too late",
+        ),
+        pytest.param(
+            "Giếng khoan thường ngập. Khi có lũ, Trạm Y tế xã có trách nhiệm niêm phong giếng.",
+            1,
+            id="a duty behind a later circumstance",
+        ),
+    ],
+)
+def test_duties_are_told_from_what_is_only_said_of_bodies(line: str, count: int) -> None:
+    assert len(tasks(f"1. {line}\n")) == count
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "count"),
+    [
+        ("Điều 4. Trình tự thực hiện", "Trạm Y tế xã có trách nhiệm kiểm tra lại hồ sơ.", 1),
+        ("Điều 4. Trình tự thực hiện", "Trạm Y tế xã kiểm tra lại hồ sơ.", 0),
+        ("Điều 4. Nguyên tắc", "Trạm Y tế xã có trách nhiệm kiểm tra lại hồ sơ.", 0),
+        ("Điều 4. Khuyến khích thực hiện các việc sau", "Trạm Y tế xã trồng cây thuốc nam.", 0),
+        ("IV. KINH PHÍ", "Đối với các xã: Kinh phí do ngân sách xã bảo đảm theo phân cấp.", 0),
+        ("IV. KINH PHÍ", "Đối với các xã: Bố trí kinh phí trong dự toán của năm 2027.", 1),
+    ],
+)
+def test_duties_below_procedures_and_money(heading: str, line: str, count: int) -> None:
+    text = f"{HEAD}{heading}\n1. {line}\n2. Hồ sơ gồm có đơn và bản kê.\n"
+    assert len(extract(NormalisedText.unchanged(text)).tasks) == count
+
+
+def test_a_ground_with_a_number_and_a_body_that_acts_is_a_task() -> None:
+    (task,) = tasks("a) Căn cứ kết quả kiểm kê của các xã, Sở Y tế lập danh mục thuốc dự trữ;\n")
+    assert values(task.assignees) == ["Sở Y tế"]
+
+
+def test_a_name_with_a_verb_in_it_is_proved_by_its_duty() -> None:
+    read = tasks(
+        "1. Cán bộ kỹ thuật vận hành trạm bơm Đồng Mơ có trách nhiệm ghi sổ.\n"
+        "2. Cán bộ kỹ thuật vận hành trạm bơm Đồng Mơ kiểm tra máy bơm.\n"
+        "3. Trước mỗi ca, cán bộ kỹ thuật vận hành trạm bơm Đồng Mơ chạy thử máy bơm.\n"
+    )
+    told = [name.lower() for task in read for name in values(task.assignees)]
+    assert told == ["cán bộ kỹ thuật vận hành trạm bơm đồng mơ"] * 3
+
+
+def test_a_movement_in_quotation_marks_belongs_to_its_board() -> None:
+    (task,) = tasks(
+        "1. Sở Y tế phối hợp với Ban Chỉ đạo phong trào “Toàn dân trồng cây thuốc” tỉnh; Ủy ban "
+        "nhân dân cấp xã vận động người dân trồng cây thuốc nam.\n"
+    )
+    assert values(task.coordinators) == [
+        "Ban Chỉ đạo phong trào “Toàn dân trồng cây thuốc” tỉnh",
+        "Ủy ban nhân dân cấp xã",
+    ]

@@ -82,6 +82,13 @@ def test_the_title_behind_a_mention_stays_outside() -> None:
         ("của Ban Thường vụ Tỉnh ủy thực hiện", "Ban Thường vụ Tỉnh ủy"),
         ("của Bộ Nông nghiệp và PTNT (nay là", "Bộ Nông nghiệp và Phát triển nông thôn"),
         ("của UBND tỉnh như sau:", "Ủy ban nhân dân tỉnh"),
+        ("của UBND tỉnh Quy định mức", "Ủy ban nhân dân tỉnh"),
+        ("của UBND tỉnh Lạng Sơn Tách trạm", "Ủy ban nhân dân tỉnh Lạng Sơn"),
+        ("của HĐND Thành phố vẫn dùng cho", "Hội đồng nhân dân Thành phố"),
+        (
+            "của UBND thành phố trực thuộc trung ương về",
+            "Ủy ban nhân dân thành phố trực thuộc trung ương",
+        ),
         ("của Chính phủ và Chương trình số", "Chính phủ"),
         (
             "của Ban Chỉ đạo về kinh tế biển, đảo tỉnh ban hành Chương trình",

@@ -377,6 +377,11 @@ def test_an_unreadable_day_is_taken_from_the_digital_signature_with_low_confiden
             id="enacting line left out",
         ),
         pytest.param(
+            "THÔNG TƯ\nBÃI BỎ MỘT ĐIỀU CỦA THÔNG TƯ SỐ 9/2019/TT-BYT CỦA BỘ Y TẾ\nCăn cứ Luật X;",
+            "BÃI BỎ MỘT ĐIỀU CỦA THÔNG TƯ SỐ 9/2019/TT-BYT CỦA BỘ Y TẾ",
+            id="the issuing body inside the title",
+        ),
+        pytest.param(
             "QUYẾT ĐỊNH\nQUY ĐỊNH MỨC THU PHÍ\nCăn cứ Luật Phí và lệ phí;",
             "QUY ĐỊNH MỨC THU PHÍ",
             id="a title that sounds like a type",

@@ -232,3 +232,48 @@ def test_unwrapped_paragraphs_keep_every_letter_at_its_place() -> None:
         "- Kiểm tra kho lạnh trước ngày 09/6/2031 tại vùng   cao.",
         "- Báo cáo kết quả.",
     ]
+
+
+def test_a_pair_of_words_broken_at_its_dash_is_no_bullet() -> None:
+    text = "2. Đoàn thể và tổ chức chính trị\n- xã hội vận động hội viên hiến máu.\n- Xã hội hóa."
+    assert bodies(text) == [
+        "Đoàn thể và tổ chức chính trị - xã hội vận động hội viên hiến máu.",
+        "Xã hội hóa.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        pytest.param(
+            "a) Máy bơm đang dùng. b) Máy bơm thuê.\nc) Máy bơm mượn.",
+            ["Máy bơm đang dùng.", "Máy bơm thuê.", "Máy bơm mượn."],
+            id="letters",
+        ),
+        pytest.param(
+            "1. Giao Sở Y tế kiểm kê kho thuốc.2. Giao Sở Nội vụ rà soát biên chế.\n3. Giao xã.",
+            ["Giao Sở Y tế kiểm kê kho thuốc.", "Giao Sở Nội vụ rà soát biên chế.", "Giao xã."],
+            id="numbers, without a blank",
+        ),
+        pytest.param(
+            "d) Kho lạnh; đ) Xe lạnh; e) Hộp lạnh.",
+            ["Kho lạnh;", "Xe lạnh;", "Hộp lạnh."],
+            id="three on one line",
+        ),
+        pytest.param(
+            "a) Kho lạnh theo mẫu tại mục 1. c) Xe lạnh.",
+            ["Kho lạnh theo mẫu tại mục 1. c) Xe lạnh."],
+            id="not the next letter",
+        ),
+        pytest.param(
+            "a) Kho lạnh. b) Giữ ở hai độ.\nb) Xe lạnh.",
+            ["Kho lạnh. b) Giữ ở hai độ.", "Xe lạnh."],
+            id="the next line bears the letter",
+        ),
+        pytest.param(
+            "1. Mức chi tại bảng 3.2. Giữ nguyên.", ["Mức chi tại bảng 3.2. Giữ nguyên."], id="3.2"
+        ),
+    ],
+)
+def test_items_of_one_list_on_one_line_are_parted(text: str, items: list[str]) -> None:
+    assert bodies(text) == items

@@ -57,6 +57,7 @@ def test_who_gets_the_outcome(words: str, expected: list[str]) -> None:
         "Bảo đảm cung cấp thông tin về Chương trình cho các cơ quan liên quan.",
         "Nếu có vướng mắc ở cầu phao, kịp thời phản ánh về Sở Y tế.",
         "Đề xuất tổ chức Đoàn của tỉnh đi học tập kinh nghiệm.",
+        "Thông báo bằng văn bản đến các trạm y tế khi khóa sổ đột xuất.",
     ],
 )
 def test_who_gets_nothing(words: str) -> None:
