@@ -61,7 +61,7 @@ def cuts_in_row(text: str, start: int, days: Sequence[Found[Deadline]]) -> Itera
 
 def _cut_between(text: str, before: Found[Deadline], after: Found[Deadline]) -> int | None:
     """Find where the next thing begins: behind the day before it, or at "báo cáo quý …"."""
-    # "đợt 1 (xong trước 20/5), đợt 2 (xong trước 20/6)"
+    # A day in brackets takes the closing one with it: "đợt 1 (xong trước 20/5), đợt 2 …".
     behind = before.span.end + text.startswith(")", before.span.end)
     comma = shape("next-in-list").match(text, behind, after.span.end)
     if comma and comma.end() <= after.span.start:
