@@ -272,15 +272,25 @@ class HeadingReader:
         starts = [match.end() for match in shape(name).finditer(self._text, *body)]
         return Span(starts[-1] if starts else body.start, body.end)
 
+    def _opens_clause(self, due: Found[Deadline], sentence: Span) -> bool:
+        """Tell "…, trước ngày 5/3, các đơn vị …:" from the day of what stands before it."""
+        before = self._text[sentence.start : due.span.start].rstrip()
+        return not before or before[-1] in ",;:("
+
     def _deadline(self, body: Span, roles: Roles) -> Found[Deadline] | None:
         """Read the day of a whole list; a day inside "Để …" is an aim's, not the list's.
 
-        Nor is a day the list's that dates what the list is for: "thi đua trong năm 2026 để …:".
+        Nor is a day the list's that dates what the list is for: "thi đua trong năm 2026 để …:", or
+        that an earlier order set: "…, trong đó yêu cầu hoàn thành trước ngày 5/3, Sở đề nghị …:".
         """
         sentence = self._last_sentence(body)
         aims = shape("purpose").match(self._text, sentence.start, sentence.end)
         span = Span(roles.predicate if aims else sentence.start, body.end)
-        found = choose_deadline(find_deadlines(self._text, issued=self._issued, within=span))
+        told_at = roles.assignees[0].span.start if roles.assignees else span.start
+        days = find_deadlines(self._text, issued=self._issued, within=span)
+        found = choose_deadline(
+            [d for d in days if d.span.start >= told_at or self._opens_clause(d, sentence)]
+        )
         # "… trong kế hoạch hằng năm": what recurs is the plan, not each item of the list.
         plans = found and shape("yearly-plan").search(self._text, body.start, found.span.end)
         serves = found and shape("serves-an-aim").match(self._text, found.span.end, body.end)

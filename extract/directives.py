@@ -215,6 +215,7 @@ class Setting:
         private: Whether it goes to private persons or firms alone, whom it can only advise.
         plan: Whether the dispatch is a plan or another kind whose items order by themselves.
         thing: Whether it is one of the things that the directive above it asks for.
+        invitation: Whether the dispatch invites (giấy mời): only what is to be prepared is ordered.
     """
 
     zone: Zone
@@ -227,6 +228,7 @@ class Setting:
     private: bool = False
     plan: bool = False
     thing: bool = False
+    invitation: bool = False
 
 
 def judge(words: str, predicate: str, roles: Roles, setting: Setting) -> Verdict:
@@ -298,6 +300,7 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.orders-nothing", not (told or is_directive_like(words))),
         ("none.past", not told and not verbal and _is_past(words)),
         ("none.reports", told and _reports(predicate, roles, setting)),
+        ("none.invites", setting.invitation and _invites(words, roles, setting)),
     )
     return next((rule for rule, holds in bars if holds), "")
 
@@ -312,6 +315,19 @@ def _is_funding(predicate: str, roles: Roles, setting: Setting) -> bool:
 def _is_recital(words: str) -> bool:
     """Tell a ground of the dispatch ("Căn cứ Luật …;")."""
     return bool(_shape("recital").search(words))
+
+
+def _invites(words: str, roles: Roles, setting: Setting) -> bool:
+    """Tell who, when, what about and "đến dự đúng giờ" from what must be prepared."""
+    if _shape("report-with-day").search(words):
+        return False
+    prepares = _is_ordered(roles) or setting.zone is Zone.ORDERING or setting.under_agency
+    return not prepares or bool(_shape("attends").search(words))
+
+
+def is_programme(heading: str) -> bool:
+    """Tell the heading above what a meeting is about, who comes, where and when."""
+    return bool(_shape("programme").match(heading))
 
 
 def _first_sentence(words: str) -> str:

@@ -23,6 +23,7 @@ from extract.records import Letterhead
 from extract.roles import read_subject
 
 _PLANS = frozenset({"kế hoạch", "chương trình", "chỉ thị", "thông báo", "phương án", "hướng dẫn"})
+INVITATION = "giấy mời"
 _LOOKED_AT = 4  # paragraphs below an introduction that tell what it introduces
 _LONGEST_LIST = 40  # bullets above which its introduction is looked for
 _LONGEST_BARE_TITLE = 15  # words of a heading without a number
@@ -68,6 +69,7 @@ class Surroundings:
             letter=self._type == "công văn",
             private=self._private,
             plan=self._type in _PLANS,
+            invitation=self._type == INVITATION,
             thing=self._is_asked_for(item) or self._is_aim_or_case(index),
         )
 

@@ -20,6 +20,7 @@ from extract.directives import (
     Zone,
     begins_with_verb,
     enacts,
+    is_programme,
     is_title,
     judge,
     things_follow,
@@ -31,11 +32,11 @@ from extract.paragraphs import MarkerKind
 from extract.records import Deadline, Found, LegalBasis, Letterhead, Task
 from extract.roles import Roles, read_roles, shape
 from extract.run_together_rows import find_run_together_tasks
-from extract.surroundings import Surroundings
+from extract.surroundings import INVITATION, Surroundings
 from extract.task_tables import find_table_tasks
 from normalise.spans import Span
 
-_NO_TASKS = frozenset({"tờ trình", "báo cáo", "giấy mời", "thư công", "biên bản", "phiếu gửi"})
+_NO_TASKS = frozenset({"tờ trình", "báo cáo", "thư công", "biên bản", "phiếu gửi"})
 _HEADING_READ = 300  # letters of a heading that a second judge is shown
 _LONGEST_LABEL = 4  # words of a line that heads labels and is no task
 
@@ -117,6 +118,8 @@ class _Walk:
         if is_title(words) and item.paragraph.marker is None:
             self.top = Context(Zone.UNKNOWN)
         heading = self.headings.read(item, words, context)
+        if self.type == INVITATION and is_programme(words):
+            heading = replace(heading, zone=Zone.SILENT)
         heading = self.contexts[index] = self._with_row_above(index, heading)
         setting = self.surroundings.setting(index, words, context)
         inherited = [found.value for found in context.assignees]

@@ -70,6 +70,7 @@ def find_addressees(lines: tuple[HeadLine, ...]) -> tuple[int, tuple[Found[str],
         match = matches("head.addressees", line)
         if match is None and len(line.words) < 200 and _commands(line):
             match = matches("head.telegram", line)
+        match = match or matches("head.invites", line)
         if match is not None:
             return at, tuple(_items(lines, at, match.end()))
     return len(lines), ()

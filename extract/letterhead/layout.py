@@ -26,6 +26,8 @@ _CUTS = (
     "layout.subject-behind-code",
 )
 _PARAGRAPH = 400  # letters; a longer line holds no cells of a layout
+_LONGEST_PLACE = 36  # letters in front of the date
+_DATE_ENDS = 12  # letters that may follow the date
 _SPACED_SHARE = 0.8  # of lines below an empty line: then empty lines part lines, not blocks
 _LINE = re.compile(r"([^\n\f]*)[\n\f]?")
 _EMPHASIS = re.compile(r"(?<=\w)\*\s\*(?=\w)")  # "*… ngày 02 tháng* *5 năm 2026*"
@@ -100,7 +102,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[HeadLine]:
         if not match[1].strip(_MARKUP):
             blank = True
             continue
-        for left, right in _cells(folded, match.start(1), match.end(1)):
+        tabs = _tabs_before_date(text, folded, match.start(1), match.end(1))
+        for left, right in _cells(folded, match.start(1), match.end(1), tabs):
             at = _trimmed(words, left, right)
             if at is not None:
                 yield HeadLine(at, at.of(words), at.of(folded), blank, row)
@@ -115,10 +118,23 @@ def _trimmed(words: str, left: int, right: int) -> Span | None:
     return Span(left, right) if left < right else None
 
 
-def _cells(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a line where a new cell begins; a long one at the bars of its table alone."""
+def _tabs_before_date(text: str, folded: str, start: int, end: int) -> list[int]:
+    """Find the tab that parts the left column, be it a subject, from place and date."""
+    date = _regex("date.head")
+    tabs = [match.start() for match in re.finditer("\t", text[start:end])]
+    return [
+        start + at
+        for at in tabs
+        if (found := date.search(folded, start + at, end))
+        and found.start() - (start + at) < _LONGEST_PLACE
+        and end - found.end() < _DATE_ENDS
+    ]
+
+
+def _cells(folded: str, start: int, end: int, tabs: list[int]) -> Iterator[tuple[int, int]]:
+    """Cut a line where a new cell begins; a long one at tabs and the bars of its table alone."""
     bars = [start + match.start() for match in _BAR.finditer(folded[start:end])]
-    for left, right in itertools.pairwise(sorted({start, end, *bars})):
+    for left, right in itertools.pairwise(sorted({start, end, *bars, *tabs})):
         cuts = {left, right}
         if right - left < _PARAGRAPH:
             cell = folded[left:right]

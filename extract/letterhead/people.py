@@ -22,6 +22,10 @@ _COMMON = (
     *("Nguyễn", "Trần", "Phạm", "Hoàng", "Huỳnh", "Phan", "Đặng", "Dương", "Đinh", "Đoàn"),
     *("Trương", "Trịnh", "Lương", "Phùng", "Quách"),
 )
+_DELEGATIONS = (
+    *("đoàn thanh niên ", "đoàn thanh tra ", "đoàn kiểm tra ", "đoàn giám sát ", "đoàn công tác "),
+    *("đoàn đại biểu ", "đoàn thể ", "đoàn khối "),
+)
 _SIGNED = re.compile(r"[(\[]?\s*(?:đã ký|da ky|daky|đã kí)\s*[)\]]?", re.IGNORECASE)
 
 
@@ -71,6 +75,8 @@ def _is_name_word(word: str) -> bool:
 def _is_office(name: str) -> bool:
     small = f"{name.lower()} "  # with marks: "Vũ" is a family name, "Vụ" is none
     words = (*name_words("positions"), *name_words("heads"))
+    if small.startswith("đoàn "):  # a family name, too: "Đoàn Quốc Khánh"
+        return small.startswith(_DELEGATIONS)
     return any(small.startswith(f"{word.lower()} ") for word in words)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from extract.letterhead import read_letterhead
+from extract.letterhead.people import read_name
 from extract.records import Letterhead, PartialDate
 
 HEAD = (
@@ -287,3 +288,31 @@ def test_a_committee_below_a_province_bears_its_name() -> None:
     )
     assert read.issuer is not None
     assert read.issuer.value == "Ban Chỉ đạo An toàn thực phẩm tỉnh Đồng Mơ"
+
+
+def test_a_tab_parts_the_subject_from_place_and_date() -> None:
+    head = read_letterhead(
+        "SỞ Y TẾ TỈNH ĐỒNG MƠ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 52/SYT-NVY\n"
+        "V/v báo cáo số lượt khám năm 2025\tĐồng Mơ, ngày 05 tháng 3 năm 2026\n"
+        f"Kính gửi: Các trạm y tế{BODY}{FOOT}"
+    )
+    assert head.subject is not None
+    assert head.subject.value == "báo cáo số lượt khám năm 2025"
+    assert head.issued is not None
+    assert head.issued.value == PartialDate(2026, 3, 5)
+    assert head.place is not None
+    assert head.place.value == "Đồng Mơ"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Đoàn Thị Mây", "Đoàn Thị Mây"),
+        ("ĐOÀN VĂN MẪN", "Đoàn Văn Mẫn"),
+        ("ĐOÀN THANH TRA SỞ", None),
+        ("ĐOÀN KIỂM TRA", None),
+    ],
+)
+def test_doan_is_a_family_name_and_a_delegation(words: str, name: str | None) -> None:
+    person = read_name(words)
+    assert (person and person.name) == name

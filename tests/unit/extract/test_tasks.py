@@ -383,3 +383,62 @@ def test_a_cell_says_who_leads_and_who_helps() -> None:
     )
     assert values(task.assignees) == ["Sở Y tế", "Sở Xây dựng"]
     assert values(task.coordinators) == ["các xã", "Ủy ban nhân dân phường Sơn Khê"]
+
+
+INVITATION = """SỞ Y TẾ TỈNH ĐỒNG MƠ
+Số: 41/GM-SYT
+Đồng Mơ, ngày 05 tháng 3 năm 2026
+GIẤY MỜI
+Họp bàn phương án tiêm chủng cho học sinh
+Sở Y tế trân trọng kính mời:
+- Giám đốc các Trung tâm Y tế;
+- Trưởng trạm Y tế xã Mơ Hạ.
+"""
+
+
+def test_an_invitation_orders_what_is_to_be_prepared_and_nothing_else() -> None:
+    body = (
+        "1. Thời gian: 14 giờ 00 ngày 12/3/2026.\n2. Địa điểm: Hội trường Sở Y tế.\n"
+        "3. Nội dung:\n- Phòng Nghiệp vụ trình bày phương án.\n- Các đơn vị thảo luận.\n"
+        "4. Công tác chuẩn bị\n"
+        "- Phòng Nghiệp vụ hoàn thiện dự thảo, gửi đại biểu trước ngày 09/3/2026.\n"
+        "- Đề nghị các Trung tâm Y tế rà soát số học sinh, báo cáo Sở Y tế trước ngày 10/3/2026.\n"
+        "Đề nghị các đồng chí sắp xếp thời gian dự họp đúng giờ.\nRất hân hạnh được đón tiếp./."
+    )
+    read = extract(NormalisedText.unchanged(INVITATION + body + FOOT))
+    assert values(read.letterhead.addressees) == [
+        "Giám đốc các Trung tâm Y tế",
+        "Trưởng trạm Y tế xã Mơ Hạ",
+    ]
+    assert [values(task.assignees) for task in read.tasks] == [
+        ["Phòng Nghiệp vụ"],
+        ["các Trung tâm Y tế"],
+    ]
+    assert [task.deadline and task.deadline.value.date for task in read.tasks] == [
+        dt.date(2026, 3, 9),
+        dt.date(2026, 3, 10),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("introduction", "day"),
+    [
+        pytest.param(
+            "Thực hiện ý kiến của Bộ, trong đó yêu cầu các tỉnh ký số bệnh án trước ngày "
+            "15/4/2026, Sở Y tế đề nghị các trạm thực hiện các nội dung sau:",
+            None,
+            id="an earlier order's",
+        ),
+        pytest.param(
+            "Thực hiện ý kiến của Bộ, trước ngày 15/4/2026, Sở Y tế đề nghị các trạm thực hiện "
+            "các nội dung sau:",
+            dt.date(2026, 4, 15),
+            id="the list's",
+        ),
+    ],
+)
+def test_a_day_in_the_grounds_is_not_that_of_the_list(
+    introduction: str, day: dt.date | None
+) -> None:
+    read = tasks(f"{introduction}\n1. Ký số bệnh án của người bệnh ngoại trú.")
+    assert [task.deadline and task.deadline.value.date for task in read] == [day]
