@@ -154,7 +154,8 @@ def _contexts(rule: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     for pattern in load_patterns(CONTEXT_FILE):
         side, scope = pattern.name.split(".", 1)
         scope = scope.rsplit(".", 1)[0]
-        if scope == "any" or rule.removeprefix(_PREFIX).startswith(scope):
+        concerned = tuple(scope.split("+"))
+        if scope == "any" or rule.removeprefix(_PREFIX).startswith(concerned):
             sides[side].append(pattern.regex.pattern)
     return _union(sides["left"]), _union(sides["right"])
 

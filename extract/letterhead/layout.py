@@ -32,6 +32,7 @@ _SPACED_SHARE = 0.8  # of lines below an empty line: then empty lines part lines
 _LINE = re.compile(r"([^\n\f]*)[\n\f]?")
 _EMPHASIS = re.compile(r"(?<=\w)\*\s\*(?=\w)")  # "*… ngày 02 tháng* *5 năm 2026*"
 _BAR = re.compile(r"(?:(?<=\s)|^)\|(?=\s)")  # of a table's row
+_ROW = re.compile(r"\s*\|[^|\n]*\|[^|\n]*\|\s*")  # whose bars stand close
 _MARKUP = " \t*_#>|\u00a0\ufeff"
 
 
@@ -133,7 +134,9 @@ def _tabs_before_date(text: str, folded: str, start: int, end: int) -> list[int]
 
 def _cells(folded: str, start: int, end: int, tabs: list[int]) -> Iterator[tuple[int, int]]:
     """Cut a line where a new cell begins; a long one at tabs and the bars of its table alone."""
-    bars = [start + match.start() for match in _BAR.finditer(folded[start:end])]
+    line = folded[start:end]
+    bar = re.compile(r"\|") if _ROW.fullmatch(line) else _BAR
+    bars = [start + match.start() for match in bar.finditer(line)]
     for left, right in itertools.pairwise(sorted({start, end, *bars, *tabs})):
         cuts = {left, right}
         if right - left < _PARAGRAPH:

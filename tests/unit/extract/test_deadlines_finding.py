@@ -39,6 +39,30 @@ def test_a_span_holds_the_deadline_s_own_words(text: str, words: str) -> None:
     assert found.span.of(text) == words
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "công bố nhiệm vụ được giao trong thời hạn 10 ngày kể từ ngày nhận",
+            Deadline(duration="P10D"),
+            id="a term is that of the work",
+        ),
+        pytest.param("kết quả nhiệm vụ được giao trước ngày 01/12/2025", None, id="a day is not"),
+        pytest.param(
+            "thời gian tự đánh giá từ ngày 01/12 đến ngày 15/12/2025",
+            Deadline(date=dt.date(2025, 12, 15)),
+            id="the time of what is to be done",
+        ),
+        pytest.param(
+            "thời gian nghỉ học từ ngày 01/12 đến ngày 15/12/2025", None, id="of an event"
+        ),
+    ],
+)
+def test_what_stands_before_a_time_tells_whose_it_is(text: str, expected: Deadline | None) -> None:
+    found = find_deadlines(text, issued=ISSUED)
+    assert [one.value for one in found] == ([expected] if expected else [])
+
+
 def test_only_the_asked_part_is_searched_and_words_on_its_left_still_count() -> None:
     text = "gửi trước ngày 01/12/2025. Sở đã hoàn thành trước ngày 05/12/2025."
     second = text.index("trước ngày 05")

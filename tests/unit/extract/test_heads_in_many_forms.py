@@ -271,6 +271,29 @@ def test_a_head_and_a_signature_are_read_in_table_rows() -> None:
     assert (read.signer.value.name, read.signer.value.title) == ("Lò Văn Mẫn", "Bộ trưởng")
 
 
+def test_a_signature_is_read_in_table_rows_whose_bars_stand_close() -> None:
+    read = read_letterhead(
+        HEAD + "Kính gửi: Sở Nội vụ.\n" + BODY + "|Nơi nhận:|TM. ỦY BAN NHÂN DÂN|\n"
+        "|- Như trên;|KT. CHỦ TỊCH|\n|- Lưu: VT.|PHÓ CHỦ TỊCH|\n||Lò Văn Mẫn|\n"
+    )
+    assert read.signer is not None
+    assert read.signer.value.name == "Lò Văn Mẫn"
+    assert read.signer.value.title == "Phó Chủ tịch"
+    assert read.signer.value.authority == "TM. Ủy ban nhân dân; KT. Chủ tịch"
+
+
+def test_the_date_of_the_other_column_is_no_part_of_the_subject() -> None:
+    read = read_letterhead(
+        "UBND TỈNH ĐỒNG MƠ\nSỞ TÀI CHÍNH\nSố: 12/STC-NS\n"
+        "V/v thảo luận dự toán\t\tĐồng Mơ, ngày 12 tháng 6 năm 2026\nnăm 2027\n"
+        "Kính gửi: Sở Y tế.\n" + BODY
+    )
+    assert read.subject is not None
+    assert read.issued is not None
+    assert read.subject.value == "thảo luận dự toán năm 2027"
+    assert read.issued.value == PartialDate(2026, 6, 12)
+
+
 def test_an_office_held_elsewhere_is_not_the_one_signed_in() -> None:
     read = read_letterhead(
         HEAD + "Kính gửi: Sở Nội vụ.\n" + BODY + "Nơi nhận:\n- Như trên;\nKT. TRƯỞNG BAN\n"

@@ -345,3 +345,22 @@ def test_places_of_several_kinds_stay_with_their_body() -> None:
         "Sở Y tế các tỉnh, thành phố: Hà Tĩnh, Quảng Trị và Đà Nẵng rà soát kho thuốc."
     )
     assert told == ["Sở Y tế các tỉnh, thành phố: Hà Tĩnh, Quảng Trị và Đà Nẵng"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param(
+            "Hoãn các cuộc họp chưa gấp, phân công lãnh đạo xuống từng bản chỉ đạo chống rét.",
+            [],
+            id="whom a body sends is not told by the dispatch",
+        ),
+        pytest.param(
+            "Sở Xây dựng; các trường cao đẳng, trung cấp trong tỉnh: Mở lớp nghề.",
+            ["Sở Xây dựng", "các trường cao đẳng, trung cấp trong tỉnh"],
+            id="kinds of schools",
+        ),
+    ],
+)
+def test_who_is_told_among_others_that_are_named(words: str, expected: list[str]) -> None:
+    assert assignees(words) == expected
