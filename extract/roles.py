@@ -66,7 +66,8 @@ def read_roles(text: str, span: Span) -> Roles:
     if not assignees:
         assignees = _in_brackets(text, span) or _in_label(text, span)
         rule = assignees[0].rule if assignees else rule
-    coordinators = _once([*beside, *_coordinators(text, rest)])
+    behind = Span(assignees[-1].span.end, span.end) if assignees else rest
+    coordinators = _once([*beside, *_helping(text, behind), *_coordinators(text, rest)])
     own = {found.value for found in assignees}
     return Roles(
         assignees,
@@ -344,7 +345,6 @@ def _sentence_end(text: str, start: int, end: int) -> int:
 
 def _coordinators(text: str, span: Span) -> tuple[Found[str], ...]:
     found: list[Found[str]] = list(_beside(text, span.start, span.end).names)
-    found.extend(_helping(text, span))
     for phrase in shape("help").finditer(text, span.start, span.end):
         if shape("help-as-noun").search(
             text, max(span.start, phrase.start() - _HELP_BEFORE), phrase.start()

@@ -212,6 +212,12 @@ def test_who_is_responsible_for_working_together_has_helpers() -> None:
             id="who helps stands behind who leads",
         ),
         pytest.param(
+            "Nâng cấp máy chủ (Phòng Tin học chủ trì, Phòng Vật tư phối hợp; xong trước 31/10).",
+            ["Phòng Tin học"],
+            ["Phòng Vật tư"],
+            id="who leads and who helps in brackets",
+        ),
+        pytest.param(
             "Trạm Y tế phường phối hợp chặt chẽ với thôn, tổ dân phố lập danh sách hộ neo đơn.",
             ["Trạm Y tế phường"],
             ["thôn, tổ dân phố"],

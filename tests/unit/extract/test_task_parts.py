@@ -78,6 +78,13 @@ def test_parts_are_cut_however_they_are_numbered(labels: tuple[str, str, str]) -
     assert all(bodies(task) == ["Sở Y tế các tỉnh"] for task in read)
 
 
+def test_an_order_to_another_body_behind_a_semicolon_is_a_task_of_its_own() -> None:
+    first, second = tasks(
+        "1. Sở Y tế các tỉnh bàn giao kho thuốc; giao Cục Quản lý Dược hướng dẫn thủ tục."
+    )
+    assert (bodies(first), bodies(second)) == (["Sở Y tế các tỉnh"], ["Cục Quản lý Dược"])
+
+
 def test_letters_go_on_behind_a_letter_d_with_or_without_its_stroke() -> None:
     parts = "; ".join(f"{letter}) rà soát kho số {letter}" for letter in "abcde")
     read = tasks(f"1. Sở Y tế các tỉnh: {parts} trước ngày 15/4/2026.")
