@@ -244,6 +244,8 @@ class HeadingReader:
             return False
         if opens and (len(rest.split()) > 6 or begins_predicate(self._text, names.end + 1)):
             return False
+        if shape("which-lead").match(rest) and shape("plural").match(words):
+            return not opens
         tail = rest.startswith((*_HEADING_TAILS, "(")) or _ROLE_TAIL.match(rest)
         return ":" not in rest and not tail
 

@@ -445,6 +445,10 @@ def _is_others_step(text: str, start: int, at: int) -> bool:
 
 def _receiver_names(text: str, phrase: re.Match[str], end: int) -> tuple[Found[str], ...]:
     """Read the receivers behind a verb, or else behind a preposition further on."""
+    charged = shape("charged-body").match(text, phrase.end(), end)
+    if charged:
+        span = Span(*charged.span())
+        return (Found(write_out(span.of(text)), span, "report-to"),)
     names = read_names(text, phrase.end(), end, rule="report-to", loose=True).names
     if names:
         return names

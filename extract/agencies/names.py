@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extract.agencies.grammar import is_capital, load_grammar, shape, skip_space
 from extract.agencies.proved_names import proved_name
+from extract.wordlists import phrase_pattern
 from normalise.spans import Span
 
 _LONGEST_NAME = 240  # characters; longer ones are sentences
@@ -184,6 +185,8 @@ def _word(text: str, begin: int, at: int, limit: int, *, group: bool) -> int | N
     told = grammar.strong.match(text, at, limit) if modifier else None
     if modifier and not (told and told.end() > modifier.end()):  # "cấp giấy phép" is no level
         return modifier.end()
+    if group and _is_whole_group(text, begin, at):
+        return None
     clause = _clause(text, begin, at, limit) if group else _where(text, at, limit)
     if clause:
         return clause
@@ -234,15 +237,41 @@ def is_whole(text: str, name: Span, at: int) -> bool:
     known = shape("known-whole").match(text, name.start)
     whole = known is not None and name.start + len(known.group().rstrip()) == name.end
     single = load_grammar().determiner.match(text, name.start) is None
-    return whole or (single and text[at - 1 : at] == " " and _is_whole(text, name.start, at))
+    ended = _is_whole_group(text, name.start, at) or (single and _is_whole(text, name.start, at))
+    return whole or (text[at - 1 : at] == " " and ended)
 
 
 def _is_whole(text: str, begin: int, at: int) -> bool:
     """Tell small letters behind a body's place or number, which begin what it must do."""
-    if not text[at].islower() or shape("goes-on-small").match(text, at):
+    if not text[at : at + 1].islower() or shape("goes-on-small").match(text, at):
         return False
     start = max(begin, at - _LOOK_BACK)
     return shape("ends-whole").search(text, start, at - 1) is not None
+
+
+def _is_whole_group(text: str, begin: int, at: int) -> bool:
+    """Tell small letters behind a group that has come to its places or to "liên quan".
+
+    What they say is what the group must do, though nobody knows the verb, unless it is which of
+    its members are meant ("Ủy ban nhân dân các xã ven biển").
+    """
+    if not text[at : at + 1].islower() or shape("goes-on-small").match(text, at):
+        return False
+    if shape("which-members").match(text, at):
+        return False
+    start = max(begin, at - _LOOK_BACK)
+    if shape("ends-bare-row").search(text, start, at - 1):
+        return shape("relative-clause").match(text, at) is None
+    if shape("ends-row-of-kinds").search(text, start, at - 1):
+        return _begins_work(text, at)
+    return shape("ends-whole-group").search(text, start, at - 1) is not None
+
+
+def _begins_work(text: str, at: int) -> bool:
+    """Tell a verb of what is to be done from a trade or from what a group does all the time."""
+    if any(shape(name).match(text, at) for name in ("relative-clause", "trade", "told-further-on")):
+        return False
+    return phrase_pattern("directives.toml", "verbs").match(text, at) is not None
 
 
 def _where(text: str, at: int, limit: int) -> int | None:
@@ -462,4 +491,5 @@ def _bare_member(text: str, at: int, limit: int) -> bool:
         or bool(grammar.modifier.match(text, after))
         or bool(shape("row-goes-on").match(text, after))
         or bool(grammar.strong.match(text, after) or grammar.weak.match(text, after))
+        or _begins_work(text, after)
     )

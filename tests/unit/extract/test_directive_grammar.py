@@ -459,3 +459,59 @@ def test_a_movement_in_quotation_marks_belongs_to_its_board() -> None:
         "Ban Chỉ đạo phong trào “Toàn dân trồng cây thuốc” tỉnh",
         "Ủy ban nhân dân cấp xã",
     ]
+
+
+def test_a_group_is_named_with_what_its_members_lead() -> None:
+    found = tasks(
+        "1. Sở Nội vụ\n- Rà soát danh mục tài sản.\n"
+        "2. Các sở, ngành chủ trì, quản lý các dự án thành phần của Đề án\n"
+        "- Tổng hợp tiến độ từng dự án.\n"
+        "3. Các sở chủ trì, phối hợp với Sở Tài chính\n- Lập dự toán kinh phí."
+    )
+    assert [values(task.assignees) for task in found] == [
+        ["Sở Nội vụ"],
+        ["Các sở, ngành chủ trì, quản lý các dự án thành phần của Đề án"],
+        ["Các sở"],
+    ]
+
+
+def test_a_receiver_may_be_named_by_its_charge() -> None:
+    (task,) = tasks(
+        "1. Tổng hợp số liệu để báo cáo cơ quan chịu trách nhiệm theo dõi kết quả rà soát trước "
+        "ngày 15/7/2026."
+    )
+    assert values(task.report_to) == ["cơ quan chịu trách nhiệm theo dõi kết quả rà soát"]
+
+
+@pytest.mark.parametrize("verb", ["giảm", "bón", "quản lý", "tham gia", "ươm tạo", "cắt tỉa"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ủy ban nhân dân các xã, phường",
+        "Các sở, ban, ngành tỉnh",
+        "Ban Quản lý các khu công nghiệp tỉnh",
+        "Các đơn vị liên quan",
+        "Trạm Y tế",
+    ],
+)
+def test_a_group_that_has_come_to_its_end_acts_by_any_verb(body: str, verb: str) -> None:
+    (task,) = tasks(f"1. {body} {verb} hàng cây ven kênh theo lịch của tỉnh.")
+    assert values(task.assignees) == [body]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Các cơ quan, đơn vị giảm chi hội nghị.", ["Các cơ quan, đơn vị"]),
+        ("Ủy ban nhân dân các xã ven biển tổ chức trực.", ["Ủy ban nhân dân các xã ven biển"]),
+        ("Ủy ban nhân dân các xã có rừng rà soát.", ["Ủy ban nhân dân các xã có rừng"]),
+        ("Các sở, ngành quản lý chợ rà soát.", ["Các sở, ngành quản lý chợ"]),
+        (
+            "Các địa phương nhập số liệu phải kiểm tra trước khi gửi.",
+            ["Các địa phương nhập số liệu"],
+        ),
+    ],
+)
+def test_which_members_are_meant_is_told_from_what_they_do(text: str, told: list[str]) -> None:
+    (task,) = tasks(f"1. {text}")
+    assert values(task.assignees) == told
