@@ -247,6 +247,7 @@ RECURRING = {
     "định kỳ hàng tháng báo cáo": "FREQ=MONTHLY",
     "định kỳ tháng, quý báo cáo": "FREQ=MONTHLY",
     "báo cáo định kỳ tháng": "FREQ=MONTHLY",
+    "Báo cáo tháng: gửi Sở Y tế trước ngày 05 của tháng kế tiếp": "FREQ=MONTHLY;BYMONTHDAY=5",
     "báo cáo tháng trước ngày 20": "FREQ=MONTHLY;BYMONTHDAY=20",
     "Báo cáo tháng gửi trước ngày 20 hằng tháng": "FREQ=MONTHLY;BYMONTHDAY=20",
     "báo cáo quý trước ngày 20 tháng cuối quý": "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20",

@@ -518,6 +518,16 @@ def test_addressees_are_listed_in_order(lines: str, addressees: list[str]) -> No
             id="a point lost, strokes of the seal between the words",
         ),
         pytest.param(
+            "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nBSCKII. Bùi Văn Mười",
+            Signer("Bùi Văn Mười", "Phó Giám đốc", "KT. Giám đốc"),
+            id="a specialist's degree",
+        ),
+        pytest.param(
+            "GIÁM ĐỐC\nTS.BS.CK2 Bùi Văn Mười",
+            Signer("Bùi Văn Mười", "Giám đốc", None),
+            id="degrees written together",
+        ),
+        pytest.param(
             "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nBùi 7 Văn e Mười",
             Signer("Bùi Văn Mười", "Phó Giám đốc", "KT. Giám đốc"),
             id="strokes read as a figure and a letter",

@@ -322,6 +322,7 @@ def test_to_whom_an_outcome_goes(words: str, expected: list[str]) -> None:
         ("Làng trẻ em SOS Sơn Khê lập danh sách.", "Làng trẻ em SOS Sơn Khê"),
         ("Các hộ nuôi cá lồng gia cố bè mảng.", "Các hộ nuôi cá lồng"),
         ("Các doanh nghiệp kinh doanh dược dự trữ oxy.", "Các doanh nghiệp kinh doanh dược"),
+        ("Tổ có nhiệm vụ kiểm tra bếp ăn.", "Tổ"),
         ("Người hành nghề tuân thủ phác đồ.", "Người hành nghề"),
     ],
 )
