@@ -147,5 +147,7 @@ def ocr(
     with page_progress(file.name) as progress:
         reading = read_document(source, how, limits=options.limits, progress=progress)
     if form is OcrFormat.PDF:
-        reading = with_restored_words(reading, normalise(reading.text, options.normalisation))
+        reading = with_restored_words(
+            reading, normalise(reading.text, options.normalisation, reading.recognised())
+        )
     print_reading(source, reading, form.value, explain=explain)

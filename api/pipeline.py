@@ -100,7 +100,7 @@ def read_file(path: Path, options: StageOptions, progress: Progress | None = Non
     """
     source = open_source(path, options.limits)
     reading = read_document(source, options.ocr, limits=options.limits, progress=progress)
-    text = normalise(reading.text, options.normalisation)
+    text = normalise(reading.text, options.normalisation, reading.recognised())
     signatures = read_signatures(source)
     dispatch = extract_dispatch(reading, text, options.extraction)
     dispatch = _with_doubts(dispatch, signature_doubts(signatures))
@@ -125,7 +125,9 @@ def understand(
     Returns:
         The entry, and why there is no record in it, if there is none.
     """
-    text, lost = apply_corrections(normalise(reading.text, options.normalisation), corrections)
+    text, lost = apply_corrections(
+        normalise(reading.text, options.normalisation, reading.recognised()), corrections
+    )
     dispatch, fault = _extracted(reading, text, options.extraction)
     signatures = read_signatures(source)
     dispatch = _with_doubts(dispatch, signature_doubts(signatures))

@@ -159,7 +159,7 @@ def _runs(paths: Sequence[Path]) -> dict[str, list[Path]]:
 def _warm_up(file: Path, options: StageOptions) -> None:
     source = open_source(file, options.limits)
     reading = read_document(source, options.ocr)
-    extract_dispatch(reading, normalise(reading.text, options.normalisation))
+    extract_dispatch(reading, normalise(reading.text, options.normalisation, reading.recognised()))
 
 
 def _one(file: Path, stores: Stores, options: StageOptions, clock: Clock) -> None:
@@ -170,7 +170,7 @@ def _one(file: Path, stores: Stores, options: StageOptions, clock: Clock) -> Non
     with clock.stage("ocr"):
         reading = read_document(source, options.ocr)
     with clock.stage("normalise"):
-        text = normalise(reading.text, options.normalisation)
+        text = normalise(reading.text, options.normalisation, reading.recognised())
     with clock.stage("extract"):
         dispatch = extract_dispatch(reading, text)
         record = to_wire(dispatch, text)

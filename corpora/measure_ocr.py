@@ -142,7 +142,7 @@ def _texts(paths: Iterable[Path], count: int, seed: int) -> list[Path]:
 def _print_real_page(file: Path, number: int, truth: str, ocr: OcrOptions) -> None:
     reading = read_document(read_source(file), ocr)
     place = reading.page_spans()[number - 1]
-    text = normalise(reading.text)
+    text = normalise(reading.text, recognised=reading.recognised())
     print(f"{'as read':14} {compare(truth, reading.pages[number - 1].text)}")
     print(f"{'restored':14} {compare(truth, text.alignment.to_new(place).of(text.text))}")
 

@@ -8,7 +8,7 @@ while they find something, so that normalising a normalised text changes nothing
 
 import functools
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from normalise.alignment import Alignment
@@ -57,7 +57,9 @@ class NormaliseOptions:
 _DEFAULT = NormaliseOptions()
 
 
-def normalise(raw: str, options: NormaliseOptions = _DEFAULT) -> NormalisedText:
+def normalise(
+    raw: str, options: NormaliseOptions = _DEFAULT, recognised: Sequence[Span] = ()
+) -> NormalisedText:
     """Make the text that the later stages read, and remember the way back.
 
     Line breaks stay, but for those inside a document's code, and so do form feeds between pages.
@@ -65,6 +67,8 @@ def normalise(raw: str, options: NormaliseOptions = _DEFAULT) -> NormalisedText:
     Args:
         raw: The text as it came, of any kind.
         options: How to go about it.
+        recognised: Where in it an engine read a picture; there a rare name is rather a misread one,
+            while one that was typed stays.
 
     Raises:
         RestorationModelError: The model is asked for and can't be read.
@@ -80,7 +84,7 @@ def normalise(raw: str, options: NormaliseOptions = _DEFAULT) -> NormalisedText:
     rewriting.repeat(steps)
     for _ in range(_MOST_ROUNDS if options.restore else 0):
         # Restored words may show what else is to be repaired, and that what is to be restored.
-        if not rewriting.restore() or not rewriting.repeat(steps):
+        if not rewriting.restore(recognised) or not rewriting.repeat(steps):
             break
     return rewriting.result()
 
@@ -125,8 +129,11 @@ class _Rewriting:
         self._alignments.append(alignment)
         self._doubts = [one._replace(span=alignment.to_new(one.span)) for one in self._doubts]
 
-    def restore(self) -> bool:
+    def restore(self, recognised: Sequence[Span]) -> bool:
         """Give the text its diacritics back, and keep what a person should look at.
+
+        Args:
+            recognised: Places of the raw text that an engine read.
 
         Returns:
             Whether anything was changed.
@@ -134,7 +141,8 @@ class _Rewriting:
         # Only now: the repairs alone need neither the model nor its compiled code.
         from normalise.restoration.restorer import installed_restorer
 
-        found = installed_restorer().restore(self.text)
+        read = [self._to_new(span) for span in recognised]
+        found = installed_restorer().restore(self.text, read)
         self.take(_edit(change, change.raw) for change in found.changes)
         self._doubts = [_edit(doubt, doubt.new) for doubt in found.doubtful]
         return bool(found.changes)
@@ -160,4 +168,9 @@ class _Rewriting:
     def _to_raw(self, span: Span) -> Span:
         for alignment in reversed(self._alignments):
             span = alignment.to_raw(span)
+        return span
+
+    def _to_new(self, span: Span) -> Span:
+        for alignment in self._alignments:
+            span = alignment.to_new(span)
         return span

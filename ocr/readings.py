@@ -110,6 +110,14 @@ class DocumentReading:
             at += len(page.text) + len(PAGE_BREAK)
         return tuple(spans)
 
+    def recognised(self) -> tuple[Span, ...]:
+        """Return where in :attr:`text` the pages stand that were read from their pictures."""
+        return tuple(
+            place
+            for page, place in zip(self.pages, self.page_spans(), strict=True)
+            if page.origin is PageOrigin.OCR
+        )
+
     def boxes(self, span: Span) -> tuple[PageBox, ...]:
         """Return the boxes of the words that a span of :attr:`text` touches."""
         found: list[PageBox] = []

@@ -40,7 +40,9 @@ from normalise.restoration.positions import Layout, Line, begins_paragraph
 from normalise.restoration.reading import garbled_pieces
 from normalise.restoration.stamp import words_to_correct
 from normalise.restoration.tokens import pieces
+from normalise.restoration.typed_text import TypedLines, without_typed_names
 from normalise.restoration.word_classes import Damage, has_misspelt
+from normalise.spans import Span
 from normalise.text import Change
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
@@ -113,22 +115,30 @@ class Restorer:
         """
         return cls(load_model(path), options)
 
-    def restore(self, text: str) -> Restoration:
+    def restore(self, text: str, recognised: Sequence[Span] = ()) -> Restoration:
         """Find what is to be changed in a text.
 
         Args:
             text: In NFC, as a page or a document; lines are read on across their ends.
+            recognised: Where an engine is known to have read it: names are put right there as all
+                else is. Elsewhere the text tells, see :mod:`normalise.restoration.typed_text`.
         """
         with self._lock, _without_collection():
             seen: _Seen = {}
             reading = self._read(text, seen)
             sure, doubtful = self.options.parted(reading.found)
+            typed = TypedLines(reading.lines, reading.kinds, sure, recognised)
+            found = without_typed_names(text, reading.lines, reading.found, typed)
+            if found is not reading.found:
+                sure, doubtful = self.options.parted(found)
             unsure = doubtful + unsettled(sure)
             kept: list[Finding] = []  # what a later reading gave back as it had stood
             for _ in range(_MOST_ROUNDS if sure else 0):
                 earlier = _Earlier(reading.kinds, _lines_of(unsure, text))
-                reading = self._read(applied(text, sure), seen, earlier)
-                again, _ = self.options.parted(reading.found)
+                now = applied(text, sure)
+                reading = self._read(now, seen, earlier)
+                found = without_typed_names(now, reading.lines, reading.found, typed)
+                again, _ = self.options.parted(found)
                 if not again:
                     break
                 both = joined(text, sure, again)
@@ -151,7 +161,7 @@ class Restorer:
         for start, end in _paragraphs(lines, kinds):
             if earlier is None or not earlier.settled(lines, start, end, kinds[start]):
                 found += self._read_paragraph(text, lines[start:end], kinds[start], seen)
-        return _Reading(_with_stamps(found, lines), kinds)
+        return _Reading(_with_stamps(found, lines), kinds, lines)
 
     def _read_paragraph(
         self, text: str, lines: Sequence[Line], kind: Damage, seen: "_Seen"
@@ -175,10 +185,11 @@ _Seen: TypeAlias = dict[tuple[Damage, str], tuple[int, list[Finding]]]
 
 
 class _Reading(NamedTuple):
-    """What one reading found, in order, and the kind of each line."""
+    """What one reading found, in order, the lines, and the kind of each."""
 
     found: list[Finding]
     kinds: list[Damage]
+    lines: list[Line]
 
 
 class _Earlier(NamedTuple):
