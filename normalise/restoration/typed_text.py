@@ -8,11 +8,12 @@ thousands.
 """
 
 import bisect
+import functools
 import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from normalise.restoration.findings import RULES, Finding
 from normalise.restoration.positions import Line
@@ -124,7 +125,7 @@ def without_typed_names(
     if not asked:
         return found
     starts = [line.start for line in lines]
-    lower = text.lower()
+    count = functools.cache(text.lower().count)
     called: dict[str, StandingName | None] = {}
     left_out: set[int] = set()
     for finding in asked:
@@ -134,7 +135,7 @@ def without_typed_names(
                 if finding.read not in called:
                     called[finding.read] = _by_one_word(text, finding.read)
                 name = called[finding.read]
-            if name and _outweighs(name, finding) and not _is_elsewhere(lower, name, finding):
+            if name and _outweighs(name, finding) and not _is_elsewhere(count, name, finding):
                 left_out.add(finding.start)
     return [one for one in found if one.start not in left_out] if left_out else found
 
@@ -167,11 +168,11 @@ def _outweighs(name: StandingName, finding: Finding) -> bool:
     return name.certain or finding.confidence < _ALMOST_SURE
 
 
-def _is_elsewhere(lower: str, name: StandingName, finding: Finding) -> bool:
+def _is_elsewhere(count: Callable[[str], int], name: StandingName, finding: Finding) -> bool:
     """Tell whether the name stands as it would be then more often than as it is.
 
     Args:
-        lower: The text in small letters.
+        count: How often the text has words in small letters.
         name: As it is.
         finding: What it would be.
     """
@@ -180,4 +181,4 @@ def _is_elsewhere(lower: str, name: StandingName, finding: Finding) -> bool:
         return False
     there = " ".join(words).lower()
     words[name.at - len(name.words)] = finding.after
-    return lower.count(" ".join(words).lower()) > lower.count(there)
+    return count(" ".join(words).lower()) > count(there)
