@@ -276,10 +276,11 @@ def _cuts_by_day(text: str, body: Span, issued: PartialDate | None) -> tuple[set
 
 
 def _begins_directive(text: str, clause: Span) -> bool:
-    """Tell a clause that begins with what is to be done, or with who must do it."""
+    """Tell a clause that begins with what is to be done, who must do it, or what is set apart."""
     words = Span(_behind_connective(text, clause), clause.end)
     said = " ".join(words.of(text).split())
-    return begins_with_verb(said) or opens_with_time(said) or bool(_told(text, words))
+    apart = shape("set-apart").match(text, *clause)
+    return bool(apart or begins_with_verb(said) or opens_with_time(said) or _told(text, words))
 
 
 def _only_tells_when(text: str, clause: Span) -> bool:

@@ -186,10 +186,24 @@ class HeadingReader:
     def _called(self, sentence: Span) -> Roles | None:
         """Read whom an introducing sentence tells to act."""
         roles = read_roles(self._text, sentence)
+        guided = self._guided(roles, sentence)
+        if guided:
+            return replace(roles, assignees=guided, rule="assignee.directed")
         directed = self._directed(roles, sentence)
         if directed:
             return replace(roles, assignees=(*roles.assignees, *directed))
         return roles if roles.assignees and not self._concludes(roles, sentence) else None
+
+    def _guided(self, roles: Roles, sentence: Span) -> tuple[Found[str], ...]:
+        """Read "Sở Nội vụ hướng dẫn các đơn vị lập hồ sơ như sau:": the list is for the units."""
+        guides = shape("guides").match(self._text, roles.predicate, sentence.end)
+        if not guides or not roles.assignees:
+            return ()
+        names = read_names(
+            self._text, guides.end(), sentence.end, rule="assignee.directed", loose=True
+        )
+        told = shape("guided-to").match(self._text, names.end, sentence.end)
+        return names.names if told else ()
 
     def _directed(self, roles: Roles, sentence: Span) -> tuple[Found[str], ...]:
         """Read "Bộ Y tế chỉ đạo các viện:": the list is for both, unless a leader speaks."""

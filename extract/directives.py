@@ -182,6 +182,16 @@ def names_thing(words: str) -> bool:
     return bool(_shape("thing").match(words))
 
 
+def sets_last_days(words: str) -> bool:
+    """Tell a heading that is about by when things must be handed in ("Thời hạn nộp hồ sơ:")."""
+    return bool(_shape("due-heading").match(words))
+
+
+def is_due_row(words: str) -> bool:
+    """Tell a thing with nothing but its last day ("Bằng khen: chậm nhất ngày 15/02")."""
+    return bool(_shape("due-row").match(words))
+
+
 def things_follow(words: str) -> bool:
     """Tell an introduction to aims, cases or papers ("… những mục tiêu sau:") from one to work."""
     return bool(_shape("things-follow").search(words))
@@ -215,6 +225,7 @@ class Setting:
         private: Whether it goes to private persons or firms alone, whom it can only advise.
         plan: Whether the dispatch is a plan or another kind whose items order by themselves.
         thing: Whether it is one of the things that the directive above it asks for.
+        due: Whether it says by when a thing must be handed in, below a heading about that.
         invitation: Whether the dispatch invites (giấy mời): only what is to be prepared is ordered.
     """
 
@@ -228,6 +239,7 @@ class Setting:
     private: bool = False
     plan: bool = False
     thing: bool = False
+    due: bool = False
     invitation: bool = False
 
 
@@ -253,6 +265,7 @@ def judge(words: str, predicate: str, roles: Roles, setting: Setting) -> Verdict
         ("none.silent-section", NO, silent),
         ("task.subject", 0.9 if setting.listed else 0.7, told and not _is_issuer(roles, setting)),
         ("task.own-office", 0.7, told and _is_office_in_list(setting)),
+        ("task.due", 0.8, setting.due),
         ("task.under-agency", 0.9, setting.under_agency and setting.listed),
         (
             "task.ordered-nobody",
@@ -287,7 +300,7 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.agenda", not told and bool(_shape("agenda").search(words))),
         ("none.quoted", bool(_shape("quoted").match(words))),
         ("none.recital", free and not (told and setting.listed) and _is_recital(words)),
-        ("none.thing", not told and (setting.thing or names_thing(words))),
+        ("none.thing", not (told or setting.due) and (setting.thing or names_thing(words))),
         ("none.target", not told and (is_target(words) or bool(_shape("figure").match(words)))),
         ("none.agrees", not _is_ordered(roles) and _agrees(words, predicate)),
         ("none.qualifies", bool(_shape("qualifies").match(words))),
@@ -295,9 +308,10 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.member", any(_shape(name).search(words) for name in ("member", "members"))),
         ("none.consequence", told and bool(_shape("consequence").match(predicate.strip(" ,:")))),
         ("none.background", not told and bool(_shape("background").match(words))),
+        ("none.case", bool(_shape("case").match(words))),
         ("none.liable", bool(_shape("liable").match(predicate.strip(" ,:")))),
         ("none.explains", told and _explains(predicate, roles, setting)),
-        ("none.orders-nothing", not (told or is_directive_like(words))),
+        ("none.orders-nothing", not (told or setting.due or is_directive_like(words))),
         ("none.past", not told and not verbal and _is_past(words)),
         ("none.reports", told and _reports(predicate, roles, setting)),
         ("none.invites", setting.invitation and _invites(words, roles, setting)),

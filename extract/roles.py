@@ -172,6 +172,8 @@ def _ordered(text: str, start: int, end: int) -> tuple[NameList, str]:
 
 
 def _leading(text: str, start: int, end: int) -> tuple[NameList, str]:
+    if shape("whoever").match(text, start, end):
+        return NameList((), start), ""
     names = read_names(text, start, end, rule="assignee.subject")
     if not names.names or not _acts(text, names, end):
         named = _up_to_colon(text, start, end)
@@ -255,6 +257,8 @@ def _subject_at(text: str, at: int, end: int) -> NameList:
     """Read the bodies behind a comma, also behind a time without one."""
     time = shape("time-before-name").match(text, at, end)
     at = time.end() if time else at
+    if shape("whoever").match(text, at, end):
+        return NameList((), at)
     names = read_names(text, at, end, rule="assignee.behind-clause")
     return names if names.names else _told_with_modal(text, at, end)
 

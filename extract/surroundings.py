@@ -12,9 +12,11 @@ from extract.directives import (
     Setting,
     begins_with_verb,
     is_directive_like,
+    is_due_row,
     is_private,
     is_target,
     names_thing,
+    sets_last_days,
     things_follow,
 )
 from extract.labels import read_label
@@ -71,6 +73,7 @@ class Surroundings:
             plan=self._type in _PLANS,
             invitation=self._type == INVITATION,
             thing=self._is_asked_for(item) or self._is_aim_or_case(index),
+            due=is_due_row(words) and self._below_last_days(item),
         )
 
     def _is_heading(self, index: int, words: str) -> bool:
@@ -140,6 +143,10 @@ class Surroundings:
         above = item.parents[-1]
         words = self._items[above].paragraph.words(self._text)
         return introduces(words) and self._lists_things(above, words)
+
+    def _below_last_days(self, item: Item) -> bool:
+        above = self._items[item.parents[-1]].paragraph.words(self._text) if item.parents else ""
+        return sets_last_days(above)
 
     def _is_aim_or_case(self, index: int) -> bool:
         """Tell a bullet of a list that a plain line introduces as aims, offences or papers."""

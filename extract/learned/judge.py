@@ -24,8 +24,9 @@ DROPPED_BELOW = 0.25
 """Probability below which it is none although a rule does. To miss a task is worse than to ask a
 person, and on dispatches of a kind that it has not learnt from the model drops too much; so what
 lies between is kept, and marked by its low confidence."""
-FIRM = frozenset({"task.ordered", "task.ordered-nobody"})
-"""Rules whose tasks stay, however improbable: the dispatch says "giao", "yêu cầu", "đề nghị"."""
+FIRM = frozenset({"task.ordered", "task.ordered-nobody", "task.due"})
+"""Rules whose tasks stay, however improbable: the dispatch says "giao", "yêu cầu", "đề nghị", or by
+when a thing must be handed in, which the model has hardly seen."""
 OPEN = frozenset(
     {"none.no-evidence", "none.orders-nothing", "none.formula", "none.reports", "none.explains"}
 )
