@@ -306,7 +306,8 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.qualifies", bool(_shape("qualifies").match(words))),
         ("none.contact", bool(_shape("contact").match(words))),
         ("none.member", any(_shape(name).search(words) for name in ("member", "members"))),
-        ("none.consequence", told and bool(_shape("consequence").match(predicate.strip(" ,:")))),
+        ("none.entitled", told and bool(_shape("entitled").match(predicate.strip(" ,:")))),
+        ("none.consequence", told and _is_consequence(predicate.strip(" ,:"))),
         ("none.background", not told and bool(_shape("background").match(words))),
         ("none.case", bool(_shape("case").match(words))),
         ("none.liable", bool(_shape("liable").match(predicate.strip(" ,:")))),
@@ -324,6 +325,13 @@ def _is_funding(predicate: str, roles: Roles, setting: Setting) -> bool:
     if setting.zone is not Zone.FUNDING:
         return False
     return not roles.assignees or bool(_shape("money").match(predicate))
+
+
+def _is_consequence(predicate: str) -> bool:
+    """Tell a reward or penalty ("… sẽ được khen thưởng") from what is to be done about those."""
+    if _shape("consequence").match(predicate):
+        return True
+    return bool(_shape("penalty").match(predicate)) and not begins_with_verb(predicate)
 
 
 def _is_recital(words: str) -> bool:

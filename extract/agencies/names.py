@@ -16,6 +16,7 @@ _LONGEST_NAME = 240  # characters; longer ones are sentences
 _RELATIVE_REACH = 110  # characters within which a relative clause comes to its predicate
 _LOOK_BACK = 60  # characters of a name that tell whether it is whole
 _ENDING_MARKS = frozenset(';:.()"“”?!')
+_LEADS_ON = re.compile(r"\s(?:và|hoặc|thì|để|rồi)$|\sthì\s")  # no name ends so
 _AND = re.compile(r"(?:và|cùng(?!\s+cấp)|hoặc)(?!\w)")
 
 
@@ -321,7 +322,9 @@ def _behind_relative(text: str, at: int, limit: int, *, told: bool) -> int | Non
     end = clause.end() if clause else at
     modal = shape("modal").search(text, at, end)
     if modal and " " in text[at : modal.start()]:
-        return modal.start()
+        return None if _LEADS_ON.search(text, at, modal.start()) else modal.start()
+    if shape("entitled").match(text, at):
+        return None
     for own in () if told else shape("own-predicate").finditer(text, at, end):
         if text.count(" ", at, own.start()) > 1:
             return own.start()

@@ -19,7 +19,7 @@ _STOPS = re.compile(
     r"(?:về|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|bổ sung|thực hiện|triển khai|trên|tại"
     r"|để|đối với|theo|trong|thì|được|đã|có|là|ngày|nhằm|khi|cho|gửi|này|yêu cầu|thông qua|công bố"
     r"|giao|kèm|đến|từ|cùng|những|nên|với|năm|nếu|hiện|quyết định|đề nghị|thông báo|kết luận"
-    r"|chỉ đạo|nêu|và các|do|số|phải|đang|sẽ|còn|thay|như)\b"
+    r"|chỉ đạo|nêu|bãi bỏ|và các|do|số|phải|đang|sẽ|còn|thay|như)\b"
 )
 # A title behind a place: "tỉnh Bình Minh Ban hành Chương trình …".
 _TITLED = re.compile(
@@ -31,7 +31,7 @@ _COMMITTEE = re.compile(
     r"(?!viec\b|ke hoach\b)[^;.()\"\n]{8,150}?(?=\s+(?:ban hanh|thong bao|phe duyet)\b)|"
     r"(?:ban chi dao|ban van dong|to cong tac)\b[^;.()\"]{0,180}?"
     r"(?=\s+(?:ve|v/v|ban hanh|phe duyet|huong dan)\b|[;.()\"]"
-    r"|,\s+(?:uy ban|ubnd|bao dam|yeu cau|de nghi|cac|bo)\b)"
+    r"|,\s+(?:uy ban|ubnd|bao dam|gui|yeu cau|de nghi|cac|bo)\b)"
 )
 _COUNCIL = re.compile(  # ends with its level or its place; "… thành phố trực thuộc Trung ương"
     r"(?:(?:uy ban|hoi dong)\s+nhan dan|ubnd|hdnd)\s+(?:tinh|thanh pho)(?P<place>(?:\s+[a-z]+)*)$"
@@ -110,9 +110,10 @@ def _issuer(reading: Reading, at: int) -> tuple[int, str | None]:
     end = _further_bodies(reading, end)
     if end <= start:
         return at, None
-    name = write_out(reading.text[start:end])
-    if name.isupper():
-        name = to_proper_case(name)
+    printed = reading.text[start:end]
+    name = write_out(printed)
+    if printed.isupper() and " " in printed:
+        name = to_proper_case(name.upper())
     return end, re.sub(r"\bTrưởng\b(?= Bộ)", "trưởng", name)
 
 

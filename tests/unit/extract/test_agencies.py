@@ -37,6 +37,36 @@ def names(text: str, *, loose: bool = False) -> list[str]:
             id="an agency for a field",
         ),
         pytest.param(
+            "Thủ trưởng các đơn vị tổ chức ký cam kết trong đơn vị mình và chịu trách nhiệm",
+            ["Thủ trưởng các đơn vị"],
+            id="no name ends in và",
+        ),
+        pytest.param(
+            "Cơ quan, tổ chức quản lý kho thuốc có văn bản đề nghị theo mẫu",
+            ["Cơ quan, tổ chức quản lý kho thuốc"],
+            id="who writes",
+        ),
+        pytest.param(
+            "Các hộ tham gia trồng rừng phòng hộ được hưởng hỗ trợ theo quy định",
+            ["Các hộ tham gia trồng rừng phòng hộ"],
+            id="what a group is entitled to",
+        ),
+        pytest.param(
+            "Cơ quan có thẩm quyền cấp giấy phép",
+            ["Cơ quan có thẩm quyền"],
+            id="competent to grant",
+        ),
+        pytest.param(
+            "các cơ quan quản lý về tình hình dịch",
+            ["các cơ quan quản lý"],
+            id="what is told to an agency is no field of it",
+        ),
+        pytest.param(
+            "các tỉnh vùng đồng bằng sông Hồng rà soát",
+            ["các tỉnh vùng đồng bằng sông Hồng"],
+            id="a region",
+        ),
+        pytest.param(
             "Các tỉnh, thành phố trên phạm vi cả nước rà soát",
             ["Các tỉnh, thành phố trên phạm vi cả nước"],
             id="where a group is belongs to it",

@@ -390,6 +390,18 @@ def test_bodies_that_explain_a_receiver_are_told_nothing() -> None:
         pytest.param("Cá nhân có sáng kiến hay sẽ được khen thưởng theo quy chế.", 0, id="reward"),
         pytest.param("Các xã phải gửi danh sách; xã chậm sẽ bị xử lý.", 1, id="a duty besides"),
         pytest.param("Các trạm y tế không thể sửa số liệu đã khóa.", 0, id="what cannot be done"),
+        pytest.param("Các hộ có quyền chọn nơi khám bệnh ban đầu.", 0, id="a right"),
+        pytest.param(
+            "Các hộ được hưởng hỗ trợ phải kê khai với xã.", 1, id="a duty of the entitled"
+        ),
+        pytest.param(
+            "Cá nhân có hành vi vi phạm nội quy, tùy theo mức độ, bị xử lý kỷ luật.",
+            0,
+            id="penalty",
+        ),
+        pytest.param(
+            "Bộ quy tắc ứng xử của bệnh viện được ban hành năm 2026.", 0, id="no ministry"
+        ),
         pytest.param(
             "Thủ trưởng các đơn vị chịu trách nhiệm về tính chính xác, đầy đủ của số liệu.",
             0,

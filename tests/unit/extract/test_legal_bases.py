@@ -82,6 +82,7 @@ def test_the_title_behind_a_mention_stays_outside() -> None:
         ("của Ban Thường vụ Tỉnh ủy thực hiện", "Ban Thường vụ Tỉnh ủy"),
         ("của Bộ Nông nghiệp và PTNT (nay là", "Bộ Nông nghiệp và Phát triển nông thôn"),
         ("của UBND tỉnh như sau:", "Ủy ban nhân dân tỉnh"),
+        ("CỦA UBND TỈNH LẠNG SƠN BÃI BỎ", "Ủy ban nhân dân tỉnh Lạng Sơn"),
         ("của UBND tỉnh Quy định mức", "Ủy ban nhân dân tỉnh"),
         ("của UBND tỉnh Lạng Sơn Tách trạm", "Ủy ban nhân dân tỉnh Lạng Sơn"),
         ("của HĐND Thành phố vẫn dùng cho", "Hội đồng nhân dân Thành phố"),
