@@ -104,16 +104,33 @@ def is_capital(text: str) -> bool:
 def _known(small: str) -> list[tuple[int, str]]:
     """Find the known names in small letters, the longest first at each place.
 
-    Names of several words are known without their marks: a recogniser spoils those of capital
-    letters ("ÚY BAN", "QUANG NGAI"). A single word may well be another one ("số", "sở").
+    Names of several words are known without their marks, too: a recogniser spoils those of capital
+    letters ("ÚY BAN", "QUANG NGAI"). A single word may well be another one ("số", "sở"), and with
+    its marks "hội đông y" is no "hội đồng".
     """
     table, pattern = _known_names()
-    found = []
-    for match in pattern.finditer(fold(small)):
+    found = [(match.start(), proper) for match, proper in _as_written(small)]
+    rest = fold(small)
+    for start, proper in found:
+        rest = rest[:start] + " " * len(proper) + rest[start + len(proper) :]
+    for match in pattern.finditer(rest):
         proper = table[match.group()]
         if " " in proper or small.startswith(proper.lower(), match.start()):
             found.append((match.start(), proper))
     return found
+
+
+def _as_written(small: str) -> list[tuple[re.Match[str], str]]:
+    """Find known names of several words by all their marks."""
+    names, pattern = _marked_names()
+    return [(match, names[match.group()]) for match in pattern.finditer(small)]
+
+
+@functools.cache
+def _marked_names() -> tuple[dict[str, str], re.Pattern[str]]:
+    names = {proper.lower(): proper for proper in _known_names()[0].values() if " " in proper}
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return names, re.compile(rf"\b(?!phòng,? (?:chống|cháy|ngừa|thủ))(?:{longest_first})\b")
 
 
 @functools.cache

@@ -25,6 +25,9 @@ _GENERIC = re.compile(
 )
 _HALVES = ("thanh tra", "van phong", "thu tuong", "uy ban thuong vu")
 _LOCAL = re.compile(r"(?:so|phong|tram y te|thanh tra|ban dan toc|ban chi dao|chi cuc|bao|dai)\b")
+_OF_DEPARTMENT = re.compile(
+    r"chi cuc\b|trung tam (?:kiem soat|kiem nghiem|phap y|giam dinh|cap cuu|bao tro|cong tac xa hoi)"
+)
 _AREA = re.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b.*", re.I)
 _DIRT = " \"'`|_[]{}" + QUOTES  # that hand, stamp and dust leave at the ends of a line
 _LONGEST = 110  # letters of a line of the head
@@ -45,7 +48,7 @@ def find_issuer(lines: tuple[HeadLine, ...], end: int, place: str | None) -> Fou
     span = Span(bodies[0][0].span.start, bodies[-1][-1].span.end)
     names = [to_proper_case(_joined(body)) for body in bodies]
     name = _with_place(_composed(names), place)
-    return Found(name, span, "letterhead.issuer-printed")
+    return Found(_below_department(names, name, place), span, "letterhead.issuer-printed")
 
 
 def _unknown_body(printed: list[HeadLine], place: str | None) -> Found[str] | None:
@@ -160,6 +163,15 @@ def _composed(names: list[str]) -> str:
         and not _AREA.search(name)
     ):
         return f"{name} {area.group()}"
+    return name
+
+
+def _below_department(names: Sequence[str], name: str, place: str | None) -> str:
+    """Add the province to a unit that every department of health has, as "Chi cục Dân số"."""
+    area = _province(place) if place else None
+    below = len(names) > 1 and names[-2].startswith("Sở ") and names[-1] == name
+    if area and below and _OF_DEPARTMENT.match(fold(name)) and not _AREA.search(name):
+        return f"{name} {area}"
     return name
 
 

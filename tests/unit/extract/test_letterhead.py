@@ -247,7 +247,17 @@ def test_the_number_of_a_copy_or_of_incoming_mail_is_not_the_dispatchs_own() -> 
         pytest.param(
             'ỦY BAN NHÂN DÂN\n"TỈNH CÀ MAU', "Ủy ban nhân dân tỉnh Cà Mau", id="dirt before a line"
         ),
-        pytest.param("SỞ Y TẾ\nBỆNH VIỆN ĐA KHOA TỈNH", "Bệnh viện đa khoa tỉnh", id="hospital"),
+        pytest.param(
+            "HỘI ĐÔNG Y VIỆT NAM\nHỘI ĐÔNG Y TỈNH CÀ MAU",
+            "Hội Đông y tỉnh Cà Mau",
+            id="a name that only its marks tell from another",
+        ),
+        pytest.param(
+            "HĐND TỈNH CÀ MAU\nBAN VĂN HÓA - XÃ HỘI",
+            "Ban Văn hóa - Xã hội Hội đồng nhân dân tỉnh Cà Mau",
+            id="society is no commune",
+        ),
+        pytest.param("SỞ Y TẾ\nBỆNH VIỆN ĐA KHOA TỈNH", "Bệnh viện Đa khoa tỉnh", id="hospital"),
         pytest.param("THANH TRA\nCHÍNH PHỦ", "Thanh tra Chính phủ", id="one name, two heads"),
         pytest.param(
             "BAN CHỈ ĐẠO\nPHÒNG, CHỐNG DỊCH BỆNH", "Ban Chỉ đạo phòng, chống dịch bệnh", id="phòng"
@@ -261,6 +271,16 @@ def test_the_issuer_is_written_out_from_capital_letters(head: str, issuer: str) 
     found = read_letterhead(text).issuer
     assert found is not None
     assert found.value == issuer
+
+
+def test_a_unit_that_every_department_has_is_named_with_its_province() -> None:
+    text = (
+        "SỞ Y TẾ TỈNH CÀ MAU\nTRUNG TÂM KIỂM SOÁT BỆNH TẬT\nSố: 53/TTKSBT-KH\n"
+        "V/v rà soát kho lạnh\nCà Mau, ngày 2 tháng 3 năm 2026\nKính gửi: Sở Y tế.\n"
+    )
+    issuer = read_letterhead(text).issuer
+    assert issuer is not None
+    assert issuer.value == "Trung tâm Kiểm soát bệnh tật tỉnh Cà Mau"
 
 
 def test_lines_of_the_subject_are_no_issuer_where_the_number_is_unreadable() -> None:
