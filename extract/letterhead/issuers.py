@@ -26,7 +26,7 @@ _GENERIC = re.compile(
 _HALVES = ("thanh tra", "van phong", "thu tuong", "uy ban thuong vu")
 _LOCAL = re.compile(r"(?:so|phong|tram y te|thanh tra|ban dan toc|ban chi dao|chi cuc|bao|dai)\b")
 _OF_DEPARTMENT = re.compile(
-    r"chi cuc\b|trung tam (?:kiem soat|kiem nghiem|phap y|giam dinh|cap cuu|bao tro|cong tac xa hoi)"
+    r"chi cuc\b|trung tam (?:kiem soat|kiem nghiem|phap y|giam dinh|cap cuu|bao tro|cong tac xa)\b"
 )
 _AREA = re.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b.*", re.I)
 _DIRT = " \"'`|_[]{}" + QUOTES  # that hand, stamp and dust leave at the ends of a line

@@ -13,7 +13,7 @@ from extract.folding import QUOTES, fold
 from extract.names import is_capital, name_words
 
 _TITLES = re.compile(
-    r"^(?:(?:(?:BS|Bs|DS|Ds)?\.?\s?(?:CK|Ck)\.?\s?(?:I{1,2}|[12])(?![A-Za-zÀ-ỹ])|PGS|GS|TS|ThS|Ths|ThS|BS|Bs"
+    r"^(?:(?:(?:BS|Bs|DS|Ds)?\.?\s?(?:CK|Ck)\.?\s?(?:I{1,2}|[12])(?![A-Za-zÀ-ỹ])|PGS|GS|TS|ThS|Ths|BS|Bs"
     r"|CN|KS|DS|Ds|LS|Đ/c|Đồng chí|Ông|Bà)[.,]?\s*)+(?=[A-ZĐÀ-Ỹ])"
 )
 _AROUND = " .,;:-_'*|\"`" + QUOTES
