@@ -2,6 +2,7 @@
 
 ``python -m corpora.handwriting.heads MNIST FONTS…`` writes numbers of held-out digits into printed
 heads, reads them back and prints how many were taken for certain and how many of these are wrong.
+``--later`` names folders of fonts that were not there when network and threshold were chosen.
 """
 
 import argparse
@@ -16,8 +17,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from corpora.handwriting.distortion import distort
 from corpora.handwriting.rest import LETTERS, make_rest
-from corpora.handwriting.sets import JUDGE, is_held_out
-from corpora.handwriting.sources import Mnist, draw_character, find_fonts
+from corpora.handwriting.sets import JUDGE, TURKISH_TRAIN, is_held_out
+from corpora.handwriting.sources import Mnist, draw_character, find_fonts, read_turkish
 from corpora.handwriting.strokes import draw_digit
 from ocr.engine import EngineWord, Grey
 from ocr.handwriting.glyphs import Ink
@@ -27,7 +28,7 @@ _EM = 36  # pixels of 13-point type at 200 dpi
 _SIZE = (400, 1654)  # of the upper part of a page
 _LINE = 300
 _SEED = 7
-_THRESHOLDS = (0.8, 0.85, 0.9, 0.93, 0.96)
+_THRESHOLDS = (0.8, 0.85, 0.87, 0.88, 0.9, 0.93, 0.96)
 _INK = 0.4
 
 Hand = Callable[[int, np.random.Generator], Ink]
@@ -101,25 +102,29 @@ def _write(
         x += wide + round(space)
 
 
-def hands(mnist: Path, fonts: Sequence[Path]) -> dict[str, Hand]:
-    """Return hands that the network was not trained on, by kind; "none" writes no digits."""
+def hands(mnist: Path, fonts: Sequence[Path], *, later: Sequence[Path] = ()) -> dict[str, Hand]:
+    """Return hands that the network was not trained on, by kind; "none" writes no digits.
+
+    Args:
+        mnist: Folder of the four MNIST files.
+        fonts: Folders of fonts, of which those held out are taken.
+        later: Folders of fonts that are all taken, and distorted, as a kind of their own.
+    """
     american_digits = Mnist(mnist, JUDGE)
     places = [american_digits.places(digit) for digit in range(10)]
+    turkish_digits = list(read_turkish())[TURKISH_TRAIN:]
     held = [font for font in find_fonts(fonts) if is_held_out(font)]
 
     def american(digit: int, chance: np.random.Generator) -> Ink:
         own = places[digit]
         return american_digits[int(own[chance.integers(len(own))])].ink
 
-    def strokes(digit: int, chance: np.random.Generator) -> Ink:
-        ink = distort(draw_digit(digit, chance), chance)
-        return ink if (ink > _INK).any() else strokes(digit, chance)
+    def turkish(digit: int, chance: np.random.Generator) -> Ink:
+        own = [sample.ink for sample in turkish_digits if sample.label == digit]
+        return own[chance.integers(len(own))]
 
-    def font(digit: int, chance: np.random.Generator) -> Ink:
-        while True:
-            ink = draw_character(held[chance.integers(len(held))], str(digit))
-            if ink is not None:
-                return ink
+    def strokes(digit: int, chance: np.random.Generator) -> Ink:
+        return draw_digit(digit, chance)
 
     letters = [
         ink
@@ -131,10 +136,38 @@ def hands(mnist: Path, fonts: Sequence[Path]) -> dict[str, Hand]:
 
     def none(digit: int, chance: np.random.Generator) -> Ink:
         del digit
-        ink = distort(make_rest(some, letters, chance).ink, chance)
-        return ink if (ink > _INK).any() else none(0, chance)
+        return make_rest(some, letters, chance).ink
 
-    return {"american": american, "strokes": strokes, "fonts": font, "none": none}
+    made = {
+        "american": american,
+        "strokes": _distorted(strokes),
+        "fonts": _of_fonts(held),
+        "turkish": _distorted(turkish),
+        "none": _distorted(none),
+    }
+    return {**made, "later": _distorted(_of_fonts(find_fonts(later)))} if later else made
+
+
+def _distorted(hand: Hand) -> Hand:
+    """Return a hand of which every digit is distorted by itself."""
+
+    def write(digit: int, chance: np.random.Generator) -> Ink:
+        while True:
+            ink = distort(hand(digit, chance), chance)
+            if (ink > _INK).any():
+                return ink
+
+    return write
+
+
+def _of_fonts(fonts: Sequence[Path]) -> Hand:
+    def write(digit: int, chance: np.random.Generator) -> Ink:
+        while True:
+            ink = draw_character(fonts[int(chance.integers(len(fonts)))], str(digit))
+            if ink is not None:
+                return ink
+
+    return write
 
 
 def main() -> None:
@@ -142,14 +175,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("mnist", type=Path, help="folder of the four MNIST files")
     parser.add_argument("fonts", type=Path, nargs="+", help="folders of fonts")
-    parser.add_argument("--heads", type=int, default=500)
+    parser.add_argument("--later", type=Path, nargs="*", default=())
+    parser.add_argument("--heads", type=int, default=500, help="of each kind")
+    parser.add_argument("--seed", type=int, default=_SEED)
     choices = parser.parse_args()
-    for kind, hand in hands(choices.mnist, choices.fonts).items():
-        _judge(kind, hand, choices.heads)
+    found: list[tuple[float, bool]] = []
+    made = hands(choices.mnist, choices.fonts, later=choices.later)
+    for kind, hand in made.items():
+        found += _judge(kind, hand, choices.heads, choices.seed)
+    _print("all", found)
 
 
-def _judge(kind: str, hand: Hand, heads: int) -> None:
-    chance = np.random.default_rng(_SEED)
+def _judge(kind: str, hand: Hand, heads: int, seed: int) -> list[tuple[float, bool]]:
+    chance = np.random.default_rng(seed)
     found: dict[str, list[tuple[float, bool]]] = {"number": [], "day": []}
     seconds = 0.0
     for _ in range(heads):
@@ -161,17 +199,26 @@ def _judge(kind: str, hand: Hand, heads: int) -> None:
         seconds += time.process_time() - start
         for blank, truth in (("number", number), ("day", day)):
             text, sure = read[blank].readings[0] if blank in read else ("", 0.0)
-            found[blank].append((sure, text == truth))
+            found[blank].append((sure, text == truth and kind != "none"))
     print(f"{kind}: {1000 * seconds / heads:.0f} ms a head")
     for blank, readings in found.items():
-        right = sum(right for _, right in readings) / heads
-        print(f"  {blank:6} best guess right {right:.1%}", end="")
-        for least in _THRESHOLDS:
-            taken = [right for sure, right in readings if sure >= least]
-            print(
-                f"; from {least:.2f} {len(taken) / heads:.0%}, wrong {taken.count(False)}", end=""
-            )
-        print(flush=True)
+        _print(blank, readings)
+    return [*found["number"], *found["day"]]
+
+
+def _print(name: str, readings: Sequence[tuple[float, bool]]) -> None:
+    """Print the share of right readings, and for each threshold what is taken and what wrong."""
+    right = sum(right for _, right in readings) / len(readings)
+    print(f"  {name:6} best guess right {right:.1%}", end="")
+    for least in _THRESHOLDS:
+        taken = [right for sure, right in readings if sure >= least]
+        wrong = taken.count(False)
+        print(
+            f"; from {least:.2f} {len(taken) / len(readings):.1%}, wrong {wrong} "
+            f"({wrong / max(len(taken), 1):.2%})",
+            end="",
+        )
+    print(flush=True)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from ocr.handwriting.glyphs import SIDE, Ink, to_glyph
 
 HELD_OUT_FONTS = ("Kalam", "Schoolbell", "dkg", "Mansalva", "Playpen", "Nanum", "DejaVuSerif")
 """Beginnings of the file names of fonts that are kept for judging."""
-_TURKISH_TRAIN = 1400
+TURKISH_TRAIN = 1400
 TRAIN, JUDGE = "train", "t10k"
 _COUNTS = {"mnist": 50_000, "strokes": 36_000, "fonts": 46_000, "turkish": 8_000, "rest": 40_000}
 _HELD_OUT = 4_000  # of each kind
@@ -111,7 +111,7 @@ def _source(
     if kind == "mnist":
         return pick(mnist)
     turkish = list(read_turkish())
-    turkish = turkish[:_TURKISH_TRAIN] if part == TRAIN else turkish[_TURKISH_TRAIN:]
+    turkish = turkish[:TURKISH_TRAIN] if part == TRAIN else turkish[TURKISH_TRAIN:]
     if kind == "turkish":
         return pick(turkish)
     fonts = [font for font in find_fonts(folders.fonts) if is_held_out(font) == (part == JUDGE)]

@@ -51,10 +51,14 @@ class DigitNetwork:
         """Convolve 3 × 3 with a border of paper, and cut off below zero."""
         kernels, bias = self._weights[f"{layer}.w"], self._weights[f"{layer}.b"]
         bordered = np.pad(values, ((0, 0), (1, 1), (1, 1), (0, 0)))
-        windows = np.lib.stride_tricks.sliding_window_view(bordered, (3, 3), axis=(1, 2))
         count, height, width, channels = values.shape
-        columns = windows.reshape(-1, channels * 9)
-        result = columns @ kernels.reshape(len(kernels), -1).T + bias
+        # One copy for each of the nine neighbours: a view of all windows is a third slower to copy.
+        columns = np.empty((count, height, width, 9, channels), np.float32)
+        for at in range(9):
+            y, x = divmod(at, 3)
+            columns[..., at, :] = bordered[:, y : y + height, x : x + width]
+        flat = kernels.transpose(2, 3, 1, 0).reshape(9 * channels, -1)
+        result = columns.reshape(-1, 9 * channels) @ flat + bias
         return np.asarray(np.maximum(result, 0).reshape(count, height, width, -1), np.float32)
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from ocr.handwriting.glyphs import to_glyph
 from ocr.handwriting.network import DIGITS, REST, DigitNetwork
 from ocr.handwriting.pieces import Piece, join
+from ocr.handwriting.views import look
 
 Odds = Mapping[str, float]
 """How likely each number is that the ink may show; what is missing to 1 is "no number at all"."""
@@ -66,7 +67,7 @@ def _runs(pieces: Sequence[Piece], network: DigitNetwork) -> dict[tuple[int, int
     }
     if not fit:
         return {}
-    chances = network.classify(np.stack([to_glyph(piece.ink) for piece in fit.values()]))
+    chances = look(np.stack([to_glyph(piece.ink) for piece in fit.values()]), network)
     return {
         run: _Digit(piece.height, _choices(row))
         for (run, piece), row in zip(fit.items(), chances, strict=True)
