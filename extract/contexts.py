@@ -151,6 +151,8 @@ class HeadingReader:
         body = item.paragraph.body
         opens = introduces(words)
         prefix = shape("responsibility").match(self._text, body.start, body.end)
+        if prefix is None and above.by_body and item.has_children:
+            prefix = shape("towards").match(self._text, body.start, body.end)
         start = prefix.end() if prefix else body.start
         names = read_names(self._text, start, body.end, rule="assignee.heading", loose=bool(prefix))
         if names.names and not prefix and self._is_noun_phrase(names, body, opens=opens):

@@ -259,7 +259,8 @@ def _subject_at(text: str, at: int, end: int) -> NameList:
     at = time.end() if time else at
     if shape("whoever").match(text, at, end):
         return NameList((), at)
-    names = read_names(text, at, end, rule="assignee.behind-clause")
+    small = shape("small-subject").match(text, at, end) is not None
+    names = read_names(text, at, end, rule="assignee.behind-clause", loose=small)
     return names if names.names else _told_with_modal(text, at, end)
 
 

@@ -527,3 +527,24 @@ def test_a_group_that_has_come_to_its_end_acts_by_any_verb(body: str, verb: str)
 def test_which_members_are_meant_is_told_from_what_they_do(text: str, told: list[str]) -> None:
     (task,) = tasks(f"1. {text}")
     assert values(task.assignees) == told
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("Đối với Liên đoàn Lao động tỉnh", "Liên đoàn Lao động tỉnh"),
+        ("Đối với các hộ chăn nuôi", "các hộ chăn nuôi"),
+    ],
+)
+def test_towards_whom_a_list_goes_beside_headings_of_bodies(heading: str, told: str) -> None:
+    found = tasks(
+        "1. Sở Nội vụ\n- Rà soát danh sách cán bộ.\n"
+        f"2. {heading}\n- Lập kế hoạch trồng cây.\n3. Sở Y tế\n- Rà soát danh mục thuốc."
+    )
+    assert [values(task.assignees) for task in found] == [["Sở Nội vụ"], [told], ["Sở Y tế"]]
+
+
+@pytest.mark.parametrize("body", ["chính quyền địa phương", "chủ đầu tư", "các địa phương"])
+def test_who_is_written_small_behind_a_clause_may_be_told(body: str) -> None:
+    (task,) = tasks(f"1. Trên cơ sở kết quả kiểm kê, {body} rà soát diện tích đất trống.")
+    assert values(task.assignees) == [body]
