@@ -18,7 +18,7 @@ from extract.roles import Roles, read_roles, read_subject, shape
 from normalise.spans import Span
 
 _LONGEST_REST = 12  # characters of blanks, comma and "và" between two pieces
-_TELLING = ("assignee.ordered", "assignee.subject")
+_TELLING = ("assignee.ordered", "assignee.subject", "assignee.addressed")
 _FEWEST_DAYS = 2
 _LONGEST_OPENING = 6  # words before "(1)": "tập trung thực hiện các nội dung sau"
 _KINDS = ("cơ quan", "đơn vị", "tổ chức", "doanh nghiệp")  # said short for a body of the kind
@@ -239,6 +239,8 @@ def _told(text: str, span: Span) -> set[str]:
     names, rule = read_subject(text, span)
     begins = any(shape(name).match(text, *span) for name in ("thereupon", "period-before-name"))
     telling = rule in _TELLING or begins
+    if any(found.value.endswith(" nào") for found in names.names):  # "Trạm nào để thiếu thuốc …"
+        return set()
     if shape("liable").match(text, names.end, span.end) or lists_members(span.of(text)):
         return set()
     says_what = any(map(str.isalpha, text[names.end : span.end]))

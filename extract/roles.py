@@ -151,6 +151,9 @@ def _addressed(text: str, span: Span) -> tuple[NameList, str]:
         names = read_names(text, topic.end(), span.end, rule="assignee.addressed", loose=True)
         if names.names and text[names.end : names.end + 1] == ":":
             return NameList(names.names, names.end + 1), "assignee.addressed"
+        which = _group_up_to_colon(text, names, span.end)
+        if which.names:
+            return which, "assignee.addressed"
         if names.names and shape("modal").match(text, names.end, span.end):
             return names, "assignee.addressed"
     matter = shape("subject-matter").match(text, span.start, span.end)
@@ -177,6 +180,7 @@ def _leading(text: str, start: int, end: int) -> tuple[NameList, str]:
     names = read_names(text, start, end, rule="assignee.subject")
     if not names.names or not _acts(text, names, end):
         named = _up_to_colon(text, start, end)
+        named = named if named.names else _group_up_to_colon(text, names, end)
         return named, "assignee.subject" if named.names else ""
     if len(names.names) == 1 and text[names.end : names.end + 1] != ":":
         named = _up_to_colon(text, start, end)
@@ -193,6 +197,19 @@ def _up_to_colon(text: str, start: int, end: int) -> NameList:
     span = Span(start, unit.end("unit"))
     found = Found(write_out(span.of(text)), span, "assignee.subject")
     return NameList((found,), span.end)
+
+
+def _group_up_to_colon(text: str, names: NameList, end: int) -> NameList:
+    """Read "Các trạm chưa gửi báo cáo: Khẩn trương …": the clause tells which of them."""
+    last = names.names[-1:]
+    clause = shape("group-to-colon").match(text, names.end, end) if last else None
+    if clause is None or not begins_predicate(text, _skip(text, clause.end(), end), capital=True):
+        return NameList((), names.end)
+    span = Span(last[0].span.start, clause.end("which"))
+    if not shape("plural").match(text, span.start):
+        return NameList((), names.end)
+    whole = Found(write_out(span.of(text)), span, last[0].rule)
+    return NameList((*names.names[:-1], whole), clause.end())
 
 
 def _told_by(text: str, names: NameList, end: int, rule: str) -> tuple[NameList, str]:
@@ -335,7 +352,25 @@ def _in_later_sentence(text: str, start: int, end: int) -> tuple[NameList, str]:
     return NameList((), start), ""
 
 
-_READERS = (_ordered, _leading, _behind_adverbial, _done_by, _ordered_later, _in_later_sentence)
+def _transferred(text: str, start: int, end: int) -> tuple[NameList, str]:
+    """Read "Thanh tra Sở chuyển đơn … đến Bệnh viện A để giải quyết": who receives it must act."""
+    hands = shape("hands-over").match(text, start, end)
+    if hands is None:
+        return NameList((), start), ""
+    names = read_names(text, hands.end(), end, rule="assignee.ordered-transfer", loose=True)
+    told = names.names and shape("to-deal-with").match(text, names.end, end)
+    return (names, "assignee.ordered-transfer") if told else (NameList((), start), "")
+
+
+_READERS = (
+    _transferred,
+    _ordered,
+    _leading,
+    _behind_adverbial,
+    _done_by,
+    _ordered_later,
+    _in_later_sentence,
+)
 
 
 def _clause_end(text: str, start: int, end: int) -> int:

@@ -48,7 +48,9 @@ def read_name(text: str, at: int, end: int, *, loose: bool) -> Name | None:
     person = shape("person").match(text, at, end)
     if person:
         office = read_name(text, person.end(), end, loose=False)
-        return Name(Span(at, office.span.end), group=False) if office else None
+        comrade = shape("comrade").match(text, at, end)  # no part of the name, unlike "ông"
+        start = comrade.end() if comrade else at
+        return Name(Span(start, office.span.end), group=False) if office else None
     at, titled = _behind_title(text, at, end)
     counted = shape("counted").match(text, at, end) if loose else None
     determiner = None if titled else grammar.determiner.match(text, at, end) or counted
@@ -190,6 +192,8 @@ def _word(text: str, begin: int, at: int, limit: int, *, group: bool) -> int | N
     if group and _is_whole_group(text, begin, at):
         return None
     clause = _clause(text, begin, at, limit) if group else _where(text, at, limit)
+    beds = None if group else shape("with-beds").match(text, at, limit)
+    clause = beds.end() if beds else clause
     if clause:
         return clause
     ends = _ends_name(text, begin, at, limit, group=group)

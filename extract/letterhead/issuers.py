@@ -30,6 +30,7 @@ _OF_DEPARTMENT = re.compile(
 )
 _AREA = re.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b.*", re.I)
 _DIRT = " \"'`|_[]{}" + QUOTES  # that hand, stamp and dust leave at the ends of a line
+_PAIR = 2  # a body and its superior
 _LONGEST = 110  # letters of a line of the head
 
 
@@ -147,13 +148,15 @@ def _composed(names: list[str]) -> str:
     """Name the last body by its superior where its own name does not tell it."""
     superior, name = ["", *names][-2:]
     folded = fold(name)
+    if len(names) > _PAIR and _LOCAL.match(fold(superior)):
+        superior = _composed(names[:-1])  # "UBND tỉnh A / Sở Y tế / Thanh tra"
     if superior == "Chủ tịch":  # of a committee, who issues in person
         return f"{superior} {name}"
     if fold(superior) == "ban chap hanh trung uong":
         return f"{name} Trung ương Đảng" if folded == "van phong" else f"{name} Trung ương"
     area = _AREA.search(superior)
     if _GENERIC.fullmatch(folded):
-        if folded == "thanh tra" and area:
+        if folded == "thanh tra" and area and not _LOCAL.match(fold(superior)):
             return f"{name} {area.group()}"
         return f"{name} {superior}".strip()
     if (

@@ -313,6 +313,15 @@ def test_a_committee_below_a_province_bears_its_name() -> None:
     assert read.issuer.value == "Ban Chỉ đạo An toàn thực phẩm tỉnh Đồng Mơ"
 
 
+def test_an_inspectorate_below_a_department_bears_its_name_and_place() -> None:
+    read = read_letterhead(
+        "UBND TỈNH ĐỒNG MƠ\nSỞ Y TẾ\nTHANH TRA\nSố: 7/PC-TTr\n"
+        "Đồng Mơ, ngày 05 tháng 3 năm 2026\nPHIẾU CHUYỂN ĐƠN\nKính gửi: Trạm Y tế xã Mơ Hạ\n"
+    )
+    assert read.issuer is not None
+    assert read.issuer.value == "Thanh tra Sở Y tế tỉnh Đồng Mơ"
+
+
 def test_a_tab_parts_the_subject_from_place_and_date() -> None:
     head = read_letterhead(
         "SỞ Y TẾ TỈNH ĐỒNG MƠ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 52/SYT-NVY\n"

@@ -468,6 +468,16 @@ def test_words_that_say_who_is_meant_belong_to_the_name(text: str, expected: lis
             id="water again",
         ),
         pytest.param("các sở, ngành nêu trên báo cáo", ["các sở, ngành"], id="named above"),
+        pytest.param(
+            "Giám đốc các bệnh viện, trạm y tế tuyến xã rà soát",
+            ["Giám đốc các bệnh viện, trạm y tế tuyến xã"],
+            id="heads of several kinds of houses",
+        ),
+        pytest.param(
+            "Sở Y tế các tỉnh, y tế các Bộ, ngành rà soát",
+            ["Sở Y tế các tỉnh", "y tế các Bộ, ngành"],
+            id="the health services of ministries",
+        ),
         pytest.param("Bảo hiểm xã hội tự nguyện: vận động", [], id="an insurance"),
         pytest.param("Thường trực cấp cứu 24/24 giờ", [], id="a duty"),
     ],

@@ -30,6 +30,7 @@ def receivers(words: str) -> list[str]:
             "Tham mưu UBND tỉnh ban hành kế hoạch trước ngày 10/3/2026 và gửi về Bộ Y tế.",
             ["Bộ Y tế"],
         ),
+        ("Báo cáo, đề nghị Bộ Y tế cấp bổ sung vắc xin.", ["Bộ Y tế"]),
         ("Báo cáo CDC tỉnh trước ngày 20/7.", ["Trung tâm Kiểm soát bệnh tật tỉnh"]),
         ("Trình UBND tỉnh trong tháng 10, để trình HĐND tỉnh.", ["Ủy ban nhân dân tỉnh"]),
         (

@@ -324,6 +324,26 @@ def test_to_whom_an_outcome_goes(words: str, expected: list[str]) -> None:
         ("Các doanh nghiệp kinh doanh dược dự trữ oxy.", "Các doanh nghiệp kinh doanh dược"),
         ("Tổ có nhiệm vụ kiểm tra bếp ăn.", "Tổ"),
         ("Người hành nghề tuân thủ phác đồ.", "Người hành nghề"),
+        ("Thư ký tổng hợp ý kiến các khoa.", "Thư ký"),
+        ("Văn phòng Sở phân lịch trực lãnh đạo.", "Văn phòng Sở"),
+        ("Thành viên Tổ công tác tham gia đầy đủ các buổi họp.", "Thành viên Tổ công tác"),
+        ("Trung tâm Y tế có giường bệnh bố trí đội cấp cứu.", "Trung tâm Y tế có giường bệnh"),
+        ("Các trạm chưa gửi báo cáo: khẩn trương gửi báo cáo.", "Các trạm chưa gửi báo cáo"),
+        ("Đối với các xã đã có ổ dịch: khoanh vùng ổ dịch.", "các xã đã có ổ dịch"),
+        ("Các khoa có hồ sơ quá hạn giải trình lý do.", "Các khoa có hồ sơ quá hạn"),
+        (
+            "Đồng chí Lê Thị Mận, Phó Giám đốc Sở chỉ đạo việc kiểm kê.",
+            "Lê Thị Mận, Phó Giám đốc Sở",
+        ),
+        (
+            "Từ ngày 01/4/2026, định kỳ trước ngày 05 hằng tháng, các trạm cập nhật số thuốc.",
+            "các trạm",
+        ),
+        (
+            "Thanh tra Sở Y tế chuyển đơn của bà Lò Thị Mây đến Trạm Y tế xã Mơ để xem xét.",
+            "Trạm Y tế xã Mơ",
+        ),
+        ("Văn phòng Ủy ban chuyển Sở Y tế đơn của ông A để giải quyết.", "Sở Y tế"),
     ],
 )
 def test_hospitals_their_parts_and_people_are_told(words: str, expected: str) -> None:

@@ -911,3 +911,29 @@ def test_a_name_broken_behind_its_first_words_goes_on() -> None:
         "1. Đề nghị Hội Chữ thập đỏ tỉnh, Hội Liên hiệp\nPhụ nữ tỉnh\n- Tham gia vận động hội viên."
     )
     assert bodies(task) == ["Hội Chữ thập đỏ tỉnh", "Hội Liên hiệp Phụ nữ tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        pytest.param(
+            "1. Phó Giám đốc Sở chỉ đạo việc lập đề án; giao phòng Kế hoạch lấy ý kiến các xã.",
+            [["Phó Giám đốc Sở"], ["phòng Kế hoạch"]],
+            id="an order in small letters",
+        ),
+        pytest.param(
+            "1. Phòng Nghiệp vụ kiểm tra việc ký số; đối với Bệnh viện Mắt Đồng Mơ phải công bố "
+            "bệnh án điện tử trước ngày 30/4/2026.",
+            [["Phòng Nghiệp vụ"], ["Bệnh viện Mắt Đồng Mơ"]],
+            id="to whom a part applies",
+        ),
+        pytest.param(
+            "1. Các trạm y tế cập nhật số thuốc tồn. Trạm nào để thiếu thuốc, Trưởng trạm chịu "
+            "trách nhiệm trước Giám đốc Sở.",
+            [["Các trạm y tế"]],
+            id="who answers for a failure",
+        ),
+    ],
+)
+def test_a_part_behind_a_semicolon_may_tell_another_body(body: str, told: list[list[str]]) -> None:
+    assert [bodies(task) for task in tasks(body)] == told
