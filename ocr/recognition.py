@@ -30,7 +30,8 @@ from ocr.second_opinion import ask_again
 from ocr.soundness import measure
 from ocr.specks import without_specks, without_spots
 from ocr.split_words import cut_glued_words, join_split_words
-from ocr.tables import Table, erase_rules, find_tables
+from ocr.stamps import Stamp, erase_frames, find_frames, take_out, without_frames
+from ocr.tables import Table, erase_rules, find_rules, tables_of
 
 _LOG = logging.getLogger("congvan.ocr.recognition")
 _POINTS = 72
@@ -72,13 +73,15 @@ class Engines(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """What one way of turning the page gave; ``image`` is without the rules of tables."""
+    """What one way of turning the page gave; ``image`` is without rules of tables and frames."""
 
     prepared: PreparedPage
     engine: Engine
     image: Grey
     tables: tuple[Table, ...]
+    frames: tuple[Box, ...]
     words: tuple[EngineWord, ...]
+    stamps: tuple[Stamp, ...] = ()
     blanks: tuple[BlankReading, ...] = ()
 
     @property
@@ -125,6 +128,7 @@ def recognise_page(
         )
     except EngineFailedError as error:  # what was read before is worth having without it
         _LOG.warning("%s; its leftovers are not read", error)
+    attempt = _without_stamps(attempt)
     # Before the second engine, which cuts words by the share of letters, not by their edges.
     sure = read_blanks(attempt.words, image, signed=signed, only_sure=True)
     attempt = _asked(replace(attempt, words=sure.words), engines.second)
@@ -137,8 +141,11 @@ def recognise_page(
 
 def _attempt(picture: PagePicture, engines: Engines, page: int, turned_deg: int | None) -> _Attempt:
     prepared = prepare_page(picture, turned_deg=turned_deg)
-    tables = find_tables(prepared.image, prepared.dpi)
+    rules = find_rules(prepared.image, prepared.dpi)
+    frames = find_frames(rules)
+    tables = without_frames(tables_of(rules), frames)
     image = erase_rules(prepared.image, prepared.dpi, tables)
+    image = erase_frames(image, prepared.dpi, rules, frames)
     dpi = round(prepared.dpi)
     engine = (engines.bilevel if prepared.is_bilevel else None) or engines.usual
     if prepared.is_bilevel and tables:
@@ -147,7 +154,8 @@ def _attempt(picture: PagePicture, engines: Engines, page: int, turned_deg: int 
         words = read_cells(image, tables, engine, dpi=dpi, page=page)
     else:
         words = engine.recognise(image, dpi=dpi, page=page)
-    return _Attempt(prepared, engine, image, tables, cut_glued_words(join_split_words(words)))
+    words = cut_glued_words(join_split_words(words))
+    return _Attempt(prepared, engine, image, tables, frames, words)
 
 
 def _second(attempt: _Attempt, page: int, second: LineReader | None) -> _Attempt:
@@ -157,6 +165,12 @@ def _second(attempt: _Attempt, page: int, second: LineReader | None) -> _Attempt
         words, attempt.tables, attempt.image, engine, dpi=dpi, page=page, second=second
     )
     return replace(attempt, words=words)
+
+
+def _without_stamps(attempt: _Attempt) -> _Attempt:
+    """Take the words of incoming stamps out: their number and day are not the dispatch's."""
+    words, stamps = take_out(attempt.words, attempt.frames, attempt.prepared.dpi)
+    return replace(attempt, words=words, stamps=stamps)
 
 
 def _asked(attempt: _Attempt, second: LineReader | None) -> _Attempt:
@@ -174,22 +188,27 @@ def _written(attempt: _Attempt, extra: Sequence[Word], marks: Sequence[Word]) ->
         Word(word.text, Box(*(edge * scale for edge in word[1:5])), word.confidence)
         for word in attempt.words
     ]
-    boxes = prepared.boxes_on_page([word[1:5] for word in attempt.words])
-    on_page = [
-        Word(word.text, box, word.confidence)
-        for word, box in zip(attempt.words, boxes, strict=True)
-    ]
+    on_page = _on_page(prepared, attempt.words)
     straight += extra  # where the picture was turned they stand where they stood: nearly right
     on_page += extra
     lines = [word.line for word in attempt.words]
     lines += range(-len(extra), 0)  # each on a line of its own
     width = prepared.image.shape[1] * scale
     blocks = order_words(straight, width=width, tables=attempt.tables, lines=lines)
-    first = tuple(range(len(on_page), len(on_page) + len(marks)))
-    if marks:  # they stand anywhere on the sheet and belong to all of it
-        blocks = (((first,),), *blocks)
-    text, words = write_page(blocks, [*on_page, *marks])
+    stamps = [_on_page(prepared, stamp.words) for stamp in attempt.stamps]
+    for aside in (*stamps, marks):  # they stand anywhere on the sheet and belong to all of it
+        if aside:
+            first = tuple(range(len(on_page), len(on_page) + len(aside)))
+            blocks = (((first,),), *blocks)
+            on_page += aside
+    text, words = write_page(blocks, on_page)
     return RecognisedPage(text, words, _reason(attempt), attempt.blanks)
+
+
+def _on_page(prepared: PreparedPage, words: Sequence[EngineWord]) -> list[Word]:
+    """Give words the boxes that they have on the page as it came."""
+    boxes = prepared.boxes_on_page([word[1:5] for word in words])
+    return [Word(word.text, box, word.confidence) for word, box in zip(words, boxes, strict=True)]
 
 
 def _reason(attempt: _Attempt) -> str:
@@ -204,6 +223,8 @@ def _reason(attempt: _Attempt) -> str:
         done.append("seen from the side")
     if attempt.tables:
         done.append(f"{len(attempt.tables)} tables")
+    if attempt.stamps:
+        done.append("incoming stamp")
     done += (
         f"{blank.kind} by hand {blank.text} ({blank.confidence:.2f})" for blank in attempt.blanks
     )

@@ -5,6 +5,7 @@ of the net. A copier's streak over the whole height of a page is no rule.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -38,17 +39,42 @@ class Table:
     rows: tuple[tuple[Box, ...], ...]
 
 
-def find_tables(image: Grey, dpi: float) -> tuple[Table, ...]:
-    """Find the ruled tables of a straight page, from the top."""
+class Rules(NamedTuple):
+    """Where long straight strokes run on a page, seen on a small copy of it.
+
+    Attributes:
+        across: 255 where they run across.
+        down: The same for those that run down.
+        dpi: Dots an inch of the copy.
+    """
+
+    across: NDArray[np.uint8]
+    down: NDArray[np.uint8]
+    dpi: float
+
+
+def find_rules(image: Grey, dpi: float) -> Rules:
+    """Find the rules of a straight page."""
     if dpi >= 2 * _LOOK_DPI:  # rules are long; a quarter of the pixels shows them as well
         image = np.asarray(
             cv2.resize(image, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), dtype=np.uint8
         )
         dpi /= 2
     lying, upright = _rules(image, dpi)
-    if not cv2.countNonZero(lying) or not cv2.countNonZero(upright):
+    return Rules(lying, upright, dpi)
+
+
+def find_tables(image: Grey, dpi: float) -> tuple[Table, ...]:
+    """Find the ruled tables of a straight page, from the top."""
+    return tables_of(find_rules(image, dpi))
+
+
+def tables_of(rules: Rules) -> tuple[Table, ...]:
+    """Find the tables that rules make, from the top."""
+    dpi = rules.dpi
+    if not cv2.countNonZero(rules.across) or not cv2.countNonZero(rules.down):
         return ()
-    net = cv2.bitwise_or(lying, _without_streaks(upright))
+    net = cv2.bitwise_or(rules.across, _without_streaks(rules.down))
     count, labels, stats, _ = find_components(net)
     tables = []
     for index in range(1, count):

@@ -76,7 +76,7 @@ def _letter_lines(lines: tuple[HeadLine, ...], at: int) -> list[HeadLine]:
     taken = [lines[at]]
     apart = False  # the other column of the head was read in between
     for line in lines[at + 1 :]:
-        if matches("head.addressees", line) or matches("head.grounds", line):
+        if matches("head.addressees", line) or _is_grounds(line):
             break
         if _is_other_cell(line) and not _CODE_OF_OTHER.match(line.words):
             apart = True
@@ -136,7 +136,7 @@ def _goes_on(lines: tuple[HeadLine, ...], at: int, taken: list[HeadLine], title_
     ):
         return False
     carries_out = line.folded.startswith("thuc hien") and (not taken or _in_capitals(line, taken))
-    if matches("head.grounds", line) and not carries_out:
+    if _is_grounds(line) and not carries_out:
         return False
     goes_on = taken and taken[-1].folded.endswith(("cua", "va", ","))
     if (_is_enacting(lines, at, title_at) and not goes_on) or _ASIDE.match(line.folded):
@@ -144,6 +144,11 @@ def _goes_on(lines: tuple[HeadLine, ...], at: int, taken: list[HeadLine], title_
     if not taken:
         return len(line.words) < 2 * _PARAGRAPH or line.is_capital
     return _continues(line, taken)
+
+
+def _is_grounds(line: HeadLine) -> bool:
+    """Tell a line that opens the grounds from "V/v phối hợp / thực hiện …", which goes on."""
+    return matches("head.grounds", line) is not None and not line.words[0].islower()
 
 
 def _in_capitals(line: HeadLine, taken: list[HeadLine]) -> bool:

@@ -417,6 +417,11 @@ def test_an_unreadable_day_is_taken_from_the_digital_signature_with_low_confiden
             id="the rest of the type's line",
         ),
         pytest.param(
+            "CHỈ THỊ\nVề việc huy động dân quân\nthực hiện nạo vét kênh\nThực hiện Luật Thủy lợi.",
+            "huy động dân quân thực hiện nạo vét kênh",
+            id="a line that begins as grounds do, in small letters",
+        ),
+        pytest.param(
             "CÔNG ĐIỆN\nTHỦ TƯỚNG CHÍNH PHỦ điện:\n- Bộ trưởng Bộ Y tế.\nBão số 3 đang vào.",
             None,
             id="none",
