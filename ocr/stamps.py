@@ -8,6 +8,7 @@ A frame is a net of rules no larger than such stamps are. What its rules cross i
 is an incoming stamp is told by its words, so that a framed "MẬT" loses its frame alone.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ _INK = 160
 _GAP = 1.15  # heights of a word; what stands closer goes on in the same line
 _NAMES = ("CV", "DEN")  # the stamp's name, in capitals
 _LABELS = ("So", "Ngay", "Chuyen")  # what it asks for
+_HEAD = re.compile(r"/\s?[A-Za-zĐ]")  # "Số: 27/SYT-NVY", "V/v": of the dispatch's own head
 _POINTS = 72
 
 
@@ -159,6 +161,8 @@ def _lines(words: Sequence[EngineWord]) -> Iterator[list[EngineWord]]:
 
 def _own(line: Sequence[EngineWord], words: Sequence[EngineWord]) -> Iterator[EngineWord]:
     """Give those words of a line inside a frame that are the stamp's."""
+    if _HEAD.search(" ".join(word.text for word in line)):
+        return
     others = [word for word in words if word.line == line[0].line and word not in line]
     if not any(_is_beside(word, other) for word in (line[0], line[-1]) for other in others):
         yield from line

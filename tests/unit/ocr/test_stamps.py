@@ -135,6 +135,14 @@ def test_a_line_that_runs_through_a_stamp_keeps_its_own_words() -> None:
     assert [word.text for word in stamps[0].words] == ["ĐẾN", "Số:", "318"]
 
 
+def test_the_number_of_the_dispatch_stays_though_a_stamp_covers_it() -> None:
+    number = [word("Số:", 180, 440, 0), word("27", 250, 440, 0), word("/SYT-NVY", 300, 440, 0)]
+    stamp = [word("ĐẾN", 180, 500, 1), word("Ngày:", 300, 500, 1)]
+    words, stamps = take_out([*number, *stamp], find_frames(framed()[1]), DPI)
+    assert list(words) == number
+    assert [word.text for word in stamps[0].words] == ["ĐẾN", "Ngày:"]
+
+
 def test_other_words_in_a_frame_stay() -> None:
     mark = [word("HỎA", 200, 440, 0), word("TỐC", 290, 440, 0)]
     note = [word("đến", 200, 500, 1), word("ngày", 300, 500, 1)]
