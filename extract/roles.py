@@ -503,10 +503,14 @@ def _is_receivers_step(text: str, last: int, at: int, before: str) -> bool:
 
 
 def _only_informs(phrase: re.Match[str]) -> bool:
-    """Tell a notice that goes downwards ("thông báo các đơn vị") from one in writing upwards."""
+    """Tell a notice that goes downwards ("thông báo các đơn vị") from one upwards.
+
+    The latter is in writing, or tells an outcome: "thông báo kết quả về Thanh tra Sở".
+    """
     if phrase["verb"].lower() == "đăng ký":
         return not phrase.group().rstrip().endswith("với")
-    return "văn bản" not in phrase.group()
+    upwards = "kết quả" in phrase.group() and phrase.group().rstrip().endswith(" về")
+    return not upwards and "văn bản" not in phrase.group()
 
 
 def _once(found: list[Found[str]]) -> tuple[Found[str], ...]:

@@ -21,8 +21,9 @@ _YEAR = re.compile(r"\d{4}\W{0,2}")
 _PARAGRAPH = 160  # letters; a line of a subject in small letters is not longer, a paragraph is
 _HEADING = re.compile(r"(?:\d{1,2}|[IVX]+|[A-D])[.)/]\s?-?\s|(?:PHẦN|CHƯƠNG)\s(?:THỨ|[IVX1])")
 _KIND = re.compile(
-    r"(?:hanh dong|phoi hop|cong tac|lien tich|lien nganh)$"
-)  # "CHƯƠNG TRÌNH HÀNH ĐỘNG"
+    r"(?:hanh dong|phoi hop|cong tac|lien tich|lien nganh"
+    r"|don(?: (?:khieu nai|to cao|kien nghi|phan anh|kien nghi, phan anh))?)$"
+)  # "CHƯƠNG TRÌNH HÀNH ĐỘNG", "PHIẾU CHUYỂN ĐƠN"
 _LONGEST_CELL = 60  # letters of a line in the head's left column
 _MOST_CELL_LINES = 6
 _SHORTEST = 3  # letters; less is a spot on the page

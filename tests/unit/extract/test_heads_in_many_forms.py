@@ -320,6 +320,7 @@ def test_an_inspectorate_below_a_department_bears_its_name_and_place() -> None:
     )
     assert read.issuer is not None
     assert read.issuer.value == "Thanh tra Sở Y tế tỉnh Đồng Mơ"
+    assert read.subject is None  # "ĐƠN" is what kind of slip it is
 
 
 def test_a_tab_parts_the_subject_from_place_and_date() -> None:

@@ -31,6 +31,7 @@ def receivers(words: str) -> list[str]:
             ["Bộ Y tế"],
         ),
         ("Báo cáo, đề nghị Bộ Y tế cấp bổ sung vắc xin.", ["Bộ Y tế"]),
+        ("Trả lời người có đơn, thông báo kết quả về Thanh tra Sở.", ["Thanh tra Sở"]),
         ("Báo cáo CDC tỉnh trước ngày 20/7.", ["Trung tâm Kiểm soát bệnh tật tỉnh"]),
         ("Trình UBND tỉnh trong tháng 10, để trình HĐND tỉnh.", ["Ủy ban nhân dân tỉnh"]),
         (
