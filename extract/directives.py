@@ -128,6 +128,13 @@ def is_formula(words: str) -> bool:
     return bool(_formulas().search(words[:_FORMULA_REACH]))
 
 
+def _only_exhorts(words: str) -> bool:
+    """Tell "Yêu cầu các đơn vị nghiêm túc thực hiện." with no more than a formula behind it."""
+    first, *rest = _SENTENCE_END.split(words, maxsplit=1)
+    formal = not rest or _shape("closes").match(rest[0])
+    return bool(formal and _shape("exhorts").match(first))
+
+
 def begins_with_verb(words: str) -> bool:
     """Tell whether a paragraph begins with what is to be done, be it with a tone misread."""
     verbs = phrase_pattern(_FILE, "verbs")
@@ -297,6 +304,7 @@ def _barred(words: str, predicate: str, roles: Roles, setting: Setting) -> str:
         ("none.introduces", setting.introduces or setting.is_heading),
         ("none.funding", _is_funding(predicate, roles, setting)),
         ("none.formula", is_formula(_first_sentence(words) if _is_ordered(roles) else words)),
+        ("none.formula", _only_exhorts(words)),
         ("none.agenda", not told and bool(_shape("agenda").search(words))),
         ("none.quoted", bool(_shape("quoted").match(words))),
         ("none.recital", free and not (told and setting.listed) and _is_recital(words)),

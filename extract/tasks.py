@@ -27,7 +27,7 @@ from extract.directives import (
 )
 from extract.labels import Label, LabelKind, complete, only_leads, read_label, read_labels
 from extract.learned import Place, SecondOpinion, Unit
-from extract.outline import BULLETS, NUMBERED, Item, section_path
+from extract.outline import BULLETS, NUMBERED, POINTS, Item, section_path
 from extract.paragraphs import MarkerKind
 from extract.records import Deadline, Found, LegalBasis, Letterhead, Task
 from extract.roles import Roles, read_roles, shape
@@ -251,7 +251,7 @@ class _Walk:
         if head and head.assignees:
             context = _headed(context, head)
             setting = replace(setting, under_agency=True, listed=True, introduces=False)
-        roles = self._led(roles, context)
+        roles = self._asking(self._led(roles, context), part, index, context)
         verdict = self._verdict(part, index, setting, roles)
         if verdict.confidence == NO and part.goes_on and before:
             verdict = before
@@ -270,6 +270,15 @@ class _Walk:
         if not shape("leads-others").match(self.text, start):
             return roles
         return replace(roles, assignees=(), predicate=start, rule="")
+
+    def _asking(self, roles: Roles, part: Part, index: int, context: Context) -> Roles:
+        """Read "- Yêu cầu các nhà thầu …" below "Sở Xây dựng" as what the department must do."""
+        marker = self.items[index].paragraph.marker
+        headed = bool(context.assignees) and context.assignees[0].rule == "assignee.heading"
+        bullet = marker is not None and marker.kind in POINTS
+        if not (headed and bullet and shape("asks-of-others").match(self.text, *part.read)):
+            return roles
+        return replace(roles, assignees=(), predicate=part.read.start, rule="")
 
     def _verdict(self, part: Part, index: int, setting: Setting, roles: Roles) -> Verdict:
         """Weigh what the rules say of a part against what was learnt."""

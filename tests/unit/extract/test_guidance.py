@@ -86,3 +86,41 @@ def test_what_is_set_apart_with_a_day_of_its_own_is_a_task_of_its_own() -> None:
     )
     assert (due(first), due(second)) == (dt.date(2026, 8, 30), dt.date(2026, 9, 15))
     assert bodies(second) == ["Sở Xây dựng"]
+
+
+def test_what_is_handed_in_goes_to_a_receiver() -> None:
+    (task,) = tasks(
+        "II. TỔ CHỨC THỰC HIỆN\n1. Các trường\n"
+        "- Lập danh sách thí sinh, nộp bảng tổng hợp về Sở Nội vụ trước ngày 05/7/2026.\n"
+    )
+    assert [found.value for found in task.report_to] == ["Sở Nội vụ"]
+
+
+def test_what_a_body_asks_of_those_it_watches_over_is_its_own_task() -> None:
+    (task,) = tasks(
+        "II. TỔ CHỨC THỰC HIỆN\n1. Sở Xây dựng\n"
+        "- Yêu cầu các đơn vị vận tải niêm yết giá vé tại bến.\n"
+    )
+    assert bodies(task) == ["Sở Xây dựng"]
+
+
+@pytest.mark.parametrize(
+    ("closing", "count"),
+    [
+        ("Nhận được Hướng dẫn này, yêu cầu Thủ trưởng các đơn vị nghiêm túc thực hiện.", 1),
+        (
+            "Đề nghị các đơn vị quan tâm, chỉ đạo thực hiện. Nếu có vướng mắc, liên hệ Sở Nội vụ.",
+            1,
+        ),
+        (
+            "Đề nghị các đơn vị nghiêm túc thực hiện. Hằng tháng báo cáo kết quả về Sở Nội vụ.",
+            2,
+        ),
+    ],
+)
+def test_an_exhortation_without_an_object_is_no_task(closing: str, count: int) -> None:
+    read = tasks(
+        "Sở Nội vụ đề nghị các cơ quan, đơn vị thực hiện các nội dung sau:\n"
+        f"1. Gửi bản đăng ký về Sở Nội vụ trước ngày 15/7/2026.\n{closing}\n"
+    )
+    assert len(read) == count
