@@ -246,7 +246,17 @@ def _behind_adverbial(text: str, start: int, end: int) -> tuple[NameList, str]:
     names = _behind_period(text, period.end(), sentence) if period else NameList((), start)
     if names.names:
         return names, "assignee.behind-clause"
-    return _main_clause(text, start, sentence)
+    names, rule = _main_clause(text, start, sentence)
+    return (names, rule) if names.names else _later_bearer(text, start, sentence)
+
+
+def _later_bearer(text: str, start: int, end: int) -> tuple[NameList, str]:
+    """Read "Khi làm mới, sửa chữa đường, chủ công trình có trách nhiệm …"."""
+    for comma in _CLAUSE_END.finditer(text, start, end):
+        names = _bearer(text, comma.end(), end, "assignee.behind-clause")
+        if names.names:
+            return names, "assignee.behind-clause"
+    return NameList((), start), ""
 
 
 def _main_clause(text: str, start: int, sentence: int) -> tuple[NameList, str]:
@@ -310,7 +320,22 @@ def _behind_period(text: str, at: int, end: int) -> NameList:
 def _told_with_modal(text: str, at: int, end: int) -> NameList:
     """Read "…, doanh nghiệp … phải …": a group in small letters counts where it must act."""
     names = read_names(text, at, end, rule="assignee.behind-clause", loose=True)
-    return names if shape("modal").match(text, names.end, end) else NameList((), at)
+    if shape("modal").match(text, names.end, end):
+        return names
+    return _bearer(text, at, end, "assignee.behind-clause")
+
+
+def _bearer(text: str, at: int, end: int, rule: str) -> NameList:
+    """Read "Người trực ban có trách nhiệm …": whoever has the duty is told, known or not."""
+    bearer = shape("bearer").match(text, at, end)
+    if bearer is None:
+        return NameList((), at)
+    span = Span(*bearer.span("who"))
+    return NameList((Found(write_out(span.of(text)), span, rule),), span.end)
+
+
+def _has_duty(text: str, start: int, end: int) -> tuple[NameList, str]:
+    return _bearer(text, start, end, "assignee.subject"), "assignee.subject"
 
 
 def _ordered_later(text: str, start: int, end: int) -> tuple[NameList, str]:
@@ -366,6 +391,7 @@ _READERS = (
     _transferred,
     _ordered,
     _leading,
+    _has_duty,
     _behind_adverbial,
     _done_by,
     _ordered_later,

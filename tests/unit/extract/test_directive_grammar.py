@@ -548,3 +548,21 @@ def test_towards_whom_a_list_goes_beside_headings_of_bodies(heading: str, told: 
 def test_who_is_written_small_behind_a_clause_may_be_told(body: str) -> None:
     (task,) = tasks(f"1. Trên cơ sở kết quả kiểm kê, {body} rà soát diện tích đất trống.")
     assert values(task.assignees) == [body]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Người trực máy nổ có trách nhiệm ghi sổ sau mỗi ca.", ["Người trực máy nổ"]),
+        (
+            "Khi làm mới, sửa chữa đường thôn, chủ công trình có trách nhiệm lấp lại rãnh.",
+            ["chủ công trình"],
+        ),
+        ("Mọi người có trách nhiệm giữ sạch giếng nước.", ["Mọi người"]),
+    ],
+)
+def test_whoever_has_a_duty_is_told_though_no_list_knows_the_name(
+    line: str, told: list[str]
+) -> None:
+    (task,) = tasks(f"1. {line}\n")
+    assert values(task.assignees) == told
