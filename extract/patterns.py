@@ -22,8 +22,10 @@ import functools
 import re
 import tomllib
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from types import MappingProxyType
 
 from extract.errors import PatternFileError
 
@@ -130,7 +132,8 @@ def load_names(file: str, key: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def load_mapping(file: str, key: str) -> dict[str, str]:
+@functools.cache
+def load_mapping(file: str, key: str) -> Mapping[str, str]:
     """Read a table of a file in ``extract/data`` in which each name stands for a text.
 
     Raises:
@@ -142,7 +145,7 @@ def load_mapping(file: str, key: str) -> dict[str, str]:
     for name, value in table.items():
         if not isinstance(value, str):
             raise PatternFileError(file, f"{key}.{name}", "is not a text")
-    return dict(table)
+    return MappingProxyType(table)
 
 
 def _filled(file: str, name: str, regex: object, parts: dict[str, str]) -> str:

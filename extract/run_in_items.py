@@ -9,6 +9,7 @@ _RUN_IN = re.compile(  # the next item, which a converter set on the line of the
     rf"(?<=[^\d\s][.;])\s*(?P<label>[a-zđ]\)|\d{{1,2}}\.)\s+(?=[{UPPER}])"
 )
 _ITEM_LABEL = re.compile(r"\s*(?P<label>[a-zđ]\)|\d{1,2}\.)(?=\s|[^\W\d_])")
+_LOOK_BELOW = 12  # characters of the next line, and of what parts it from this one
 _LETTER_ORDERS = ("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz")
 
 
@@ -22,7 +23,7 @@ def part_items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start: Where a line begins.
         end: Where it ends.
 
-    Returns:
+    Yields:
         The places of the items; the line's own where nothing parts it.
     """
     first = _ITEM_LABEL.match(text, start, end)
@@ -31,8 +32,8 @@ def part_items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if _follows(label, found["label"]):
             pieces.append((begin, found.start()))
             label, begin = found["label"], found.start("label")
-    below = re.compile(rf"\s*{re.escape(label)}(?=\s)").match(text, end)
-    if pieces and not below:
+    below = text[end : end + _LOOK_BELOW].split(maxsplit=1)[:1] if pieces else []
+    if pieces and below != [label]:
         yield from pieces
         yield begin, end
     else:
