@@ -7,6 +7,7 @@ is seen.
 """
 
 import functools
+import sys
 from collections.abc import Iterable, Sequence
 from typing import cast
 
@@ -141,6 +142,9 @@ def build_pipeline(second: SecondOpinion | None) -> Language:
         Doc.set_extension(name, default=default, force=True)
     config = {"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}}
     pipeline = spacy.blank("vi", config=config)
+    pipeline.max_length = (
+        sys.maxsize
+    )  # spaCy's own limit is for its parsers, of which there is none
     for name in _COMPONENTS:
         pipeline.add_pipe(name, config={"learned": False} if name == _TASKS else {})
     cast("TaskReader", pipeline.get_pipe(_TASKS)).second = second

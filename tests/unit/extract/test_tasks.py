@@ -442,3 +442,10 @@ def test_a_day_in_the_grounds_is_not_that_of_the_list(
 ) -> None:
     read = tasks(f"{introduction}\n1. Ký số bệnh án của người bệnh ngoại trú.")
     assert [task.deadline and task.deadline.value.date for task in read] == [day]
+
+
+def test_a_plan_of_more_than_a_million_characters_is_read_to_its_end() -> None:
+    blank = "\n" * 1_000_000
+    text = f"1. Sở Y tế rà soát kho lạnh.{blank}2. Sở Nội vụ lập danh sách tổ trực."
+    read = extract(NormalisedText.unchanged(text)).tasks
+    assert [task.assignees[0].value for task in read] == ["Sở Y tế", "Sở Nội vụ"]
