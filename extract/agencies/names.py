@@ -109,8 +109,8 @@ def _group(text: str, at: int, end: int, *, determined: bool, loose: bool) -> re
     if loose:
         return None if match.group().casefold() == "cấp" else match
     bare = shape("needs-determiner").match(match.group())
-    named = match.group() == "Ngành" and is_capital(text, skip_space(text, match.end(), end))
-    named = named or shape("modal").match(text, match.end(), end) is not None  # "Tổ có nhiệm vụ"
+    named = shape("branch-by-name").match(text, at, end)
+    named = named or shape("modal").match(text, match.end(), end)  # "Tổ có nhiệm vụ"
     free = is_capital(text, at) and (not bare or named or text.startswith(", cá nhân", match.end()))
     return match if free else None
 

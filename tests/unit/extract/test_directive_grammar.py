@@ -454,12 +454,12 @@ def test_a_ground_with_a_number_and_a_body_that_acts_is_a_task() -> None:
 
 def test_a_name_with_a_verb_in_it_is_proved_by_its_duty() -> None:
     read = tasks(
-        "1. Cán bộ kỹ thuật vận hành trạm bơm Đồng Mơ có trách nhiệm ghi sổ.\n"
-        "2. Cán bộ kỹ thuật vận hành trạm bơm Đồng Mơ kiểm tra máy bơm.\n"
-        "3. Trước mỗi ca, cán bộ kỹ thuật vận hành trạm bơm Đồng Mơ chạy thử máy bơm.\n"
+        "1. Công nhân vận hành máy nghiền Đồng Mơ có trách nhiệm ghi sổ.\n"
+        "2. Công nhân vận hành máy nghiền Đồng Mơ kiểm tra dây đai.\n"
+        "3. Trước mỗi ca, công nhân vận hành máy nghiền Đồng Mơ chạy thử băng tải.\n"
     )
     told = [name.lower() for task in read for name in values(task.assignees)]
-    assert told == ["cán bộ kỹ thuật vận hành trạm bơm đồng mơ"] * 3
+    assert told == ["công nhân vận hành máy nghiền đồng mơ"] * 3
 
 
 def test_a_movement_in_quotation_marks_belongs_to_its_board() -> None:
